@@ -1,0 +1,1 @@
+"""GraphQL service: listeners, songs, plays and live recommendations."""

@@ -1,0 +1,32 @@
+"""Every error the service raises on purpose.
+
+MusicrecsError
+├── SettingsError       a setting is missing or wrong: the message says which, and what to set
+├── StoreUnavailable    a store did not answer: `store` names it
+├── NotIdentified       the request carries no valid listener token
+└── NotStarted          something of the set-up could not be started; the message says what to do
+"""
+
+
+class MusicrecsError(Exception):
+    """Root of the tree; a command prints its message and ends with 1."""
+
+
+class SettingsError(MusicrecsError):
+    """A setting is missing or wrong."""
+
+
+class StoreUnavailable(MusicrecsError):
+    """A store did not answer."""
+
+    def __init__(self, store: str) -> None:
+        super().__init__(f"{store} does not answer; check that it runs and that its URL is right")
+        self.store = store
+
+
+class NotIdentified(MusicrecsError):
+    """The request carries no valid listener token."""
+
+
+class NotStarted(MusicrecsError):
+    """A part of the product could not be started."""

@@ -1,0 +1,77 @@
+"""Every setting, read once from the environment or `.env`."""
+
+from pathlib import Path
+
+from pydantic import SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from api.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """A field's name in upper case is the environment variable; `.env.example` shows them all."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    postgres_url: str | None = None
+    """PostgreSQL, `postgresql://user:password@host:port/name`. Unset: an embedded server."""
+    mongodb_url: str | None = None
+    """MongoDB, `mongodb://host:port/name`. Unset: an embedded server."""
+    redis_url: str | None = None
+    """Redis, `redis://:password@host:port/0`. Unset: an embedded server."""
+
+    data_dir: Path = Path(".data")
+    """Everything made on this machine: embedded stores, checkpoints, exports, logs."""
+    fma_metadata: str | None = None
+    """FMA's `fma_metadata.zip`, its unpacked folder, or `download`. Unset: a made-up catalogue."""
+    fma_audio: Path | None = None
+    """Folder of clips in FMA's layout (`000/000002.mp3`). Unset: timed previews."""
+
+    host: str = "127.0.0.1"
+    """Address on which the web page listens."""
+    port: int = 3000
+    """Port of the web page: the one address to open."""
+    api_port: int = 8000
+    """Port of the API on 127.0.0.1, reached through the web page's port."""
+    secret: SecretStr | None = None
+    """Signs listener tokens. Unset: one is made and kept in the data folder."""
+    demo_listeners: int = 2000
+    """How many simulated listeners a fresh demo gets; 0 for none."""
+    allowed_origins: tuple[str, ...] = ()
+    """Further origins that may open a websocket; the page's own is always allowed."""
+
+    @field_validator("postgres_url")
+    @classmethod
+    def _with_async_driver(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        scheme, separator, rest = url.partition("://")
+        if not separator or scheme.split("+")[0] not in {"postgresql", "postgres"}:
+            raise ValueError("expected postgresql://user:password@host:port/name")
+        return f"postgresql+asyncpg://{rest}"
+
+    @property
+    def checkpoint_dir(self) -> Path:
+        """The checkpoint that the API serves; absent before the first training."""
+        return self.data_dir / "checkpoint"
+
+    @property
+    def export_dir(self) -> Path:
+        """Training files written from the stores: interactions, users, items."""
+        return self.data_dir / "export"
+
+
+def read_settings(**overrides: object) -> Settings:
+    """Read the settings, `overrides` winning over the environment.
+
+    Raises: SettingsError naming each variable at fault.
+    """
+    try:
+        return Settings(**overrides)  # pyright: ignore[reportArgumentType]
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()
+        )
+        raise SettingsError(f"wrong setting: {faults}; see .env.example") from error

@@ -1,0 +1,1 @@
+"""The recommender: learns from files, leaves a checkpoint, answers through `model.recommender`."""

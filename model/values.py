@@ -1,0 +1,58 @@
+"""What crosses the recommender's door: plays and listeners in, recommendations out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+AGE_BANDS = ("under-18", "18-24", "25-34", "35-44", "45-54", "55-64", "65-plus")
+GENDERS = ("female", "male", "other")
+
+COMPLETED_SHARE = 0.5
+"""A play counts as completed from this share of what could be heard (Yambda's "Listen+")."""
+
+Source = Literal["personal", "demographics", "popular"]
+"""Where a recommendation comes from: own plays, demographics alone, or no model at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One listener heard one song.
+
+    `seconds_available` is the length of what was offered (a 30 s clip of a longer song, say),
+    None where it is not known: such a play counts as completed.
+    """
+
+    song_id: int
+    at: datetime  # aware, UTC
+    seconds_heard: float
+    seconds_available: float | None = None
+
+    @property
+    def completed(self) -> bool:
+        if not self.seconds_available:
+            return True
+        return self.seconds_heard >= COMPLETED_SHARE * self.seconds_available
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Demographics, each optional: coarse by design, never an identity."""
+
+    age_band: str | None = None  # one of AGE_BANDS
+    gender: str | None = None  # one of GENDERS
+    country: str | None = None  # ISO 3166-1 alpha-2, upper case
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One row of a list: `rank` counts from 1; `score` orders within a list, it is no probability.
+
+    `propensity` is the probability with which this song was shown at this rank: 1 for a row
+    that the ranking fixed.
+    """
+
+    song_id: int
+    rank: int
+    score: float
+    source: Source
+    propensity: float = 1.0
