@@ -1,0 +1,101 @@
+"""Real stores for every test: one set of servers a run, fresh data a test."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from alembic import command
+from alembic.config import Config
+
+from api.embedded import start_stores
+from api.embedded.processes import Processes
+from api.settings import Settings, read_settings
+from api.stores import Stores, make_indexes, open_stores
+
+ROOT = Path(__file__).parent.parent
+SHARED_DATA = ROOT.parent / "shared" / "data"
+"""Real FMA data, where the machine has it."""
+
+TEMPLATE = "musicrecs_test_template"
+
+
+@pytest.fixture(scope="session")
+def store_urls() -> Iterator[dict[str, str]]:
+    """URL by setting of one embedded set of stores: in memory, with no syncing."""
+    in_memory = Path("/dev/shm")
+    place = tempfile.mkdtemp(
+        prefix="musicrecs-test-", dir=in_memory if os.access(in_memory, os.W_OK) else None
+    )
+    try:
+        with Processes(Path(place)) as processes:
+            yield start_stores(processes, durable=False)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def migrated_template(store_urls: dict[str, str]) -> str:
+    """Name of a migrated, empty database, to be copied for each test."""
+    url = store_urls["postgres_url"]
+    asyncio.run(_execute(url, f"create database {TEMPLATE}"))
+    migrate(with_database(url, TEMPLATE))
+    return TEMPLATE
+
+
+@pytest_asyncio.fixture
+async def settings(
+    store_urls: dict[str, str], migrated_template: str, tmp_path: Path
+) -> AsyncIterator[Settings]:
+    """Settings of a test: an empty migrated database, an empty MongoDB, an empty Redis."""
+    name = f"test_{uuid4().hex[:12]}"
+    postgres_url = store_urls["postgres_url"]
+    await _execute(
+        postgres_url, f"create database {name} template {migrated_template} strategy file_copy"
+    )
+    settings = read_settings(
+        _env_file=None,
+        postgres_url=with_database(postgres_url, name),
+        mongodb_url=with_database(store_urls["mongodb_url"], name),
+        redis_url=store_urls["redis_url"],
+        data_dir=tmp_path,
+    )
+    async with open_stores(settings) as stores:
+        await make_indexes(stores)
+        await stores.redis.flushdb()
+        yield settings
+        await stores.mongodb.client.drop_database(name)
+    await _execute(postgres_url, f"drop database {name} with (force)")
+
+
+@pytest_asyncio.fixture
+async def stores(settings: Settings) -> AsyncIterator[Stores]:
+    async with open_stores(settings) as stores:
+        yield stores
+
+
+def migrate(url: str) -> None:
+    """Bring the database at `url` to the newest migration."""
+    config = Config(toml_file=ROOT / "pyproject.toml")
+    config.attributes["url"] = url
+    command.upgrade(config, "head")
+
+
+def with_database(url: str, name: str) -> str:
+    """The same server, another database."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
