@@ -1,9 +1,12 @@
-"""PostgreSQL tables: the catalogue as FMA gives it, and listeners with their demographics."""
+"""PostgreSQL tables: the catalogue as FMA gives it, and listeners with their demographics.
+
+The catalogue is written by `seed/catalogue.py` alone; a value that FMA does not know is null.
+"""
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, Column, DateTime, Float, Text, func
+from sqlalchemy import ARRAY, Column, DateTime, Float, Index, Text, func, text
 from sqlmodel import Field, Relationship, SQLModel
 
 
@@ -50,7 +53,7 @@ class Album(SQLModel, table=True):
     __tablename__ = "albums"  # pyright: ignore[reportAssignmentType]
 
     id: int = Field(primary_key=True)
-    title: str
+    title: str | None = None
     type: str | None = None
     released_on: date | None = None
     information: str | None = None  # sanitised HTML
@@ -82,9 +85,35 @@ class Genre(SQLModel, table=True):
 
 
 class Song(SQLModel, table=True):
-    """A recording of FMA; its track id is the id in every store."""
+    """A recording of FMA; its track id is the id in every store.
+
+    Search reads `search_text`, which the importer writes as `fold_text` of title, artist and album
+    parted by spaces. `fold_text(text)` is a function of the database (see the first migration):
+    accents off, then lower case. A query is folded by the same function, in SQL, and nowhere else:
+
+        to_tsvector('simple', search_text) @@ websearch_to_tsquery('simple', fold_text(:query))
+        fold_text(:query) <% search_text
+
+    The first finds whole words through `songs_search_words`; the second finds beginnings and
+    misspellings through `songs_search_trigrams`, at `pg_trgm.word_similarity_threshold`. To rank,
+    order by `word_similarity(fold_text(:query), search_text) desc, listens desc, id`.
+    """
 
     __tablename__ = "songs"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (
+        Index(
+            "songs_search_words",
+            text("to_tsvector('simple'::regconfig, search_text)"),
+            postgresql_using="gin",
+        ),
+        Index(
+            "songs_search_trigrams",
+            "search_text",
+            postgresql_using="gin",
+            postgresql_ops={"search_text": "gin_trgm_ops"},
+        ),
+        Index("songs_by_listens", text("listens DESC"), "id"),
+    )
 
     id: int = Field(primary_key=True)
     title: str
@@ -105,6 +134,7 @@ class Song(SQLModel, table=True):
     information: str | None = None  # sanitised HTML
     page_url: str | None = None  # its page on FMA, where the source names it
     tags: list[str] = Field(sa_column=_texts())
+    search_text: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
     artist: Artist = Relationship()
     album: Album | None = Relationship()
