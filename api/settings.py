@@ -33,8 +33,10 @@ class Settings(BaseSettings):
     """Address on which the web page listens."""
     port: int = 3000
     """Port of the web page: the one address to open."""
+    api_host: str = "127.0.0.1"
+    """Address on which the API listens."""
     api_port: int = 8000
-    """Port of the API on 127.0.0.1, reached through the web page's port."""
+    """Port of the API; browsers reach it through the page's port."""
     secret: SecretStr | None = None
     """Signs listener tokens. Unset: one is made and kept in the data folder."""
     demo_listeners: int = 2000

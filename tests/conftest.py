@@ -12,11 +12,10 @@ from uuid import uuid4
 import asyncpg
 import pytest
 import pytest_asyncio
-from alembic import command
-from alembic.config import Config
 
 from api.embedded import start_stores
 from api.embedded.processes import Processes
+from api.migrate import migrate
 from api.settings import Settings, read_settings
 from api.stores import Stores, make_indexes, open_stores
 
@@ -79,13 +78,6 @@ async def settings(
 async def stores(settings: Settings) -> AsyncIterator[Stores]:
     async with open_stores(settings) as stores:
         yield stores
-
-
-def migrate(url: str) -> None:
-    """Bring the database at `url` to the newest migration."""
-    config = Config(toml_file=ROOT / "pyproject.toml")
-    config.attributes["url"] = url
-    command.upgrade(config, "head")
 
 
 def with_database(url: str, name: str) -> str:

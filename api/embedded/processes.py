@@ -102,6 +102,23 @@ class Processes:
         self._write_record()
         self._await_ready(command, process)
 
+    def run(self, name: str, argv: Sequence[str], env: Mapping[str, str], cwd: Path) -> None:
+        """Run one step to its end, its output going where ours goes.
+
+        Raises: NotStarted if it ends with anything but 0.
+        """
+        process = subprocess.Popen(
+            argv, stdin=subprocess.DEVNULL, cwd=cwd, env=env, start_new_session=True
+        )
+        step = Command(name=name, argv=argv, cwd=cwd, env=env, is_ready=lambda _pid: True)
+        self._running[name] = (step, process)
+        self._write_record()
+        status = process.wait()
+        self._stop(name)
+        self._write_record()
+        if status != 0:
+            raise NotStarted(f"the step '{name}' failed (exit {status}): see what it says above")
+
     def revive(self) -> list[str]:
         """Start again what has died; returns the names."""
         dead = [name for name, (_, process) in self._running.items() if process.poll() is not None]

