@@ -227,9 +227,12 @@ def _started_at(pid: int) -> float | None:
 
 def _end_session(session_id: int) -> None:
     """Kill what a process we started left in its session (npm's own children, say)."""
+    left: list[psutil.Process] = []
     for process in psutil.process_iter():
         try:
             if os.getsid(process.pid) == session_id:
                 process.kill()
+                left.append(process)
         except (ProcessLookupError, PermissionError, psutil.NoSuchProcess):
             continue
+    psutil.wait_procs(left, timeout=STOP_SECONDS)

@@ -1,0 +1,73 @@
+"""Rules of the house that a reader would otherwise have to check by hand."""
+
+import json
+import re
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
+from api.errors import SettingsError
+from api.settings import Settings, read_settings
+from api.stores import Stores
+from api.tables import SQLModel
+from tests.conftest import ROOT
+
+SETTINGS = sorted(name.upper() for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_is_in_the_example_file(setting: str) -> None:
+    example = (ROOT / ".env.example").read_text()
+
+    assert re.search(rf"^# {setting}=", example, re.MULTILINE)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_is_in_the_readme(setting: str) -> None:
+    assert f"`{setting}`" in (ROOT / "README.md").read_text()
+
+
+def test_the_example_file_names_no_setting_that_is_gone() -> None:
+    example = (ROOT / ".env.example").read_text()
+
+    assert set(re.findall(r"^# ([A-Z_]+)=", example, re.MULTILINE)) == set(SETTINGS)
+
+
+def test_an_example_line_is_read_as_it_stands() -> None:
+    origins = re.search(r"^# ALLOWED_ORIGINS=(.*)$", (ROOT / ".env.example").read_text(), re.M)
+    assert origins is not None
+
+    settings = read_settings(_env_file=None, allowed_origins=json.loads(origins[1]))
+
+    assert settings.allowed_origins == ("https://music.example.org",)
+
+
+def test_the_locks_record_no_download_address() -> None:
+    python = (ROOT / "requirements.lock").read_text()
+    node = (ROOT / "frontend" / "package-lock.json").read_text()
+
+    assert "://" not in python
+    assert '"resolved"' not in node
+
+
+def test_every_locked_python_package_has_one_exact_version() -> None:
+    lines = (ROOT / "requirements.lock").read_text().splitlines()
+
+    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[^+\s]+", line)] == []
+
+
+async def test_the_migrations_make_what_the_tables_declare(stores: Stores) -> None:
+    def difference(connection: Connection) -> list[object]:
+        return compare_metadata(MigrationContext.configure(connection), SQLModel.metadata)
+
+    async with stores.postgres.connect() as connection:
+        assert await connection.run_sync(difference) == []
+
+
+def test_a_wrong_setting_is_named() -> None:
+    with pytest.raises(SettingsError, match="PORT"):
+        read_settings(_env_file=None, port="three thousand")
+    with pytest.raises(SettingsError, match=r"POSTGRES_URL.*postgresql://"):
+        read_settings(_env_file=None, postgres_url="mysql://elsewhere")
