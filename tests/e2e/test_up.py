@@ -1,0 +1,119 @@
+"""`make up` as its user meets it: started, stopped, killed, started again."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import psutil
+import pytest
+
+from api.embedded.processes import Processes
+from tests.conftest import ROOT
+from tests.e2e.conftest import Product
+
+pytestmark = pytest.mark.slow
+
+
+def graphql(origin: str, query: str) -> dict[str, dict[str, object]]:
+    request = urllib.request.Request(
+        f"{origin}/graphql",
+        json.dumps({"query": query}).encode(),
+        {"content-type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        return json.load(answer)["data"]
+
+
+ABOUT = "{ about { songCount modelVersion isDemoCatalogue learnedFromSimulatedPlays } }"
+
+
+def test_up_serves_stops_and_skips_what_is_done(product: Product) -> None:
+    first = product.up()
+    about = graphql(product.api, ABOUT)
+    through_the_page = graphql(product.page, ABOUT)
+    processes = product.processes()
+    product.end(signal.SIGINT)
+    _, alive = psutil.wait_procs(processes, timeout=10)
+    second = product.up()
+
+    assert product.page in first
+    assert about["about"]["songCount"]
+    assert about["about"]["isDemoCatalogue"]
+    assert about["about"]["learnedFromSimulatedPlays"]
+    assert through_the_page == about
+    assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
+    assert "model train" in first
+    assert "seed" not in second
+    assert "train" not in second
+    assert graphql(product.api, ABOUT) == about
+
+
+def test_a_killed_product_recovers_with_all_it_had(product: Product) -> None:
+    product.up()
+    about = graphql(product.api, ABOUT)
+    left = product.processes()[1:]
+    product.end(signal.SIGKILL)
+
+    product.up()
+
+    _, alive = psutil.wait_procs(left, timeout=10)
+    assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
+    assert graphql(product.api, ABOUT) == about
+
+
+def test_a_killed_store_is_started_again(product: Product) -> None:
+    product.up()
+    about = graphql(product.api, ABOUT)
+    (killed,) = [process for process in product.processes() if process.name() == "valkey-server"]
+    killed.kill()
+
+    deadline = time.monotonic() + 30
+    while not any(
+        process.name() == "valkey-server" and process.pid != killed.pid
+        for process in product.processes()
+    ):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+    assert graphql(product.api, ABOUT) == about
+
+
+def test_a_taken_port_is_named_with_what_to_do(product: Product) -> None:
+    with socket.create_server(("127.0.0.1", product.port)):
+        ended = run_up(product)
+
+    assert ended.returncode == 1
+    assert f"make up PORT={product.port + 1}" in ended.stderr
+
+
+def test_a_second_launcher_on_the_same_data_is_refused(product: Product) -> None:
+    with Processes(product.data_dir):
+        ended = run_up(product)
+
+    assert ended.returncode == 1
+    assert "in use by another" in ended.stderr
+
+
+def test_a_wrong_setting_is_named_with_what_to_do(product: Product) -> None:
+    ended = run_up(product, POSTGRES_URL="mysql://elsewhere")
+
+    assert ended.returncode == 1
+    assert "POSTGRES_URL" in ended.stderr
+
+
+def run_up(product: Product, **settings: str) -> subprocess.CompletedProcess[str]:
+    own = {"PORT": str(product.port), "API_PORT": str(product.api_port)}
+    return subprocess.run(
+        [sys.executable, "-m", "api", "up"],
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": str(product.data_dir), **own, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
