@@ -10,8 +10,8 @@ GENDERS = ("female", "male", "other")
 COMPLETED_SHARE = 0.5
 """A play counts as completed from this share of what could be heard (Yambda's "Listen+")."""
 
-Source = Literal["personal", "demographics", "popular"]
-"""Where a recommendation comes from: own plays, demographics alone, or no model at all."""
+Source = Literal["personal", "demographics", "popular", "similar"]
+"""Where a recommendation comes from: own plays, demographics alone, neither, or a song alike."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""A listener's plays as the network reads them, encoded alike in training and in serving."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.values import Play
+from model.vocabulary import Vocabulary
+
+EVENT_KINDS = ("complete", "skip")
+N_EVENTS = 2 * len(EVENT_KINDS)  # each kind, first heard or repeated
+N_GAPS = 25  # 0: unknown; else 1 + log2 of the seconds, at most about half a year
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """Sequences of plays, right-padded with item 0. All arrays are (n_sequences, length)."""
+
+    items: NDArray[np.int64]
+    events: NDArray[np.int64]
+    gaps: NDArray[np.int64]
+
+    @classmethod
+    def encode(
+        cls, items: NDArray[np.int64], completed: NDArray[np.bool_], at: NDArray[np.float64]
+    ) -> Self:
+        """Derive what the network reads from item numbers, completions and Unix seconds (or nan).
+
+        Repeats and gaps are those visible inside the sequence, so a history cut short is
+        encoded in serving as a window of the same plays is in training.
+        """
+        skipped = ~completed & (items > 0)
+        return cls(items, skipped + len(EVENT_KINDS) * _is_repeat(items), _gaps(items, at))
+
+    @classmethod
+    def of(cls, plays: Sequence[Play], vocabulary: Vocabulary, length: int) -> Self:
+        """One sequence (1, length) of the latest known plays; an unknown song is skipped."""
+        numbers = vocabulary.encode([play.song_id for play in plays])
+        known = [(n, play) for n, play in zip(numbers, plays, strict=True) if n][-length:]
+        items = np.zeros((1, length), np.int64)
+        completed = np.zeros((1, length), np.bool_)
+        at = np.full((1, length), np.nan)
+        for place, (number, play) in enumerate(known):
+            items[0, place] = number
+            completed[0, place] = play.completed
+            at[0, place] = play.at.timestamp()
+        return cls.encode(items, completed, at)
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Plays in each sequence (n_sequences,)."""
+        return (self.items > 0).sum(1)
+
+
+def _is_repeat(items: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the same item stands earlier in its sequence."""
+    length = items.shape[1]
+    earlier = np.tri(length, k=-1, dtype=np.bool_)  # (t, t): column before row
+    same = items[:, :, None] == items[:, None, :]  # (b, t, t)
+    return (same & earlier).any(2) & (items > 0)
+
+
+def _gaps(items: NDArray[np.int64], at: NDArray[np.float64]) -> NDArray[np.int64]:
+    seconds = np.diff(at, axis=1, prepend=np.nan)
+    known = np.isfinite(seconds) & (items > 0)
+    buckets = 1 + np.log2(np.where(known, seconds, 1.0).clip(min=1.0)).astype(np.int64)
+    return np.where(known, buckets.clip(max=N_GAPS - 1), 0)

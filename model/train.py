@@ -1,0 +1,159 @@
+"""Training: a folder of files in, a checkpoint folder out."""
+
+import math
+from collections.abc import Mapping
+from copy import deepcopy
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from model.batches import batches, training_windows
+from model.checkpoint import Checkpoint, read_training_arrays
+from model.config import NetworkConfig, TrainConfig
+from model.export import user_tower_onnx
+from model.features import ItemFeatures
+from model.interactions import Export
+from model.network import Network
+from model.popularity import Popularity
+from model.training_data import TrainingData
+from model.validation import tensors, validate, validate_popularity
+
+_WARM_UP = 0.1  # share of the run in which the learning rate rises
+
+
+def train(
+    data: Path,
+    out: Path,
+    config: TrainConfig | None = None,
+    network_config: NetworkConfig | None = None,
+    progress: bool = True,
+) -> str:
+    """Learn from the export folder `data` and publish a checkpoint as `out`.
+
+    Returns: the checkpoint's version.
+    Raises: ValueError naming what is wrong with the data.
+    """
+    config, network_config = config or TrainConfig(), network_config or NetworkConfig()
+    export = Export.read(data)
+    encoded = TrainingData.of(export, config)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(config.seed)
+        network = make_network(encoded, config, network_config)
+        validation = fit(network, encoded, config, progress)
+    metrics = {
+        "simulated_share": export.simulated_share,
+        "n_plays": len(encoded.interactions),
+        "n_listeners": encoded.interactions.n_users,
+        "n_songs": encoded.vocabulary.n_items - 1,
+        "validation": {"network": validation, "popularity": validate_popularity(encoded, config)},
+    }
+    checkpoint = to_checkpoint(network, encoded, config, network_config, metrics)
+    return checkpoint.publish(out, _weights(network), _buffers(encoded))
+
+
+def make_network(data: TrainingData, config: TrainConfig, network_config: NetworkConfig) -> Network:
+    """Make an untrained network for `data`, its weights drawn from torch's random state."""
+    longest = max(config.window_length, network_config.history_length)
+    return Network(network_config, data.features, data.popularity, data.categories.sizes, longest)
+
+
+def fit(
+    network: Network, data: TrainingData, config: TrainConfig, progress: bool = True
+) -> dict[str, float]:
+    """Train `network` in place, keep its best epoch and return that epoch's validation."""
+    random = np.random.default_rng(config.seed)
+    learned = data.interactions.where(~data.held_out)
+    optimizer = torch.optim.AdamW(
+        network.parameters(), betas=(0.9, 0.98), weight_decay=config.weight_decay, fused=True
+    )
+    best, best_weights, epochs_without_gain = {"nats": math.inf}, network.state_dict(), 0
+    n_plays = config.epochs * len(learned)
+    with tqdm(total=n_plays, unit="play", unit_scale=True, disable=not progress) as bar:
+        for epoch in range(config.epochs):
+            network.train()
+            windows = training_windows(learned, config.window_length, random)
+            for batch in batches(learned, learned.completed, windows, config.batch_size, random):
+                for group in optimizer.param_groups:
+                    group["lr"] = config.learning_rate * one_cycle(bar.n / n_plays)
+                loss = network(*tensors(batch), network.draw_negatives(config.n_negatives)).mean()
+                optimizer.zero_grad(set_to_none=True)
+                loss.backward()
+                torch.nn.utils.clip_grad_norm_(network.parameters(), config.clip_norm)
+                optimizer.step()
+                bar.update(int(batch.history.lengths.sum()))
+            now = validate(network, data, config)
+            bar.set_postfix_str(f"epoch {epoch + 1}: {now['nats']:.3f} nats on later plays")
+            if now["nats"] < best["nats"]:
+                best, best_weights = now | {"epoch": epoch + 1}, deepcopy(network.state_dict())
+                epochs_without_gain = 0
+            else:
+                epochs_without_gain += 1
+            if epochs_without_gain == config.patience:
+                break
+    network.load_state_dict(best_weights)
+    network.eval()
+    return best
+
+
+def one_cycle(progress: float) -> float:
+    """Share of the peak learning rate: a linear rise, then a cosine to zero."""
+    if progress < _WARM_UP:
+        return max(progress / _WARM_UP, 0.04)
+    return 0.5 * (1 + math.cos(math.pi * (progress - _WARM_UP) / (1 - _WARM_UP)))
+
+
+def to_checkpoint(
+    network: Network,
+    data: TrainingData,
+    config: TrainConfig,
+    network_config: NetworkConfig,
+    metrics: Mapping[str, Any],
+) -> Checkpoint:
+    """Finish what serving needs: item vectors of the whole catalogue, the user tower as ONNX."""
+    network.eval()
+    vectors, biases = network.catalogue()
+    return Checkpoint(
+        network=network_config,
+        train=config,
+        trained_at=datetime.now(UTC),
+        learned_until=data.split_at,
+        vocabulary=data.vocabulary,
+        categories=data.categories,
+        item_vectors=vectors.numpy(),
+        item_biases=biases.numpy(),
+        item_artists=data.features.artist,
+        temperature=math.exp(-network.log_scale.item()),
+        user_tower=user_tower_onnx(network.users, network_config.history_length),
+        metrics=metrics,
+    )
+
+
+def load_network(folder: Path) -> Network:
+    """Rebuild the trained network of a checkpoint, in evaluation mode.
+
+    Raises: CheckpointError as `Checkpoint.read`.
+    """
+    checkpoint = Checkpoint.read(folder)
+    weights, buffers = read_training_arrays(folder)
+    longest = max(checkpoint.train.window_length, checkpoint.network.history_length)
+    network = Network(
+        checkpoint.network,
+        ItemFeatures.from_arrays(buffers),
+        Popularity.from_arrays(buffers),
+        checkpoint.categories.sizes,
+        longest,
+    )
+    network.load_state_dict({name: torch.from_numpy(array) for name, array in weights.items()})
+    return network.eval()
+
+
+def _weights(network: Network) -> dict[str, np.ndarray]:
+    return {name: tensor.numpy() for name, tensor in network.state_dict().items()}
+
+
+def _buffers(data: TrainingData) -> dict[str, np.ndarray]:
+    return {**data.features.arrays(), **data.popularity.arrays()}
