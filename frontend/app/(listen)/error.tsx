@@ -1,0 +1,15 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { Unreachable } from "@/components/error-boundary";
+
+export default function PageFailed({ reset }: { error: Error; reset: () => void }) {
+  const router = useRouter();
+  const again = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return <Unreachable again={again} />;
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ErrorBoundary } from "@/components/error-boundary";
+import { PageHeader } from "@/components/page-header";
+import { SongListSkeleton } from "@/components/song-list-skeleton";
+import { requireListener } from "@/features/onboarding/server";
+import { RecommendationList, RecommendationsDocument } from "@/features/recommendations";
+import { PreloadQuery } from "@/lib/apollo/server";
+
+export const metadata: Metadata = { title: "For you" };
+
+export default async function HomePage() {
+  await requireListener("/");
+  return (
+    <>
+      <PageHeader title="For you" />
+      <PreloadQuery query={RecommendationsDocument}>
+        <ErrorBoundary>
+          <Suspense fallback={<SongListSkeleton />}>
+            <RecommendationList />
+          </Suspense>
+        </ErrorBoundary>
+      </PreloadQuery>
+    </>
+  );
+}

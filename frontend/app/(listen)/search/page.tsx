@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/page-header";
+import { requireListener } from "@/features/onboarding/server";
+import {
+  addressOf,
+  GenresDocument,
+  Search,
+  SearchSongsDocument,
+  termsIn,
+  variablesOf,
+} from "@/features/search";
+import { PreloadQuery, query } from "@/lib/apollo/server";
+
+export const metadata: Metadata = { title: "Search" };
+
+export default async function SearchPage({ searchParams }: PageProps<"/search">) {
+  const terms = termsIn(await searchParams);
+  await requireListener(addressOf(terms));
+  const { data } = await query({ query: GenresDocument });
+  const roots = (data?.genres ?? []).filter(({ parent }) => !parent);
+  return (
+    <>
+      <PageHeader title="Search" />
+      <PreloadQuery query={SearchSongsDocument} variables={variablesOf(terms)}>
+        <Search initial={terms} genres={roots.map(({ id, title }) => ({ id, title }))} />
+      </PreloadQuery>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { SongPage, SongPageDocument } from "@/features/catalogue";
+import { requireListener } from "@/features/onboarding/server";
+import { PreloadQuery, query } from "@/lib/apollo/server";
+
+type Props = PageProps<"/song/[id]">;
+
+const songOf = cache(async (id: string) => {
+  const { data } = await query({ query: SongPageDocument, variables: { id } });
+  return data?.song ?? null;
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const song = await songOf(decodeURIComponent((await params).id)).catch(() => null);
+  return { title: song ? `${song.title} by ${song.artist?.name ?? "an unknown artist"}` : "Song" };
+}
+
+export default async function Song({ params }: Props) {
+  const id = decodeURIComponent((await params).id);
+  await requireListener(`/song/${encodeURIComponent(id)}`);
+  if (!(await songOf(id))) notFound();
+  return (
+    <PreloadQuery query={SongPageDocument} variables={{ id }}>
+      <SongPage id={id} />
+    </PreloadQuery>
+  );
+}

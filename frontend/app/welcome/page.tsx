@@ -1,0 +1,37 @@
+import type { Metadata, Route } from "next";
+import { headers } from "next/headers";
+import { Wordmark } from "@/components/wordmark";
+import { DemographicsForm } from "@/features/onboarding";
+import { currentListener } from "@/features/onboarding/server";
+import { countriesIn } from "@/lib/countries";
+import { preferredLocale } from "@/lib/locale";
+import { ownPath } from "@/lib/own-path";
+
+export const metadata: Metadata = { title: "Welcome" };
+
+export default async function WelcomePage({ searchParams }: PageProps<"/welcome">) {
+  const { next } = await searchParams;
+  const locale = preferredLocale((await headers()).get("accept-language"));
+  const known = await currentListener().catch(() => null);
+  return (
+    <main className="mx-auto grid max-w-xl gap-8 px-5 py-8 sm:py-14">
+      <Wordmark />
+      <header className="grid gap-3">
+        <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
+          {known ? "About you" : "Music that follows you"}
+        </h1>
+        <p className="text-pretty text-ink-soft text-lg">
+          Free music, recommended live: play a song and the list changes with it. Three questions
+          make a better start. Each is optional, there is no account, and nothing leaves this
+          service.
+        </p>
+      </header>
+      <DemographicsForm
+        countries={countriesIn(locale)}
+        locale={locale}
+        next={ownPath(next) as Route}
+        known={known}
+      />
+    </main>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Component, type PropsWithChildren, startTransition } from "react";
+import { Button } from "./button";
+import { Message } from "./message";
+
+type State = { failed: boolean };
+
+class Boundary extends Component<PropsWithChildren<{ retry: () => void }>, State> {
+  override state: State = { failed: false };
+
+  static getDerivedStateFromError(): State {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    const again = () =>
+      startTransition(() => {
+        this.props.retry();
+        this.setState({ failed: false });
+      });
+    return <Unreachable again={again} />;
+  }
+}
+
+/** One part of a page may fail without taking the rest along. */
+export function ErrorBoundary({ children }: PropsWithChildren) {
+  const router = useRouter();
+  return <Boundary retry={() => router.refresh()}>{children}</Boundary>;
+}
+
+export function Unreachable({ again }: { again: () => void }) {
+  return (
+    <div role="alert">
+      <Message
+        icon={CloudOff}
+        title="The music service does not answer"
+        action={<Button onClick={again}>Try again</Button>}
+      >
+        It may be starting or restarting. What you have played is kept in this browser and sent when
+        it is back.
+      </Message>
+    </div>
+  );
+}

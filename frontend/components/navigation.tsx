@@ -1,0 +1,49 @@
+"use client";
+
+import clsx from "clsx";
+import { History, type LucideIcon, Radio, Search, UserRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const PLACES: [href: "/" | "/search" | "/history" | "/welcome", label: string, icon: LucideIcon][] =
+  [
+    ["/", "For you", Radio],
+    ["/search", "Search", Search],
+    ["/history", "History", History],
+    ["/welcome", "About you", UserRound],
+  ];
+
+/** The main places: a column beside the page, or tabs at its foot on a narrow screen. */
+export function Navigation({ shape }: { shape: "side" | "tabs" }) {
+  const pathname = usePathname();
+  const isSide = shape === "side";
+  return (
+    <nav
+      aria-label="Main"
+      className={
+        isSide
+          ? "grid gap-1"
+          : "flex justify-around border-line border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] lg:hidden"
+      }
+    >
+      {PLACES.map(([href, label, Icon]) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={pathname === href ? "page" : undefined}
+          className={clsx(
+            "flex items-center font-medium transition-colors",
+            isSide
+              ? "gap-3 rounded-xl px-3 py-2.5 text-sm hover:bg-raised"
+              : "min-w-16 flex-col gap-0.5 py-1.5 text-xs",
+            pathname === href ? "text-accent" : "text-ink-soft hover:text-ink",
+            pathname === href && isSide && "bg-accent-wash hover:bg-accent-wash",
+          )}
+        >
+          <Icon aria-hidden="true" className="size-5" />
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,1 @@
+export { AboutNotice } from "./about-notice";

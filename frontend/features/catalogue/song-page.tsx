@@ -1,0 +1,117 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import { ArrowUpRight, Copy, Pause, Play } from "lucide-react";
+import { toast } from "sonner";
+import { Button, buttonClass } from "@/components/button";
+import { Cover } from "@/components/cover";
+import { LicenseBadge } from "@/components/license-badge";
+import { usePlayerCommands, usePlayerState } from "@/features/player";
+import { clockTime, counted } from "@/lib/format";
+import { SongList } from "./song-list";
+import { SongPageDocument, type SongPageQuery } from "./song-page.generated";
+
+type Song = NonNullable<SongPageQuery["song"]>;
+
+/** One song: who made it, what it may be used for, and what is like it. */
+export function SongPage({ id }: { id: string }) {
+  const { data } = useSuspenseQuery(SongPageDocument, { variables: { id } });
+  const song = data.song;
+  if (!song) return null;
+  return (
+    <>
+      <header className="mb-10 flex flex-col gap-6 sm:flex-row sm:items-end">
+        <Cover
+          seed={song.album?.id ?? song.id}
+          className="size-44 rounded-2xl shadow-lifted sm:size-56"
+        />
+        <div className="grid min-w-0 gap-3">
+          <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
+            {song.title}
+          </h1>
+          <p className="text-ink-soft text-lg">
+            {[song.artist?.name ?? "Unknown artist", song.album?.title].filter(Boolean).join(" · ")}
+          </p>
+          <Facts song={song} />
+          <Actions song={song} />
+        </div>
+      </header>
+      {song.similar.length > 0 && (
+        <section aria-labelledby="similar">
+          <h2 id="similar" className="mb-3 font-semibold text-xl tracking-tight">
+            Similar songs
+          </h2>
+          <SongList
+            label="Similar songs"
+            source="SONG"
+            items={song.similar.map((other) => ({ key: other.id, song: other }))}
+          />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Facts({ song }: { song: Song }) {
+  const facts = [
+    song.durationSeconds === null ? "" : clockTime(song.durationSeconds),
+    song.genres.map(({ title }) => title).join(", "),
+    song.album?.releasedOn?.slice(0, 4),
+    `${counted(song.listens, "listen")} on FMA`,
+  ];
+  return (
+    <div className="grid gap-1 text-ink-soft text-sm">
+      <p>{facts.filter(Boolean).join(" · ")}</p>
+      <p className="flex flex-wrap gap-x-2">
+        <LicenseBadge license={song.license} className="text-sm" />
+        <span>{allowed(song.license)}</span>
+      </p>
+    </div>
+  );
+}
+
+function Actions({ song }: { song: Song }) {
+  const { playFrom, toggle } = usePlayerCommands();
+  const { song: current, isPlaying } = usePlayerState();
+  const isCurrent = current?.id === song.id;
+  const isOn = isCurrent && isPlaying;
+
+  async function copyCredit() {
+    await navigator.clipboard.writeText(song.creditLine).then(
+      () => toast.success("The credit line is copied."),
+      () => toast.message(song.creditLine),
+    );
+  }
+
+  return (
+    <div className="flex flex-wrap gap-2 pt-1">
+      <Button
+        onClick={() => (isCurrent ? toggle() : playFrom([song, ...song.similar], song, "SONG"))}
+      >
+        {isOn ? (
+          <Pause className="size-4 fill-current" />
+        ) : (
+          <Play className="size-4 fill-current" />
+        )}
+        {isOn ? "Pause" : "Play"}
+      </Button>
+      <Button look="quiet" onClick={() => void copyCredit()}>
+        <Copy aria-hidden="true" className="size-4" />
+        Copy credit
+      </Button>
+      <a href={song.pageUrl} target="_blank" rel="noreferrer" className={buttonClass("plain")}>
+        Page on FMA
+        <ArrowUpRight aria-hidden="true" className="size-4" />
+      </a>
+    </div>
+  );
+}
+
+function allowed(license: Song["license"]): string {
+  if (!license.allowsSharing) return "Listening only, as far as is known.";
+  const also = [
+    license.allowsAdapting ? "adapt" : "",
+    license.allowsCommercialUse ? "use commercially" : "",
+  ].filter(Boolean);
+  return `Free to share${also.length ? `, ${also.join(" and ")}` : ""}, with credit.`;
+}

@@ -1,0 +1,2 @@
+export { HistoryList } from "./history-list";
+export { HistoryDocument } from "./history-list.generated";

@@ -1,0 +1,40 @@
+import { ChevronDown } from "lucide-react";
+import type { Country } from "@/lib/countries";
+
+type CountryFieldProps = { countries: readonly Country[]; locale: string; chosen?: string | null };
+
+export function CountryField({ countries, locale, chosen }: CountryFieldProps) {
+  return (
+    <div className="grid gap-2">
+      <label htmlFor="country" className="font-medium">
+        Country
+      </label>
+      <p id="country-reason" className="mb-1 text-ink-soft text-sm">
+        Scenes differ from place to place. Only the country is kept, never where you are in it.
+      </p>
+      <span className="relative">
+        <select
+          id="country"
+          name="country"
+          aria-describedby="country-reason"
+          defaultValue={chosen ?? ""}
+          lang={locale}
+          className="w-full appearance-none rounded-xl border border-line bg-surface px-4 py-2.5 pr-10"
+        >
+          <option value="" lang="en">
+            Rather not say
+          </option>
+          {countries.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <ChevronDown
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 right-3.5 size-4 -translate-y-1/2 text-ink-faint"
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { CircleAlert } from "lucide-react";
+import type { Route } from "next";
+import type { FormEvent } from "react";
+import { Button } from "@/components/button";
+import type { Country } from "@/lib/countries";
+import type { AgeBand, Gender, User } from "@/lib/graphql/schema.generated";
+import { ChoiceGroup } from "./choice-group";
+import { AGE_BANDS, GENDERS } from "./choices";
+import { CountryField } from "./country-field";
+import { useSubmitDemographics } from "./use-submit-demographics";
+
+type DemographicsFormProps = {
+  countries: readonly Country[];
+  /** Language of the countries' names. */
+  locale: string;
+  /** Where to go afterwards. */
+  next: Route;
+  /** What was said before. */
+  known?: Pick<User, "ageBand" | "gender" | "country"> | null;
+};
+
+/** Three questions, each optional; skipping all of them is as good an answer. */
+export function DemographicsForm({ countries, locale, next, known }: DemographicsFormProps) {
+  const { submit, isSaving, problem } = useSubmitDemographics(next);
+
+  function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    void submit({
+      ageBand: (form.get("ageBand") || null) as AgeBand | null,
+      gender: (form.get("gender") || null) as Gender | null,
+      country: (form.get("country") || null) as string | null,
+    });
+  }
+
+  return (
+    <form onSubmit={send} className="grid gap-8">
+      <ChoiceGroup
+        name="ageBand"
+        legend="Age"
+        reason="People often share the music of their generation, so it makes a better first list."
+        choices={AGE_BANDS}
+        chosen={known?.ageBand}
+      />
+      <ChoiceGroup
+        name="gender"
+        legend="Gender"
+        reason="Used only to guess a first list; what you play soon counts for more."
+        choices={GENDERS}
+        chosen={known?.gender}
+      />
+      <CountryField countries={countries} locale={locale} chosen={known?.country} />
+      {problem && (
+        <p
+          role="alert"
+          className="flex items-start gap-2.5 rounded-xl bg-danger-wash px-4 py-3 text-danger text-sm"
+        >
+          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          {problem}
+        </p>
+      )}
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" disabled={isSaving} className="px-7">
+          {isSaving ? "Saving…" : known ? "Save" : "Start listening"}
+        </Button>
+        <Button look="quiet" disabled={isSaving} onClick={() => void submit({})}>
+          {known ? "Leave as it is" : "Skip all of this"}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,1 @@
+export { DemographicsForm } from "./demographics-form";

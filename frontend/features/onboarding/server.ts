@@ -1,0 +1,1 @@
+export { currentListener, requireListener } from "./current-listener";

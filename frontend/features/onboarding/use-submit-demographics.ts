@@ -1,0 +1,35 @@
+import { useMutation } from "@apollo/client/react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { SubmitDemographicsInput } from "@/lib/graphql/schema.generated";
+import { SubmitDemographicsDocument } from "./submit-demographics.generated";
+
+const UNREACHABLE =
+  "The music service does not answer, so nothing was saved. Wait a moment and try again.";
+
+/** Tells the API about the listener (which makes them, on first use) and goes on to `next`. */
+export function useSubmitDemographics(next: Route) {
+  const router = useRouter();
+  const [mutate] = useMutation(SubmitDemographicsDocument);
+  const [isSaving, setIsSaving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function submit(input: SubmitDemographicsInput) {
+    setIsSaving(true);
+    setProblem(null);
+    const found = await mutate({ variables: { input } }).then(
+      ({ data }) => data?.submitDemographics.errors.map(({ message }) => message).join(" "),
+      () => UNREACHABLE,
+    );
+    if (found) {
+      setProblem(found);
+      setIsSaving(false);
+      return;
+    }
+    router.replace(next);
+    router.refresh();
+  }
+
+  return { submit, isSaving, problem };
+}

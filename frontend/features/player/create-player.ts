@@ -1,0 +1,37 @@
+import type { ApolloClient } from "@apollo/client";
+import { toast } from "sonner";
+import { ClipSound } from "./clip-sound";
+import { sessionIdAt } from "./listening-session";
+import { Outbox } from "./outbox";
+import { tabHolds } from "./play-holds";
+import { PlayReporter } from "./play-reporter";
+import { Playback } from "./playback";
+import { PreviewSound } from "./preview-sound";
+import { apolloWire } from "./wire";
+
+export type Player = { playback: Playback; reporter: PlayReporter };
+
+/** Puts the player together: sounds of this page, reports to the API, plays kept in this browser. */
+export function createPlayer(
+  client: ApolloClient,
+  listenerId: string | null,
+  audio: () => HTMLAudioElement,
+): Player {
+  const now = () => performance.now() / 1000;
+  const outbox = new Outbox(() => window.localStorage);
+  const reporter = new PlayReporter(listenerId, apolloWire(client), outbox, tabHolds);
+  const playback = new Playback({
+    now,
+    soundOf: (song, events) =>
+      song.audioUrl
+        ? new ClipSound(audio(), song.audioUrl, events)
+        : new PreviewSound(song.durationSeconds, events, now),
+    begun: (play) => reporter.begun(play),
+    soFar: (play) => reporter.soFar(play),
+    over: (play, leaving) => reporter.over(play, leaving),
+    dropped: (playId) => reporter.dropped(playId),
+    sessionId: () => sessionIdAt(Date.now(), window.localStorage),
+    failed: (song) => toast.error(`The clip of “${song.title}” could not be played.`),
+  });
+  return { playback, reporter };
+}

@@ -1,0 +1,3 @@
+export { PlayerBar } from "./player-bar";
+export { type SongRef, usePlayerCommands, usePlayerState } from "./player-context";
+export { PlayerProvider } from "./player-provider";

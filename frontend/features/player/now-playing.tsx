@@ -1,0 +1,27 @@
+import Link from "next/link";
+import { Cover } from "@/components/cover";
+import { LicenseBadge } from "@/components/license-badge";
+import type { PlayerSong_SongFragment as Song } from "./player-song.generated";
+
+/** The song that is on, with whom to credit and what its licence allows. */
+export function NowPlaying({ song }: { song: Song }) {
+  return (
+    <div className="flex min-w-0 items-center gap-3">
+      <Cover seed={song.album?.id ?? song.id} className="size-11 rounded-lg sm:size-13" />
+      <div className="min-w-0" aria-live="polite">
+        <p className="truncate font-medium text-sm sm:text-base">
+          <Link href={`/song/${song.id}`} className="underline-offset-4 hover:underline">
+            {song.title}
+          </Link>
+        </p>
+        <p className="flex min-w-0 items-baseline gap-1.5 text-ink-soft text-xs sm:text-sm">
+          <span className="truncate">{song.artist?.name ?? "Unknown artist"}</span>
+          <span aria-hidden="true" className="text-ink-faint">
+            ·
+          </span>
+          <LicenseBadge license={song.license} />
+        </p>
+      </div>
+    </div>
+  );
+}

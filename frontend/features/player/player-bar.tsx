@@ -1,0 +1,49 @@
+"use client";
+
+import { AudioLines } from "lucide-react";
+import { NowPlaying } from "./now-playing";
+import { usePlayerState } from "./player-context";
+import { PlayerControls } from "./player-controls";
+import { PreviewNote } from "./preview-note";
+import { SeekBar } from "./seek-bar";
+
+/** At the foot of every page: what plays, how far, and the few controls that matter. */
+export function PlayerBar() {
+  const { song, kind } = usePlayerState();
+  return (
+    <section
+      aria-label="Player"
+      className="border-line border-t bg-surface/95 px-3 py-2 shadow-lifted backdrop-blur sm:px-5 sm:py-3"
+    >
+      <div className="mx-auto grid max-w-screen-2xl grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,1.4fr)_minmax(0,1fr)]">
+        {song ? <NowPlaying song={song} /> : <Idle />}
+        <div className="grid justify-items-center lg:col-start-2 lg:row-start-1">
+          <PlayerControls />
+          {song && <SeekBar key={song.id} className="hidden lg:flex" />}
+        </div>
+        {song && (
+          <>
+            <SeekBar className="col-span-2 lg:hidden" />
+            {kind === "preview" && (
+              <PreviewNote
+                song={song}
+                className="col-span-2 lg:col-span-1 lg:col-start-3 lg:row-start-1 lg:justify-self-end"
+              />
+            )}
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Idle() {
+  return (
+    <p className="flex items-center gap-3 text-ink-soft text-sm">
+      <span className="grid size-11 shrink-0 place-items-center rounded-lg bg-raised">
+        <AudioLines aria-hidden="true" className="size-5 text-ink-faint" />
+      </span>
+      Nothing plays yet. Pick a song.
+    </p>
+  );
+}

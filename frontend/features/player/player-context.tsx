@@ -1,0 +1,39 @@
+"use client";
+
+import { createContext, use, useSyncExternalStore } from "react";
+import type { PlaySource } from "@/lib/graphql/schema.generated";
+import type { Playback, PlaybackState, Progress } from "./playback";
+
+/** A song of the cache, as any list knows it. */
+export type SongRef = { __typename: "Song"; id: string };
+
+/** What can be done; stable for the life of the page, so nothing re-renders for having it. */
+export type PlayerCommands = Pick<Playback, "toggle" | "next" | "previous" | "seek" | "titleOf"> & {
+  playFrom(songs: readonly SongRef[], start: SongRef, source: PlaySource): void;
+  follow(songs: readonly SongRef[], source: PlaySource): void;
+};
+
+/** What is playing, and how far: two stores, so that the passing of time re-renders only clocks. */
+export type PlayerStores = Pick<Playback, "subscribe" | "getState" | "getProgress">;
+
+export const CommandsContext = createContext<PlayerCommands | null>(null);
+export const StoresContext = createContext<PlayerStores | null>(null);
+
+export function usePlayerCommands(): PlayerCommands {
+  return given(use(CommandsContext));
+}
+
+export function usePlayerState(): PlaybackState {
+  const { subscribe, getState } = given(use(StoresContext));
+  return useSyncExternalStore(subscribe, getState, getState);
+}
+
+export function useProgress(): Progress {
+  const { subscribe, getProgress } = given(use(StoresContext));
+  return useSyncExternalStore(subscribe, getProgress, getProgress);
+}
+
+function given<Value>(value: Value | null): Value {
+  if (!value) throw new Error("The player is used outside of PlayerProvider");
+  return value;
+}

@@ -1,0 +1,35 @@
+import { useEffect } from "react";
+import type { Playback } from "./playback";
+
+/** Lock screen, headphone keys and the system's media menu. */
+export function useMediaSession(playback: Playback): void {
+  useEffect(() => {
+    if (!("mediaSession" in navigator)) return;
+    const session = navigator.mediaSession;
+    const show = () => {
+      const { song, isPlaying } = playback.getState();
+      if (!song) return;
+      if (session.metadata?.title !== song.title) {
+        session.metadata = new MediaMetadata({
+          title: song.title,
+          artist: song.artist?.name ?? "",
+          album: song.album?.title ?? "",
+        });
+      }
+      session.playbackState = isPlaying ? "playing" : "paused";
+    };
+    const actions: [MediaSessionAction, MediaSessionActionHandler][] = [
+      ["play", playback.toggle],
+      ["pause", playback.toggle],
+      ["nexttrack", playback.next],
+      ["previoustrack", playback.previous],
+      ["seekto", ({ seekTime }) => playback.seek(seekTime ?? 0)],
+    ];
+    for (const [action, handler] of actions) session.setActionHandler(action, handler);
+    const unsubscribe = playback.subscribe(show);
+    return () => {
+      unsubscribe();
+      for (const [action] of actions) session.setActionHandler(action, null);
+    };
+  }, [playback]);
+}

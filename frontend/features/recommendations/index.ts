@@ -1,0 +1,3 @@
+export { LiveRecommendations } from "./live-recommendations";
+export { RecommendationList } from "./recommendation-list";
+export { RecommendationsDocument } from "./recommendation-list.generated";

@@ -1,0 +1,56 @@
+"use client";
+
+import clsx from "clsx";
+import { usePlayerCommands } from "@/features/player";
+import { counted } from "@/lib/format";
+import type { RecommendationList_UserFragment } from "./recommendation-list.generated";
+
+type ListStatusProps = {
+  list: Pick<RecommendationList_UserFragment["recommendations"], "followsPlayId" | "edges">;
+  /** The newest recorded play, to name the one that the list follows after a reload. */
+  lastPlay: { playId: string; song: { title: string } | null } | null;
+  hasChanged: boolean;
+  newSongs: number;
+};
+
+/** Says what the list was made from, and calls attention when it has just changed. */
+export function ListStatus({ list, lastPlay, hasChanged, newSongs }: ListStatusProps) {
+  const { titleOf } = usePlayerCommands();
+  const playId = list.followsPlayId;
+  const recorded = lastPlay?.playId === playId ? lastPlay?.song?.title : undefined;
+  const title = playId ? (titleOf(playId) ?? recorded) : undefined;
+  return (
+    <p
+      role="status"
+      data-follows={playId ?? ""}
+      className={clsx(
+        "flex items-center gap-2.5 rounded-full text-sm",
+        hasChanged ? "animate-arrive text-ink" : "text-ink-soft",
+      )}
+    >
+      <span aria-hidden="true" className="relative flex size-2.5">
+        {hasChanged && (
+          <span className="absolute -inset-1 animate-breathe rounded-full bg-live opacity-40" />
+        )}
+        <span className="relative size-2.5 rounded-full bg-live" />
+      </span>
+      <span>
+        {playId ? (
+          <>
+            {hasChanged ? "Just updated after " : "Made after "}
+            <strong className="font-medium">{title ? `“${title}”` : "your last play"}</strong>
+            {hasChanged && newSongs > 0 && ` · ${counted(newSongs, "new song")}`}
+          </>
+        ) : (
+          beforePlays(list.edges[0]?.source)
+        )}
+      </span>
+    </p>
+  );
+}
+
+function beforePlays(source: string | undefined): string {
+  return source === "DEMOGRAPHICS"
+    ? "Made from what you told us. Play a song and the list follows."
+    : "Popular to begin with. Play a song and the list follows.";
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import { ListMusic, Play } from "lucide-react";
+import { Button } from "@/components/button";
+import { Message } from "@/components/message";
+import { SongList } from "@/features/catalogue";
+import { usePlayerCommands } from "@/features/player";
+import { ListStatus } from "./list-status";
+import { Rank } from "./rank";
+import { RecommendationsDocument } from "./recommendation-list.generated";
+import { useListChange } from "./use-list-change";
+
+/** The listener's live list: rendered by the server, then kept current by the subscription. */
+export function RecommendationList() {
+  const { data } = useSuspenseQuery(RecommendationsDocument);
+  const { playFrom } = usePlayerCommands();
+  const list = data.me?.recommendations;
+  const edges = (list?.edges ?? []).flatMap(({ node, ...edge }) => (node ? { ...edge, node } : []));
+  const songs = edges.map(({ node }) => node);
+  const change = useListChange(
+    songs.map(({ id }) => id),
+    list?.followsPlayId ?? null,
+  );
+  const [first] = songs;
+  if (!data.me || !list || !first) return <NothingYet />;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-4">
+        <ListStatus
+          key={change.count}
+          list={list}
+          lastPlay={data.me.plays.edges[0]?.node ?? null}
+          hasChanged={change.count > 0}
+          newSongs={change.entered.size}
+        />
+        <Button onClick={() => playFrom(songs, first, "RECOMMENDATIONS")}>
+          <Play aria-hidden="true" className="size-4 fill-current" />
+          Play from the top
+        </Button>
+      </div>
+      <SongList
+        label="Recommendations"
+        source="RECOMMENDATIONS"
+        items={edges.map(({ node, rank }) => ({
+          key: node.id,
+          song: node,
+          lead: <Rank rank={rank} isNew={change.entered.has(node.id)} />,
+          className: change.entered.has(node.id) ? "animate-arrive" : undefined,
+        }))}
+      />
+    </>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Message icon={ListMusic} title="No songs to recommend yet">
+      The catalogue is empty, or it is still being brought in. Look again in a minute.
+    </Message>
+  );
+}

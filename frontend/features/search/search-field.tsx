@@ -1,0 +1,26 @@
+import { LoaderCircle, Search } from "lucide-react";
+
+type SearchFieldProps = { text: string; isBusy: boolean; onChange: (text: string) => void };
+
+export function SearchField({ text, isBusy, onChange }: SearchFieldProps) {
+  const Sign = isBusy ? LoaderCircle : Search;
+  return (
+    <search className="relative">
+      <Sign
+        aria-hidden="true"
+        className={`pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-ink-faint ${isBusy ? "animate-spin" : ""}`}
+      />
+      <input
+        type="search"
+        aria-label="Search songs, artists and albums"
+        placeholder="Song, artist or album"
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+        autoComplete="off"
+        enterKeyHint="search"
+        maxLength={200}
+        className="w-full rounded-2xl border border-line bg-surface py-3.5 pr-4 pl-12 text-lg placeholder:text-ink-faint"
+      />
+    </search>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Suspense, useDeferredValue, useState } from "react";
+import { ErrorBoundary } from "@/components/error-boundary";
+import { SongListSkeleton } from "@/components/song-list-skeleton";
+import { GenreChips, type RootGenre } from "./genre-chips";
+import { SearchField } from "./search-field";
+import { SearchResults } from "./search-results";
+import { addressOf, type SearchTerms } from "./search-terms";
+import { useSettled } from "./use-settled";
+
+type SearchProps = { initial: SearchTerms; genres: readonly RootGenre[] };
+
+/** Finds songs while one types; the address follows, so a search can be shared and reloaded. */
+export function Search({ initial, genres }: SearchProps) {
+  const [terms, setTerms] = useState(initial);
+  const settled = useSettled(terms, (asked) => history.replaceState(null, "", addressOf(asked)));
+  const shown = useDeferredValue(settled);
+  return (
+    <div className="grid gap-5">
+      <SearchField
+        text={terms.search}
+        isBusy={shown !== terms}
+        onChange={(search) => setTerms({ ...terms, search })}
+      />
+      <GenreChips
+        genres={genres}
+        chosen={terms.genre}
+        onChoose={(genre) => setTerms({ ...terms, genre })}
+      />
+      <ErrorBoundary>
+        <Suspense fallback={<SongListSkeleton />}>
+          <SearchResults terms={shown} />
+        </Suspense>
+      </ErrorBoundary>
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  // `next start` serves the plain build; the image is built with STANDALONE=1.
+  output: process.env.STANDALONE ? "standalone" : undefined,
+  outputFileTracingRoot: import.meta.dirname,
+  outputFileTracingExcludes: { "/*": ["./node_modules/@img/**", "./node_modules/sharp/**"] },
+  images: { unoptimized: true },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+};
+
+export default config;
