@@ -282,7 +282,7 @@ class _Listening:
         energy = self._world.energy[song]
         fit = self._fit[np.arange(n), self._world.genre[song]].clip(-4, 2)
         familiar = (move == _REPEAT) | (move == _ARTIST)
-        liking = 1.4 + 0.8 * fit + 0.6 * energy * mood - 0.25 * np.abs(energy - mood)
+        liking = 1.5 + 0.8 * fit + 0.6 * energy * mood - 0.25 * np.abs(energy - mood)
         return self._rng.random(n) < 1 / (1 + np.exp(-liking - 0.5 * familiar))
 
     def _seconds_heard(self, completed: Flags, available: Floats) -> Floats:

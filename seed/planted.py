@@ -101,8 +101,8 @@ def plant_world(songs: pd.DataFrame, rng: np.random.Generator) -> World:
     root_of_genre[genre] = pd.factorize(root, sort=True)[0]
     weight = _popularity(songs["listens"])
     mass = np.bincount(genre, weight).astype(np.float64)
-    root_lean = rng.normal(0, 1.2, (N_ARCHETYPES, len(genres)))[:, root_of_genre]
-    own_lean = rng.normal(0, 0.8, (N_ARCHETYPES, len(genres)))
+    root_lean = rng.normal(0, 1.6, (N_ARCHETYPES, len(genres)))[:, root_of_genre]
+    own_lean = rng.normal(0, 1.0, (N_ARCHETYPES, len(genres)))
     duration = songs["duration_seconds"].astype("Float64").to_numpy(np.float64, na_value=0.0)
     return World(
         song_id=songs["song_id"].to_numpy(np.int64),

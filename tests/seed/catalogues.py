@@ -7,8 +7,12 @@ import sqlalchemy as sa
 from api.stores import Stores
 from api.tables import Artist, AudioFeatures, Genre, Song, SongGenre
 
-ROOTS = {12: "Rock", 15: "Electronic", 21: "Hip-Hop", 17: "Folk"}
-LEAVES = {25: ("Punk", 12), 31: ("Metal", 12), 181: ("Techno", 15), 42: ("Ambient", 15)}
+ROOTS = {12: "Rock", 15: "Electronic", 21: "Hip-Hop", 17: "Folk", 4: "Jazz", 5: "Classical"}
+LEAVES = {  # title, root
+    25: ("Punk", 12), 31: ("Metal", 12), 66: ("Indie-Rock", 12), 58: ("Psych-Rock", 12),
+    181: ("Techno", 15), 182: ("House", 15), 42: ("Ambient Electronic", 15), 297: ("Chiptune", 15),
+    100: ("Alternative Hip-Hop", 21), 539: ("Hip-Hop Beats", 21), 103: ("Singer-Songwriter", 17),
+}  # fmt: skip
 
 
 def catalogue(n_songs: int, seed: int = 0) -> pd.DataFrame:
