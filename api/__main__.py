@@ -17,7 +17,13 @@ def main() -> int:
     up_parser.add_argument("--without-page", action="store_true", help="serve the API alone")
     commands.add_parser("serve", help="the API on stores that run already")
     commands.add_parser("migrate", help="bring PostgreSQL to the newest migration")
+    commands.add_parser("schema", help="print the GraphQL schema")
     arguments = parser.parse_args()
+    if arguments.command == "schema":
+        from api.schema import printed
+
+        print(printed(), end="")
+        return 0
     try:
         settings = read_settings()
         if arguments.command == "up":
@@ -25,7 +31,7 @@ def main() -> int:
 
             up(settings, with_page=not arguments.without_page)
         elif arguments.command == "serve":
-            from api.app import serve
+            from api.server import serve
 
             serve(settings)
         else:

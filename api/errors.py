@@ -4,6 +4,8 @@ MusicrecsError
 ├── SettingsError       a setting is missing or wrong: the message says which, and what to set
 ├── StoreUnavailable    a store did not answer: `store` names it
 ├── NotIdentified       the request carries no valid listener token
+├── InvalidInput        an argument cannot be used; the message, for the client, says why
+├── CatalogueRefused    FMA's files cannot be fetched or read; the message says what to do
 └── NotStarted          something of the set-up could not be started; the message says what to do
 """
 
@@ -26,6 +28,17 @@ class StoreUnavailable(MusicrecsError):
 
 class NotIdentified(MusicrecsError):
     """The request carries no valid listener token."""
+
+    def __init__(self) -> None:
+        super().__init__("no listener: call submitDemographics first, or send its token")
+
+
+class InvalidInput(MusicrecsError):
+    """An argument cannot be used; the message, for the client, says why."""
+
+
+class CatalogueRefused(MusicrecsError):
+    """FMA's files cannot be fetched or read; nothing was changed."""
 
 
 class NotStarted(MusicrecsError):

@@ -11,27 +11,43 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import PyMongoError
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.documents import Play
 from api.errors import SettingsError
 from api.settings import Settings
+from api.stores.catalogue import Catalogue
+from api.stores.changes import Changes
+from api.stores.plays import DOCUMENTS, Plays, bind_documents
+from api.stores.postgres import Postgres
+from api.stores.recommendations import RecommendationLists
+from api.stores.users import Users
 
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 5.0
-DOCUMENTS = [Play]
+REDIS_TIMEOUT_SECONDS = 1.0
+"""Redis holds nothing that cannot be made again: it is not worth a long wait."""
+
+__all__ = ["Stores", "bind_documents", "make_indexes", "open_stores"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stores:
-    """Clients of the stores: PostgreSQL, MongoDB (through Beanie's documents) and Redis."""
+    """Clients of PostgreSQL, MongoDB (through Beanie) and Redis, and what they hold."""
 
     postgres: AsyncEngine
     sessions: async_sessionmaker[AsyncSession]
     mongodb: AsyncDatabase[dict[str, Any]]
     redis: Redis
+
+    catalogue: Catalogue
+    users: Users
+    plays: Plays
+    lists: RecommendationLists
+    changes: Changes
 
 
 @asynccontextmanager
@@ -63,8 +79,10 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
     redis = Redis.from_url(
         redis_url,
         decode_responses=True,
-        socket_timeout=TIMEOUT_SECONDS,
-        socket_connect_timeout=TIMEOUT_SECONDS,
+        socket_timeout=REDIS_TIMEOUT_SECONDS,
+        socket_connect_timeout=REDIS_TIMEOUT_SECONDS,
+        retry=Retry(NoBackoff(), 1),
+        health_check_interval=15,
     )
     try:
         database = mongo.get_default_database("musicrecs")
@@ -75,19 +93,22 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
                 "mongodb does not answer yet: plays are refused until it does: %s", error
             )
         sessions = async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
-        yield Stores(engine, sessions, database, redis)
+        guarded = Postgres(engine)
+        yield Stores(
+            engine,
+            sessions,
+            database,
+            redis,
+            Catalogue(guarded),
+            Users(guarded),
+            Plays(database),
+            RecommendationLists(redis),
+            Changes(redis),
+        )
     finally:
         await redis.aclose()
         await mongo.close()
         await engine.dispose()
-
-
-async def bind_documents(database: AsyncDatabase[dict[str, Any]]) -> None:
-    """Bind Beanie's documents to the database; before that they raise CollectionWasNotInitialized.
-
-    Raises: PyMongoError if MongoDB does not answer.
-    """
-    await init_beanie(database=database, document_models=DOCUMENTS, skip_indexes=True)
 
 
 async def make_indexes(stores: Stores) -> None:

@@ -1,0 +1,92 @@
+"""The ASGI application: routes, and what is opened at the start and closed at the end."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import Receive, Scope, Send
+
+from api import health
+from api.audio import Clips
+from api.context import Service
+from api.identity import Identity
+from api.listening import Listening
+from api.settings import Settings, read_settings
+from api.stores import open_stores
+from api.transport import graphiql
+from api.transport.http import GraphQLEndpoint
+from model.recommender import CheckpointError, Recommender
+
+logger = logging.getLogger(__name__)
+
+
+def make_app(settings: Settings | None = None) -> Starlette:
+    """The application; it opens its stores when it starts, and needs none of them to answer.
+
+    Raises: SettingsError, at the start, if a store's URL is missing.
+    """
+    settings = settings or read_settings()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncGenerator[None]:
+        recommender, clips = await asyncio.gather(
+            asyncio.to_thread(load_recommender, settings.checkpoint_dir),
+            asyncio.to_thread(Clips.find, settings.fma_audio),
+        )
+        async with (
+            open_stores(settings) as stores,
+            Listening(stores, recommender).running() as listening,
+        ):
+            service = Service(stores, listening, Identity.from_settings(settings), clips)
+            app.state.service = service
+            app.state.graphql = GraphQLEndpoint(service, settings.allowed_origins)
+            yield
+
+    return Starlette(
+        routes=[
+            Route("/graphql", _Graphql()),
+            WebSocketRoute("/graphql", _Graphql()),
+            Route("/graphql/assets/{name}", graphiql.asset),
+            Route("/audio/{song_id:int}", _audio),
+            Route("/healthz", health.alive),
+            Route("/readyz", _ready),
+        ],
+        lifespan=lifespan,
+    )
+
+
+def load_recommender(folder: Path) -> Recommender | None:
+    """The checkpoint in `folder`; None where there is none, or none that can be read."""
+    if not folder.exists():
+        logger.warning("no checkpoint, answering with popular songs: %s", folder)
+        return None
+    try:
+        return Recommender.load(folder)
+    except CheckpointError as error:
+        logger.error("checkpoint cannot be read, answering with popular songs: %s", error)
+        return None
+
+
+class _Graphql:
+    """Hands over to the endpoint that the lifespan made.
+
+    A class, because Starlette takes a function to be a handler of requests alone.
+    """
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await scope["app"].state.graphql(scope, receive, send)
+
+
+async def _audio(request: Request) -> Response:
+    service: Service = request.app.state.service
+    return await service.clips.respond(request)
+
+
+async def _ready(request: Request) -> Response:
+    return await health.ready(request.app.state.service)

@@ -1,0 +1,88 @@
+"""Anonymous identity: a signed token in a cookie, a bearer header or `connection_init`."""
+
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from itsdangerous import BadData, URLSafeTimedSerializer
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from api.settings import Settings
+
+COOKIE = "listener"
+LIFETIME_SECONDS = 400 * 24 * 3600
+"""Browsers keep no cookie for longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Makes and reads listener tokens; a token that was not made here is no token."""
+
+    signer: URLSafeTimedSerializer
+
+    @classmethod
+    def from_settings(cls, settings: Settings) -> "Identity":
+        secret = (
+            settings.secret.get_secret_value()
+            if settings.secret is not None
+            else _kept_secret(settings.data_dir / "secret")
+        )
+        return cls(URLSafeTimedSerializer(secret, salt="listener"))
+
+    def token(self, user_id: UUID) -> str:
+        return self.signer.dumps(user_id.hex)
+
+    def user_id(self, token: object) -> UUID | None:
+        """The listener of the token; None for one that is forged, expired or no token at all."""
+        if not isinstance(token, str):
+            return None
+        try:
+            return UUID(hex=self.signer.loads(token, max_age=LIFETIME_SECONDS))
+        except (BadData, ValueError, TypeError, AttributeError):
+            return None
+
+    def of_connection(self, connection: HTTPConnection) -> UUID | None:
+        """The listener whom a request's bearer header names, or else its cookie."""
+        scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return self.user_id(token.strip())
+        return self.user_id(connection.cookies.get(COOKIE))
+
+    def remember(self, response: Response, user_id: UUID, *, is_secure: bool) -> None:
+        """Set the listener's cookie."""
+        response.set_cookie(
+            COOKIE,
+            self.token(user_id),
+            max_age=LIFETIME_SECONDS,
+            path="/",
+            httponly=True,
+            samesite="lax",
+            secure=is_secure,
+        )
+
+
+def is_behind_tls(connection: HTTPConnection) -> bool:
+    """True where the browser reached us by https, here or at a proxy in front."""
+    forwarded = connection.headers.get("x-forwarded-proto", "").split(",")[0].strip()
+    return (forwarded or connection.url.scheme) in {"https", "wss"}
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in the file, made once and readable by its owner alone.
+
+    Two processes that start together keep the same one: the file appears whole or not at all.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        made = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            path.hardlink_to(made)
+        made.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,264 @@
+"""The online story: a play is recorded, the list follows, and whoever watches sees it.
+
+    record_play          MongoDB has the play → the listener's state changes → watchers are nudged
+    start_play           the same for a song that has only begun, in Redis alone
+    recommendations_for  Redis, else computed from PostgreSQL and MongoDB, then kept in Redis
+    watch                the current list at once, then each newer one
+
+A recommendation failure never fails a play. Without Redis each list is computed on request and
+nothing is pushed; without MongoDB a list answers as for an empty history, and is not kept.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import TypeVar
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+from api import documents, tables
+from api.errors import StoreUnavailable
+from api.stores import Stores
+from api.stores.recommendations import LIST_SECONDS, ListenerState, NowPlaying, RankedList
+from model.recommender import Recommender
+from model.values import Listener, Play, Recommendation
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+LIST_LENGTH = 50
+"""Songs in a list, and the most that a client may ask for."""
+HISTORY_LENGTH = 50
+"""Plays that the model reads, the newest."""
+POPULAR = "popular"
+"""The model version of lists that no model made."""
+OWED_AT_MOST = 10_000
+REPAIR_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a listener heard, the oldest first, and the client's id of the newest play."""
+
+    plays: list[Play]
+    newest_play_id: str | None
+    is_known: bool = True
+    """False where MongoDB did not answer."""
+
+
+class Listening:
+    """The live loop of one process: stores, the model, and the one thread that runs it."""
+
+    def __init__(self, stores: Stores, recommender: Recommender | None) -> None:
+        self.stores = stores
+        self.recommender = recommender
+        self._model_thread = ThreadPoolExecutor(1, thread_name_prefix="recommender")
+        self._turns: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
+        self._owed: dict[UUID, str] = {}
+
+    @property
+    def model_version(self) -> str:
+        return POPULAR if self.recommender is None else self.recommender.version
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator["Listening"]:
+        """Keep the background tasks alive: live push, and changes that Redis missed."""
+        tasks = [
+            asyncio.create_task(self.stores.changes.run(), name="changes"),
+            asyncio.create_task(self._repair(), name="repair"),
+        ]
+        try:
+            yield self
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._model_thread.shutdown(cancel_futures=True)
+
+    async def start_play(self, user_id: UUID, playing: NowPlaying) -> None:
+        """Let the list follow a song that has begun; without Redis nothing happens."""
+        with suppress(StoreUnavailable):
+            await self.stores.lists.start(user_id, playing)
+
+    async def record_play(
+        self,
+        user_id: UUID,
+        client_id: str,
+        song_id: int,
+        at: datetime,
+        seconds_heard: float,
+        *,
+        seconds_available: float | None = None,
+        source: documents.PlaySource = "other",
+        session_id: str | None = None,
+    ) -> documents.Play:
+        """Record a play once, then let the list follow it.
+
+        Returns: the play, or the first one where the listener used `client_id` before.
+        Raises: StoreUnavailable if MongoDB does not answer; nothing is recorded then.
+        """
+        play = await self.stores.plays.add(
+            user_id,
+            client_id,
+            song_id,
+            at,
+            seconds_heard,
+            seconds_available=seconds_available,
+            source=source,
+            session_id=session_id,
+        )
+        await self.changed(user_id, client_id)
+        return play
+
+    async def changed(self, user_id: UUID, play_id: str = "") -> None:
+        """Make every kept list of the listener old, and nudge who watches them.
+
+        A change that Redis does not take is owed: this process gives it as soon as Redis answers.
+        Should the process end before, the old list lasts LIST_SECONDS at most.
+        """
+        try:
+            await self.stores.lists.change(user_id, play_id)
+        except StoreUnavailable:
+            while len(self._owed) >= OWED_AT_MOST:
+                del self._owed[next(iter(self._owed))]
+            self._owed[user_id] = play_id
+        else:
+            self._owed.pop(user_id, None)
+
+    async def recommendations_for(self, user_id: UUID) -> RankedList:
+        """The listener's list, LIST_LENGTH songs at most.
+
+        Raises: StoreUnavailable if PostgreSQL does not answer and the list is not kept.
+        """
+        state = await self._state(user_id)
+        if state is not None and state.ranked is not None:
+            return state.ranked
+        turn = self._turns.setdefault(user_id, asyncio.Lock())
+        has_waited = turn.locked()
+        async with turn:
+            if has_waited:  # the list may be there by now, and the listener may have played on
+                state = await self._state(user_id)
+                if state is not None and state.ranked is not None:
+                    return state.ranked
+            return await self._compute(user_id, state)
+
+    async def watch(self, user_id: UUID) -> AsyncGenerator[RankedList]:
+        """The current list at once, then each newer one; bursts collapse to the newest."""
+        with self.stores.changes.watch(user_id) as nudge:
+            ranked = await self.recommendations_for(user_id)
+            yield ranked
+            while True:
+                await nudge.wait()
+                nudge.clear()
+                try:
+                    newer = await self.recommendations_for(user_id)
+                except StoreUnavailable:  # the nudge stands until it can be answered
+                    nudge.set()
+                    await asyncio.sleep(REPAIR_SECONDS)
+                    continue
+                if newer.state is None or newer.state != ranked.state:
+                    ranked = newer
+                    yield ranked
+
+    async def similar(self, song_id: int, k: int) -> list[int]:
+        """Ids of the `k` songs most like this one; none where there is no model."""
+        if self.recommender is None:
+            return []
+        found = await self._in_model_thread(partial(self.recommender.similar, song_id, k))
+        return [recommendation.song_id for recommendation in found]
+
+    async def _state(self, user_id: UUID) -> ListenerState | None:
+        if user_id in self._owed:
+            await self.changed(user_id, self._owed[user_id])
+        try:
+            return await self.stores.lists.read(user_id, self.model_version)
+        except StoreUnavailable:
+            return None
+
+    async def _compute(self, user_id: UUID, state: ListenerState | None) -> RankedList:
+        now_playing = None if state is None else state.now_playing
+        listener, history = await asyncio.gather(
+            self._listener(user_id), self._history(user_id, now_playing)
+        )
+        rows, is_final = await self._ranked(history.plays, listener)
+        ranked = RankedList(
+            model_version=self.model_version if is_final else POPULAR,
+            computed_at=datetime.now(UTC),
+            follows_play_id=history.newest_play_id,
+            rows=tuple(rows),
+            state=None if state is None else state.token,
+        )
+        if is_final and history.is_known:
+            seconds = LIST_SECONDS if now_playing is None else now_playing.seconds_left
+            with suppress(StoreUnavailable):
+                await self.stores.lists.write(user_id, ranked, min(seconds, LIST_SECONDS))
+        return ranked
+
+    async def _listener(self, user_id: UUID) -> Listener:
+        user = (await self.stores.users.by_ids([user_id])).get(user_id)
+        return Listener() if user is None else listener_of(user)
+
+    async def _history(self, user_id: UUID, now_playing: NowPlaying | None) -> History:
+        try:
+            recorded = await self.stores.plays.recent(user_id, HISTORY_LENGTH)
+        except StoreUnavailable:
+            return History([], None, is_known=False)
+        plays = [play_of(play) for play in recorded]
+        newest = recorded[-1].client_id if recorded else None
+        if now_playing is None or any(play.client_id == now_playing.play_id for play in recorded):
+            return History(plays, newest)
+        begun = Play(now_playing.song_id, now_playing.at, seconds_heard=0.0)
+        return History([*plays, begun], now_playing.play_id)
+
+    async def _ranked(
+        self, plays: Sequence[Play], listener: Listener
+    ) -> tuple[list[Recommendation], bool]:
+        """The rows, and whether they are what was meant: False where the model failed."""
+        if self.recommender is not None:
+            try:
+                rows = await self._in_model_thread(
+                    partial(self.recommender.recommend, plays, listener, LIST_LENGTH)
+                )
+            except Exception:  # whatever it is, the listener gets a list
+                logger.exception("the model failed, answering with popular songs")
+                return await self._popular(plays), False
+            return rows, True
+        return await self._popular(plays), True
+
+    async def _popular(self, plays: Sequence[Play]) -> list[Recommendation]:
+        """The most heard songs of FMA, without those just played."""
+        played = {play.song_id for play in plays}
+        ids = await self.stores.catalogue.popular(LIST_LENGTH + HISTORY_LENGTH + 1)
+        left = [song_id for song_id in ids if song_id not in played][:LIST_LENGTH]
+        return [
+            Recommendation(song_id, rank, score=-float(rank), source="popular")
+            for rank, song_id in enumerate(left, start=1)
+        ]
+
+    async def _in_model_thread(self, ask: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._model_thread, ask)
+
+    async def _repair(self) -> None:
+        """Give Redis what it missed, once it answers."""
+        while True:
+            await asyncio.sleep(REPAIR_SECONDS)
+            for user_id, play_id in list(self._owed.items()):
+                await self.changed(user_id, play_id)
+                if user_id in self._owed:
+                    break
+
+
+def listener_of(user: tables.User) -> Listener:
+    """The demographics of a row, as the model reads them."""
+    return Listener(user.age_band, user.gender, user.country)
+
+
+def play_of(play: documents.Play) -> Play:
+    """A recorded play, as the model reads it."""
+    return Play(play.song_id, play.at, play.seconds_heard, play.seconds_available)

@@ -1,0 +1,66 @@
+"""DataLoaders: sibling fields ask one by one, the store is asked once for all."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TypeVar
+from uuid import UUID
+
+from strawberry.dataloader import DataLoader
+
+from api import tables
+from api.stores import Stores
+from api.stores.catalogue import GenreTree, Key, SongEntry, SongPage
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+PartKey = tuple[int, int, Key | None]
+"""Part of a list that belongs to something: its id, `first`, `after`."""
+
+
+class Loaders:
+    """Loaders of one operation, or of one event of a subscription; never kept for longer."""
+
+    def __init__(self, stores: Stores) -> None:
+        catalogue = stores.catalogue
+        self._catalogue = catalogue
+        self.song_by_id = _by_id(catalogue.songs, SongEntry)
+        self.artist_by_id = _by_id(catalogue.artists, tables.Artist)
+        self.album_by_id = _by_id(catalogue.albums, tables.Album)
+        self.audio_features_by_song_id = _by_id(catalogue.audio_features, tables.AudioFeatures)
+        self.user_by_id: DataLoader[UUID, tables.User | None] = _by_id(
+            stores.users.by_ids, tables.User
+        )
+        self.songs_by_artist_id = _parts(catalogue.songs_of_artists)
+        self.songs_by_album_id = _parts(catalogue.songs_of_albums)
+
+    async def genres(self) -> GenreTree:
+        return await self._catalogue.genres()
+
+
+def _by_id(
+    read: Callable[[Sequence[K]], Awaitable[Mapping[K, V]]], _: type[V]
+) -> DataLoader[K, V | None]:
+    async def load(ids: list[K]) -> list[V | None]:
+        found = await read(ids)
+        return [found.get(id_) for id_ in ids]
+
+    return DataLoader(load)
+
+
+def _parts(
+    read: Callable[[Sequence[int], int, Key | None], Awaitable[Mapping[int, SongPage]]],
+) -> DataLoader[PartKey, SongPage]:
+    """Siblings differ in their id alone, so this is one read, or one for each distinct part."""
+
+    async def load(keys: list[PartKey]) -> list[SongPage]:
+        ids_by_part: dict[tuple[int, Key | None], list[int]] = {}
+        for id_, first, after in keys:
+            ids_by_part.setdefault((first, after), []).append(id_)
+        found = {
+            (id_, *part): page
+            for part, ids in ids_by_part.items()
+            for id_, page in (await read(ids, *part)).items()
+        }
+        return [found[key] for key in keys]
+
+    return DataLoader(load)

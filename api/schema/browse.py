@@ -1,0 +1,163 @@
+"""Queries of the catalogue: by id, by page, by search; and anything by its global id."""
+
+import asyncio
+from typing import Annotated
+
+import strawberry
+
+from api.context import Info
+from api.errors import InvalidInput
+from api.schema.catalogue import (
+    Album,
+    Artist,
+    Genre,
+    Song,
+    key_of,
+    song_connection,
+    songs_by_ids,
+)
+from api.schema.node import Node, fma_id, split_global_id
+from api.schema.paging import MAX_FIRST, After, Connection, First, bounded
+from api.schema.plays import own_play
+from api.schema.texts import storable
+from api.schema.users import viewer
+
+MAX_SEARCH = 200
+
+Ids = Annotated[
+    list[strawberry.ID], strawberry.argument(description=f"Global ids, at most {MAX_FIRST}.")
+]
+GlobalId = Annotated[strawberry.ID, strawberry.argument(description="Global id.")]
+Id = Annotated[strawberry.ID, strawberry.argument(description="Global id, or FMA's number.")]
+
+
+@strawberry.type(description="What this service holds and what it learned from.")
+class About:
+    is_demo_catalogue: bool = strawberry.field(
+        description="True where the catalogue is the small made-up one."
+    )
+    song_count: int = strawberry.field(description="How many songs there are.")
+    model_version: str = strawberry.field(
+        description='Names the trained model, or "popular" where none is trained yet.'
+    )
+    learned_from_simulated_plays: bool = strawberry.field(
+        description="True where the model learned from simulated listeners only."
+    )
+
+
+@strawberry.type
+class CatalogueQuery:
+    @strawberry.field(description="A song by global id or FMA track number.")
+    async def song(self, info: Info, id: Id) -> Song | None:
+        song_id = fma_id("Song", id)
+        return None if song_id is None else (await songs_by_ids(info, [song_id]))[0]
+
+    @strawberry.field(description="Songs by FMA listens, or by how well they answer a search.")
+    async def songs(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        search: Annotated[
+            str | None,
+            strawberry.argument(
+                description="Words of title, artist or album; accents and case do not matter."
+            ),
+        ] = None,
+        genre: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="Only this genre and those below it."),
+        ] = None,
+    ) -> Connection[Song]:
+        first, text = bounded(first), searchable(search)
+        catalogue = info.context.stores.catalogue
+        genre_ids = await _genre_ids(info, genre)
+        if text:
+            page = await catalogue.found(text, first, key_of(after, 3), genre_ids)
+        else:
+            page = await catalogue.most_heard(first, key_of(after, 2), genre_ids)
+        return await song_connection(info, page, after)
+
+    @strawberry.field(description="Every genre, by title.")
+    async def genres(self, info: Info) -> list[Genre]:
+        tree = await info.context.loaders.genres()
+        return [Genre.from_row(row, tree) for row in tree.by_id.values()]
+
+    @strawberry.field(description="An artist by global id or FMA number.")
+    async def artist(self, info: Info, id: Id) -> Artist | None:
+        artist_id = fma_id("Artist", id)
+        row = artist_id and await info.context.loaders.artist_by_id.load(artist_id)
+        return Artist.from_row(row) if row else None
+
+    @strawberry.field(description="An album by global id or FMA number.")
+    async def album(self, info: Info, id: Id) -> Album | None:
+        album_id = fma_id("Album", id)
+        row = album_id and await info.context.loaders.album_by_id.load(album_id)
+        return Album.from_row(row) if row else None
+
+    @strawberry.field(description="Anything by its global id; null where there is nothing.")
+    async def node(self, info: Info, id: GlobalId) -> Node | None:
+        return await _node(info, id)
+
+    @strawberry.field(description=f"Several by their global ids, in order, at most {MAX_FIRST}.")
+    async def nodes(self, info: Info, ids: Ids) -> list[Node | None]:
+        if len(ids) > MAX_FIRST:
+            raise InvalidInput(f"ids: at most {MAX_FIRST}, not {len(ids)}")
+        return list(await asyncio.gather(*(_node(info, id_) for id_ in ids)))
+
+    @strawberry.field(description="What this service holds and what it learned from.")
+    async def about(self, info: Info) -> About:
+        newest = await info.context.stores.catalogue.newest_import()
+        listening = info.context.listening
+        return About(
+            is_demo_catalogue=newest is not None and newest.source == "sample",
+            song_count=0 if newest is None else newest.n_songs,
+            model_version=listening.model_version,
+            learned_from_simulated_plays=listening.recommender is not None
+            and listening.recommender.learned_from_simulated,
+        )
+
+
+def searchable(text: str | None) -> str:
+    """The text as PostgreSQL can take it.
+
+    Raises: InvalidInput for a text that is too long.
+    """
+    text = storable(text or "").strip()
+    if len(text) > MAX_SEARCH:
+        raise InvalidInput(f"search: at most {MAX_SEARCH} characters, not {len(text)}")
+    return text
+
+
+async def _genre_ids(info: Info, genre: str | None) -> list[int]:
+    if genre is None:
+        return []
+    genre_id, tree = fma_id("Genre", genre), await info.context.loaders.genres()
+    if genre_id is None or genre_id not in tree.by_id:
+        raise InvalidInput("genre: no such genre; `genres` lists them")
+    return tree.with_descendants(genre_id)
+
+
+async def _node(info: Info, id_: str) -> Node | None:
+    """A song, artist, album or genre; the listener of the request, and their plays."""
+    type_name, key = split_global_id(id_) or ("", "")
+    context, number = info.context, fma_id(type_name, id_)
+    if type_name == "User":
+        user = await viewer(info)
+        return user if user is not None and user.id == id_ else None
+    if type_name == "Play":
+        return await own_play(info, key)
+    if number is None:
+        return None
+    if type_name == "Song":
+        return (await songs_by_ids(info, [number]))[0]
+    if type_name == "Artist":
+        artist = await context.loaders.artist_by_id.load(number)
+        return artist and Artist.from_row(artist)
+    if type_name == "Album":
+        album = await context.loaders.album_by_id.load(number)
+        return album and Album.from_row(album)
+    if type_name == "Genre":
+        tree = await context.loaders.genres()
+        return Genre.from_row(tree.by_id[number], tree) if number in tree.by_id else None
+    return None

@@ -1,0 +1,252 @@
+"""The catalogue: songs with artist, album, genres and licence."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Self
+from urllib.parse import quote_plus
+
+import strawberry
+
+from api import tables
+from api.audio import Clips
+from api.context import Info
+from api.errors import InvalidInput
+from api.schema.node import MAX_INT, Node, global_id
+from api.schema.paging import (
+    After,
+    Connection,
+    First,
+    bounded,
+    connection,
+    decode_cursor,
+    encode_cursor,
+)
+from api.stores.catalogue import GenreTree, Key, SongEntry, SongPage
+from model.licences import licence_terms
+
+FMA_SEARCH = "https://freemusicarchive.org/search?quicksearch="
+
+
+@strawberry.type(description="What one may do with a recording.")
+class License:
+    code: str = strawberry.field(description="BY, BY-NC-SA, CC0 and so on, or unknown.")
+    title: str = strawberry.field(description="The licence's name as the artist chose it.")
+    url: str | None = strawberry.field(description="The licence's text, where it is known.")
+    allows_sharing: bool = strawberry.field(description="May be passed on.")
+    allows_adapting: bool = strawberry.field(description="May be changed and built upon.")
+    allows_commercial_use: bool = strawberry.field(description="May be used to earn money.")
+
+    @classmethod
+    def from_row(cls, song: tables.Song) -> Self:
+        terms = licence_terms(song.license_code)
+        return cls(
+            code=song.license_code,
+            title=song.license_title or "Unknown licence",
+            url=song.license_url,
+            allows_sharing=terms.allows_sharing,
+            allows_adapting=terms.allows_adapting,
+            allows_commercial_use=terms.allows_commercial_use,
+        )
+
+
+@strawberry.type(description="What Echo Nest heard in a recording; from 0 to 1, but for the tempo.")
+class AudioFeatures:
+    acousticness: float | None = strawberry.field(description="How surely it is acoustic.")
+    danceability: float | None = strawberry.field(description="How well one can dance to it.")
+    energy: float | None = strawberry.field(description="How intense it is.")
+    instrumentalness: float | None = strawberry.field(description="How surely nobody sings.")
+    liveness: float | None = strawberry.field(description="How surely an audience is there.")
+    speechiness: float | None = strawberry.field(description="How much is spoken.")
+    valence: float | None = strawberry.field(description="How cheerful it is.")
+    tempo: float | None = strawberry.field(description="Beats per minute.")
+
+    @classmethod
+    def from_row(cls, row: tables.AudioFeatures) -> Self:
+        return cls(
+            acousticness=row.acousticness,
+            danceability=row.danceability,
+            energy=row.energy,
+            instrumentalness=row.instrumentalness,
+            liveness=row.liveness,
+            speechiness=row.speechiness,
+            valence=row.valence,
+            tempo=row.tempo,
+        )
+
+
+@strawberry.type(description="A genre of the Free Music Archive; genres form a tree.")
+class Genre(Node):
+    fma_id: int = strawberry.field(description="Number on the Free Music Archive.")
+    title: str = strawberry.field(description="Name.")
+    tree: strawberry.Private[GenreTree]
+
+    @classmethod
+    def from_row(cls, row: tables.Genre, tree: GenreTree) -> Self:
+        return cls(id=global_id("Genre", row.id), fma_id=row.id, title=row.title, tree=tree)
+
+    @strawberry.field(description="The genre above; null for a top genre.")
+    def parent(self) -> "Genre | None":
+        parent_id = self.tree.by_id[self.fma_id].parent_id
+        row = None if parent_id is None else self.tree.by_id.get(parent_id)
+        return None if row is None else Genre.from_row(row, self.tree)
+
+    @strawberry.field(description="The genres right below.")
+    def children(self) -> "list[Genre]":
+        return [Genre.from_row(row, self.tree) for row in self.tree.children.get(self.fma_id, ())]
+
+    @strawberry.field(description="Songs of the genre and of those below, the most heard first.")
+    async def songs(self, info: Info, first: First = 20, after: After = None) -> "Connection[Song]":
+        genre_ids = self.tree.with_descendants(self.fma_id)
+        page = await info.context.stores.catalogue.most_heard(
+            bounded(first), key_of(after, 2), genre_ids
+        )
+        return await song_connection(info, page, after)
+
+
+@strawberry.type(description="An artist of the Free Music Archive.")
+class Artist(Node):
+    fma_id: int = strawberry.field(description="Number on the Free Music Archive.")
+    name: str = strawberry.field(description="Name, as the artist writes it.")
+    bio: str | None = strawberry.field(description="About the artist: sanitised HTML.")
+    location: str | None = strawberry.field(description="Where the artist lives.")
+    website: str | None = strawberry.field(description="The artist's own page.")
+    tags: list[str] = strawberry.field(description="Words that the artist chose.")
+
+    @classmethod
+    def from_row(cls, row: tables.Artist) -> Self:
+        return cls(
+            id=global_id("Artist", row.id),
+            fma_id=row.id,
+            name=row.name,
+            bio=row.bio,
+            location=row.location,
+            website=row.website,
+            tags=row.tags,
+        )
+
+    @strawberry.field(description="Songs of the artist, the most heard first.")
+    async def songs(self, info: Info, first: First = 20, after: After = None) -> "Connection[Song]":
+        page = await info.context.loaders.songs_by_artist_id.load(
+            (self.fma_id, bounded(first), key_of(after, 2))
+        )
+        return await song_connection(info, page, after)
+
+
+@strawberry.type(description="An album of the Free Music Archive.")
+class Album(Node):
+    fma_id: int = strawberry.field(description="Number on the Free Music Archive.")
+    title: str = strawberry.field(description="Title.")
+    type: str | None = strawberry.field(description="Album, single, live set and so on.")
+    released_on: date | None = strawberry.field(description="When it came out.")
+    information: str | None = strawberry.field(description="About the album: sanitised HTML.")
+
+    @classmethod
+    def from_row(cls, row: tables.Album) -> Self:
+        return cls(
+            id=global_id("Album", row.id),
+            fma_id=row.id,
+            title=row.title or "Untitled",
+            type=row.type,
+            released_on=row.released_on,
+            information=row.information,
+        )
+
+    @strawberry.field(description="Songs of the album, as it orders them.")
+    async def songs(self, info: Info, first: First = 20, after: After = None) -> "Connection[Song]":
+        page = await info.context.loaders.songs_by_album_id.load(
+            (self.fma_id, bounded(first), key_of(after, 2))
+        )
+        return await song_connection(info, page, after)
+
+
+@strawberry.type(description="A recording of the Free Music Archive.")
+class Song(Node):
+    fma_id: int = strawberry.field(description="Track number on the Free Music Archive.")
+    title: str = strawberry.field(description="Title.")
+    artist: Artist | None = strawberry.field(description="Who made it.")
+    album: Album | None = strawberry.field(description="Where it appeared, if on an album.")
+    genres: list[Genre] = strawberry.field(description="Its genres, as FMA orders them.")
+    top_genre: Genre | None = strawberry.field(description="The top genre that FMA puts it under.")
+    track_number: int | None = strawberry.field(description="Place on the album, from 1.")
+    duration_seconds: int | None = strawberry.field(description="Length of the whole song.")
+    license: License = strawberry.field(description="What one may do with it.")
+    credit_line: str = strawberry.field(
+        description="Who to credit, with the licence, ready to copy."
+    )
+    listens: int = strawberry.field(description="How often FMA's visitors heard it, over all time.")
+    favorites: int = strawberry.field(description="How many of FMA's visitors marked it.")
+    tags: list[str] = strawberry.field(description="Words that the artist chose.")
+    audio_url: str | None = strawberry.field(
+        description="The clip on this server; null where there is none (play a timed preview)."
+    )
+    page_url: str = strawberry.field(description="The song's page on the Free Music Archive.")
+
+    @classmethod
+    def from_entry(cls, entry: SongEntry, tree: GenreTree, clips: Clips) -> Self:
+        song = entry.song
+        genres = [tree.by_id[genre_id] for genre_id in entry.genre_ids if genre_id in tree.by_id]
+        top_genre = tree.by_id.get(song.top_genre_id or 0)
+        license_ = License.from_row(song)
+        return cls(
+            id=global_id("Song", song.id),
+            fma_id=song.id,
+            title=song.title,
+            artist=Artist.from_row(entry.artist),
+            album=None if entry.album is None else Album.from_row(entry.album),
+            genres=[Genre.from_row(genre, tree) for genre in genres],
+            top_genre=None if top_genre is None else Genre.from_row(top_genre, tree),
+            track_number=song.track_number,
+            duration_seconds=song.duration_seconds,
+            license=license_,
+            credit_line=f"“{song.title}” by {entry.artist.name} ({license_.title})",
+            listens=song.listens,
+            favorites=song.favorites,
+            tags=song.tags,
+            audio_url=clips.url(song.id),
+            page_url=song.page_url or FMA_SEARCH + quote_plus(f"{entry.artist.name} {song.title}"),
+        )
+
+    @strawberry.field(description="What was measured on the recording; null where nothing was.")
+    async def audio_features(self, info: Info) -> AudioFeatures | None:
+        row = await info.context.loaders.audio_features_by_song_id.load(self.fma_id)
+        return None if row is None else AudioFeatures.from_row(row)
+
+    @strawberry.field(description="Songs that the model places nearby; empty without a model.")
+    async def similar(self, info: Info, first: First = 10) -> "list[Song]":
+        ids = await info.context.listening.similar(self.fma_id, bounded(first))
+        return [song for song in await songs_by_ids(info, ids) if song is not None]
+
+
+async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
+    """The songs of `ids` in their order; None for one that the catalogue does not have."""
+    if not ids:
+        return []
+    loaders = info.context.loaders
+    entries = await loaders.song_by_id.load_many(ids)
+    tree, clips = await loaders.genres(), info.context.service.clips
+    return [entry and Song.from_entry(entry, tree, clips) for entry in entries]
+
+
+async def song_connection(info: Info, page: SongPage, after: str | None) -> Connection[Song]:
+    """The page as a connection; its cursors hold each entry's key."""
+    tree, clips = await info.context.loaders.genres(), info.context.service.clips
+    return connection(
+        [Song.from_entry(entry, tree, clips) for entry in page.entries],
+        [encode_cursor(*entry.key) for entry in page.entries],
+        has_next=page.has_next,
+        has_previous=after is not None,
+    )
+
+
+def key_of(after: str | None, n_parts: int) -> Key | None:
+    """The key in a cursor of songs.
+
+    Raises: InvalidInput.
+    """
+    values = decode_cursor(after, *(int,) * n_parts)
+    if values is None:
+        return None
+    key = tuple(value for value in values if isinstance(value, int))
+    if any(abs(value) > MAX_INT for value in key):
+        raise InvalidInput("after: not a cursor of this list")
+    return key

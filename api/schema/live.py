@@ -1,0 +1,26 @@
+"""Live data: a listener watches their list."""
+
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+import strawberry
+
+from api.context import Info
+from api.schema.users import User
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription(
+        description="The listener with their current list at once, then again after each change."
+    )
+    async def recommendations_updated(self, info: Info) -> AsyncGenerator[User]:
+        context = info.context
+        user_id = context.known_user_id()
+        async with aclosing(context.listening.watch(user_id)) as lists:
+            async for ranked in lists:
+                context.renew_loaders()
+                row = await context.loaders.user_by_id.load(user_id)
+                if row is None:
+                    return
+                yield User.from_row(row, ranked)

@@ -1,0 +1,256 @@
+"""A listener's history, and the mutations that add to it."""
+
+import asyncio
+import re
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Self, cast
+
+import strawberry
+
+from api import documents
+from api.context import Info
+from api.errors import InvalidInput, StoreUnavailable
+from api.listening import play_of
+from api.schema.catalogue import Song, songs_by_ids
+from api.schema.node import Node, fma_id, global_id
+from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
+from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
+from api.stores.catalogue import SongEntry
+from api.stores.plays import PlayKey, PlayPage
+from api.stores.recommendations import NowPlaying
+
+if TYPE_CHECKING:
+    from api.schema.users import User
+
+LazyUser = Annotated["User", strawberry.lazy("api.schema.users")]
+
+MAX_SECONDS = 86_400.0
+GIVEN = strawberry.argument(description="What the listener did.")
+CLOCK_SKEW = timedelta(minutes=5)
+"""How far a client's clock may be ahead of ours."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+MAX_MILLISECONDS = 4_102_444_800_000  # the year 2100
+CLIENT_ID = r"[\w.:-]{1,64}"
+UNKNOWN_LENGTH_SECONDS = 300
+MARGIN_SECONDS = 60
+"""How long after its end a song still counts as now playing: the client may be slow to record."""
+
+
+@strawberry.enum(description="Where the listener found the song.")
+class PlaySource(Enum):
+    RECOMMENDATIONS = strawberry.enum_value("recommendations", description="In their list.")
+    SEARCH = strawberry.enum_value("search", description="By searching.")
+    SONG = strawberry.enum_value("song", description="On the song's own page.")
+    ARTIST = strawberry.enum_value("artist", description="On an artist's page.")
+    ALBUM = strawberry.enum_value("album", description="On an album's page.")
+    HISTORY = strawberry.enum_value("history", description="Among their earlier plays.")
+    OTHER = strawberry.enum_value("other", description="Elsewhere.")
+
+
+@strawberry.type(description="One song that the listener heard, once.")
+class Play(Node):
+    play_id: str = strawberry.field(description="The id that the client made.")
+    played_at: datetime = strawberry.field(description="When it began.")
+    seconds_heard: float = strawberry.field(description="How much was truly heard.")
+    completed: bool = strawberry.field(
+        description="True where at least half of what could be heard was."
+    )
+    source: PlaySource = strawberry.field(description="Where the listener found the song.")
+    song_id: strawberry.Private[int]
+
+    @classmethod
+    def from_document(cls, play: documents.Play) -> Self:
+        return cls(
+            id=global_id("Play", play.client_id),
+            play_id=play.client_id,
+            played_at=play.at,
+            seconds_heard=play.seconds_heard,
+            completed=play_of(play).completed,
+            source=PlaySource(play.source),
+            song_id=play.song_id,
+        )
+
+    @strawberry.field(description="What was heard; null where the catalogue has lost it.")
+    async def song(self, info: Info) -> Song | None:
+        return (await songs_by_ids(info, [self.song_id]))[0]
+
+
+@strawberry.input(description="A song that has begun.")
+class StartPlayInput:
+    id: strawberry.ID = strawberry.field(
+        description="Made by the client (a UUID, say); recordPlay repeats it."
+    )
+    song_id: strawberry.ID = strawberry.field(description="Global id or FMA number.")
+
+
+@strawberry.type(description="What startPlay changed.")
+class StartPlayPayload:
+    user: LazyUser | None = strawberry.field(
+        default=None, description="The listener, whose list follows; null where there are errors."
+    )
+    errors: list[UserError] = strawberry.field(
+        default_factory=list[UserError], description="Why nothing happened; empty on success."
+    )
+
+
+@strawberry.input(description="A song that was heard.")
+class RecordPlayInput:
+    id: strawberry.ID = strawberry.field(
+        description="Made by the client, unique among the listener's plays; a retry repeats it."
+    )
+    song_id: strawberry.ID = strawberry.field(description="Global id or FMA number.")
+    seconds_heard: float = strawberry.field(description="How much was truly heard, 0 to 86400.")
+    seconds_available: float | None = strawberry.field(
+        default=None, description="Length of what could be heard: clip, preview or song."
+    )
+    played_at: datetime | None = strawberry.field(
+        default=None,
+        description="When it began, with its offset; now less secondsHeard where left out.",
+    )
+    source: PlaySource = strawberry.field(
+        default=PlaySource.OTHER, description="Where the listener found the song."
+    )
+    session_id: str | None = strawberry.field(
+        default=None, description="Made by the client, the same for one sitting."
+    )
+
+
+@strawberry.type(description="What recordPlay changed.")
+class RecordPlayPayload:
+    play: Play | None = strawberry.field(
+        default=None,
+        description="The recorded play; on a retry the first one, whatever the retry says.",
+    )
+    user: LazyUser | None = strawberry.field(
+        default=None, description="The listener, whose list follows; null where there are errors."
+    )
+    errors: list[UserError] = strawberry.field(
+        default_factory=list[UserError], description="Why nothing happened; empty on success."
+    )
+
+
+@strawberry.type
+class PlayMutation:
+    @strawberry.mutation(
+        description="Tells that a song has begun: the list follows at once; nothing enters the "
+        "history before `recordPlay` with the same id."
+    )
+    async def start_play(
+        self, info: Info, input: Annotated[StartPlayInput, GIVEN]
+    ) -> StartPlayPayload:
+        user, entry = await asyncio.gather(_viewer(info), _entry(info, input.song_id))
+        errors = _id_errors(input.id)
+        if user is None:
+            return StartPlayPayload(errors=[unauthenticated()])
+        if entry is None:
+            errors.append(not_found("no such song", "songId"))
+        if errors or entry is None:
+            return StartPlayPayload(errors=errors)
+        length = entry.song.duration_seconds or UNKNOWN_LENGTH_SECONDS
+        await info.context.listening.start_play(
+            user.key,
+            NowPlaying(input.id, entry.song.id, datetime.now(UTC), float(length + MARGIN_SECONDS)),
+        )
+        return StartPlayPayload(user=user)
+
+    @strawberry.mutation(
+        description="Adds a play to the history. Safe to retry: the same id writes once."
+    )
+    async def record_play(
+        self, info: Info, input: Annotated[RecordPlayInput, GIVEN]
+    ) -> RecordPlayPayload:
+        user, entry = await asyncio.gather(_viewer(info), _entry(info, input.song_id))
+        if user is None:
+            return RecordPlayPayload(errors=[unauthenticated()])
+        errors = [*_id_errors(input.id), *_play_errors(input)]
+        if entry is None:
+            errors.append(not_found("no such song", "songId"))
+        if errors or entry is None:
+            return RecordPlayPayload(errors=errors)
+        began = input.played_at or datetime.now(UTC) - timedelta(seconds=input.seconds_heard)
+        try:
+            play = await info.context.listening.record_play(
+                user.key,
+                input.id,
+                entry.song.id,
+                min(began.astimezone(UTC), datetime.now(UTC)),
+                input.seconds_heard,
+                seconds_available=input.seconds_available,
+                source=cast("documents.PlaySource", input.source.value),
+                session_id=input.session_id,
+            )
+        except StoreUnavailable as error:
+            return RecordPlayPayload(errors=[unavailable(error)])
+        return RecordPlayPayload(play=Play.from_document(play), user=user)
+
+
+def play_connection(page: PlayPage, after: str | None) -> Connection[Play]:
+    """The page as a connection; a cursor holds when the play began and its client's id."""
+    return connection(
+        [Play.from_document(play) for play in page.plays],
+        [encode_cursor(_milliseconds(play.at), play.client_id) for play in page.plays],
+        has_next=page.has_next,
+        has_previous=after is not None,
+    )
+
+
+def play_key(after: str | None) -> PlayKey | None:
+    """The key in a cursor of plays.
+
+    Raises: InvalidInput.
+    """
+    values = decode_cursor(after, int, str)
+    if values is None:
+        return None
+    milliseconds, client_id = int(values[0]), str(values[1])
+    if not 0 <= milliseconds < MAX_MILLISECONDS:
+        raise InvalidInput("after: not a cursor of this list")
+    return EPOCH + timedelta(milliseconds=milliseconds), client_id
+
+
+async def own_play(info: Info, client_id: str) -> Play | None:
+    """The play that the listener of the request named so; nobody else's."""
+    user_id = info.context.user_id
+    if user_id is None:
+        return None
+    found = await info.context.stores.plays.by_client_ids(user_id, [client_id])
+    return Play.from_document(found[client_id]) if client_id in found else None
+
+
+async def _viewer(info: Info) -> "User | None":
+    from api.schema.users import viewer
+
+    return await viewer(info)
+
+
+async def _entry(info: Info, song_id: str) -> SongEntry | None:
+    number = fma_id("Song", song_id)
+    return None if number is None else await info.context.loaders.song_by_id.load(number)
+
+
+def _id_errors(client_id: str) -> list[UserError]:
+    if re.fullmatch(CLIENT_ID, client_id, re.ASCII):
+        return []
+    return [invalid("1 to 64 letters, digits or any of . _ : -", "id")]
+
+
+def _play_errors(play: RecordPlayInput) -> list[UserError]:
+    errors: list[UserError] = []
+    if not 0 <= play.seconds_heard <= MAX_SECONDS:
+        errors.append(invalid("from 0 to 86400", "secondsHeard"))
+    if play.seconds_available is not None and not 0 < play.seconds_available <= MAX_SECONDS:
+        errors.append(invalid("above 0, at most 86400", "secondsAvailable"))
+    if play.played_at is not None:
+        if play.played_at.utcoffset() is None:
+            errors.append(invalid("needs an offset, as in 2026-01-31T12:00:00Z", "playedAt"))
+        elif not EARLIEST <= play.played_at <= datetime.now(UTC) + CLOCK_SKEW:
+            errors.append(invalid("lies in the future, or before 2000", "playedAt"))
+    if play.session_id is not None and not re.fullmatch(CLIENT_ID, play.session_id, re.ASCII):
+        errors.append(invalid("1 to 64 letters, digits or any of . _ : -", "sessionId"))
+    return errors
+
+
+def _milliseconds(at: datetime) -> int:
+    return round((at - EPOCH) / timedelta(milliseconds=1))

@@ -1,0 +1,56 @@
+"""Errors that a listener can do something about: data in a payload, never an exception."""
+
+from enum import Enum
+
+import strawberry
+
+from api.errors import StoreUnavailable
+
+
+@strawberry.enum(description="What kind of error it is.")
+class UserErrorCode(Enum):
+    INVALID = strawberry.enum_value("INVALID", description="The input cannot be used as it is.")
+    NOT_FOUND = strawberry.enum_value("NOT_FOUND", description="The input names nothing here.")
+    UNAUTHENTICATED = strawberry.enum_value(
+        "UNAUTHENTICATED", description="The request names no listener."
+    )
+    UNAVAILABLE = strawberry.enum_value(
+        "UNAVAILABLE", description="A part of the service is away; trying again later helps."
+    )
+
+
+@strawberry.type(description="Why a mutation did nothing, for the one who called it.")
+class UserError:
+    message: str = strawberry.field(description="What is wrong and what to do, in English.")
+    code: UserErrorCode = strawberry.field(description="What kind of error it is.")
+    field: list[str] | None = strawberry.field(
+        description="Path to the input at fault; null where it is none of them."
+    )
+
+
+def invalid(message: str, *path: str) -> UserError:
+    """Tell that the input at `path` cannot be used."""
+    return UserError(message=message, code=UserErrorCode.INVALID, field=["input", *path])
+
+
+def not_found(message: str, *path: str) -> UserError:
+    """Tell that the input at `path` names nothing."""
+    return UserError(message=message, code=UserErrorCode.NOT_FOUND, field=["input", *path])
+
+
+def unauthenticated() -> UserError:
+    """Tell that the request names no listener."""
+    return UserError(
+        message="no listener: call submitDemographics first, or send its token",
+        code=UserErrorCode.UNAUTHENTICATED,
+        field=None,
+    )
+
+
+def unavailable(error: StoreUnavailable) -> UserError:
+    """Tell which store is away."""
+    return UserError(
+        message=f"{error.store} does not answer; try again in a moment, with the same id",
+        code=UserErrorCode.UNAVAILABLE,
+        field=None,
+    )

@@ -1,0 +1,247 @@
+"""PostgreSQL reads of the catalogue: by ids, by page, by search text."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    Integer,
+    Select,
+    SQLColumnExpression,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlmodel import col
+
+from api.stores.postgres import Postgres
+from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Song, SongGenre
+
+T = TypeVar("T")
+
+MEMO_SECONDS = 60.0
+"""How long what only an import changes is kept: genres, the most heard songs, the count."""
+
+Key = tuple[int, ...]
+"""Where a page ends: the values of the last row that its order reads."""
+
+Order = tuple[SQLColumnExpression[Any], ...]
+"""What a list is ordered by, each descending; together unique."""
+
+
+@dataclass(frozen=True, slots=True)
+class SongEntry:
+    """A song with what is shown beside it, read in one statement."""
+
+    song: Song
+    artist: Artist
+    album: Album | None
+    genre_ids: tuple[int, ...]
+    key: Key = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SongPage:
+    """A part of a longer list; each entry's `key` continues the list behind it."""
+
+    entries: list[SongEntry]
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GenreTree:
+    """Every genre (FMA has 163), sorted by title."""
+
+    by_id: Mapping[int, Genre]
+    children: Mapping[int, Sequence[Genre]]
+
+    def with_descendants(self, genre_id: int) -> list[int]:
+        """Ids of the genre and of everything below it."""
+        found, below = [], [genre_id]
+        while below:
+            genre = below.pop()
+            found.append(genre)
+            below += [child.id for child in self.children.get(genre, ()) if child.id not in found]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The catalogue as `seed/catalogue.py` wrote it. Every read raises StoreUnavailable."""
+
+    postgres: Postgres
+    _memo: dict[str, tuple[float, Any]] = field(default_factory=dict[str, tuple[float, Any]])
+
+    async def songs(self, ids: Sequence[int]) -> dict[int, SongEntry]:
+        """The songs of `ids` that the catalogue has, by id."""
+        async with self.postgres.session() as session:
+            rows = await session.execute(_entries(()).where(col(Song.id).in_(ids)))
+            return {entry.song.id: entry for entry in map(_entry, rows)}
+
+    async def most_heard(
+        self, first: int, after: Key | None = None, genre_ids: Sequence[int] = ()
+    ) -> SongPage:
+        """Songs by FMA listens, of any of `genre_ids` where it names some."""
+        order = (col(Song.listens), -col(Song.id))
+        return await self._page(_in_genres(_entries(order), genre_ids), order, first, after)
+
+    async def found(
+        self, text: str, first: int, after: Key | None = None, genre_ids: Sequence[int] = ()
+    ) -> SongPage:
+        """Songs whose title, artist or album answer to `text`, the best first.
+
+        Songs with every word of it come first, then those with the start or the like of a word
+        (trigrams, so a slip of the finger still finds); of equals the most heard.
+        """
+        simple, folded = literal_column("'simple'::regconfig"), func.fold_text(text)
+        vector = func.to_tsvector(simple, col(Song.search_text))
+        has_words = vector.op("@@")(func.websearch_to_tsquery(simple, folded))
+        is_alike = folded.op("<%")(col(Song.search_text))
+        likeness = func.word_similarity(folded, col(Song.search_text))
+        score = cast(has_words, Integer) * 10_000 + cast(likeness * 10_000, Integer)
+        order = (score, col(Song.listens), -col(Song.id))
+        statement = _entries(order).where(or_(has_words, is_alike))
+        return await self._page(_in_genres(statement, genre_ids), order, first, after)
+
+    async def songs_of_artists(
+        self, ids: Sequence[int], first: int, after: Key | None = None
+    ) -> dict[int, SongPage]:
+        """The most heard songs of each artist, by artist id; one statement for all."""
+        order = (col(Song.listens), -col(Song.id))
+        return await self._pages(col(Song.artist_id), ids, order, first, after)
+
+    async def songs_of_albums(
+        self, ids: Sequence[int], first: int, after: Key | None = None
+    ) -> dict[int, SongPage]:
+        """The songs of each album as it orders them, by album id; one statement for all."""
+        order = (-func.coalesce(col(Song.track_number), 1_000_000), -col(Song.id))
+        return await self._pages(col(Song.album_id), ids, order, first, after)
+
+    async def artists(self, ids: Sequence[int]) -> dict[int, Artist]:
+        async with self.postgres.session() as session:
+            found = await session.scalars(select(Artist).where(col(Artist.id).in_(ids)))
+            return {artist.id: artist for artist in found}
+
+    async def albums(self, ids: Sequence[int]) -> dict[int, Album]:
+        async with self.postgres.session() as session:
+            found = await session.scalars(select(Album).where(col(Album.id).in_(ids)))
+            return {album.id: album for album in found}
+
+    async def audio_features(self, song_ids: Sequence[int]) -> dict[int, AudioFeatures]:
+        async with self.postgres.session() as session:
+            found = await session.scalars(
+                select(AudioFeatures).where(col(AudioFeatures.song_id).in_(song_ids))
+            )
+            return {features.song_id: features for features in found}
+
+    async def genres(self) -> GenreTree:
+        """The genre tree, at most MEMO_SECONDS old."""
+        if (kept := self._kept("genres")) is not None:
+            return kept
+        async with self.postgres.session() as session:
+            genres = list(
+                await session.scalars(select(Genre).order_by(col(Genre.title), col(Genre.id)))
+            )
+        children: dict[int, list[Genre]] = {}
+        for genre in genres:
+            if genre.parent_id is not None:
+                children.setdefault(genre.parent_id, []).append(genre)
+        return self._keep("genres", GenreTree({genre.id: genre for genre in genres}, children))
+
+    async def popular(self, n: int) -> list[int]:
+        """Ids of the `n` songs with the most FMA listens, at most MEMO_SECONDS old."""
+        if (kept := self._kept(f"popular {n}")) is not None:
+            return kept
+        by_listens = select(col(Song.id)).order_by(col(Song.listens).desc(), col(Song.id))
+        async with self.postgres.session() as session:
+            ids = list(await session.scalars(by_listens.limit(n)))
+        return self._keep(f"popular {n}", ids)
+
+    async def newest_import(self) -> CatalogueImport | None:
+        """What the catalogue holds and from where; None before the first import."""
+        newest = select(CatalogueImport).order_by(col(CatalogueImport.id).desc()).limit(1)
+        async with self.postgres.session() as session:
+            return (await session.scalars(newest)).first()
+
+    async def _page(
+        self, statement: Select[Any], order: Order, first: int, after: Key | None
+    ) -> SongPage:
+        if after is not None:
+            statement = statement.where(tuple_(*order) < tuple_(*after))
+        statement = statement.order_by(*(part.desc() for part in order)).limit(first + 1)
+        async with self.postgres.session() as session:
+            entries = [_entry(row) for row in await session.execute(statement)]
+        return SongPage(entries[:first], has_next=len(entries) > first)
+
+    async def _pages(
+        self,
+        owner: SQLColumnExpression[Any],
+        ids: Sequence[int],
+        order: Order,
+        first: int,
+        after: Key | None,
+    ) -> dict[int, SongPage]:
+        place = func.row_number().over(partition_by=owner, order_by=[part.desc() for part in order])
+        placed = select(col(Song.id), owner.label("owner"), place.label("place")).where(
+            owner.in_(ids)
+        )
+        if after is not None:
+            placed = placed.where(tuple_(*order) < tuple_(*after))
+        shown = placed.subquery()
+        statement = (
+            _entries(order)
+            .join(shown, shown.c.id == col(Song.id))
+            .where(shown.c.place <= first + 1)
+            .add_columns(shown.c.owner)
+            .order_by(shown.c.owner, shown.c.place)
+        )
+        entries: dict[int, list[SongEntry]] = {id_: [] for id_ in ids}
+        async with self.postgres.session() as session:
+            for row in await session.execute(statement):
+                entries[row.owner].append(_entry(row[:-1]))
+        return {
+            id_: SongPage(found[:first], has_next=len(found) > first)
+            for id_, found in entries.items()
+        }
+
+    def _kept(self, name: str) -> Any:
+        until, value = self._memo.get(name, (0.0, None))
+        return value if time.monotonic() < until else None
+
+    def _keep(self, name: str, value: T) -> T:
+        self._memo[name] = (time.monotonic() + MEMO_SECONDS, value)
+        return value
+
+
+def _entries(order: Order) -> Select[Any]:
+    """Rows of (song, artist, album, ids of its genres, then what `order` reads)."""
+    genre_ids = (
+        select(func.array_agg(aggregate_order_by(col(SongGenre.genre_id), col(SongGenre.position))))
+        .where(col(SongGenre.song_id) == col(Song.id))
+        .scalar_subquery()
+    )
+    return (
+        select(Song, Artist, Album, genre_ids, *order)
+        .join(Artist, col(Artist.id) == col(Song.artist_id))
+        .outerjoin(Album, col(Album.id) == col(Song.album_id))
+    )
+
+
+def _entry(row: Any) -> SongEntry:
+    song, artist, album, genre_ids, *key = row
+    return SongEntry(song, artist, album, tuple(genre_ids or ()), tuple(key))
+
+
+def _in_genres(statement: Select[Any], genre_ids: Sequence[int]) -> Select[Any]:
+    if not genre_ids:
+        return statement
+    return statement.where(
+        select(col(SongGenre.song_id))
+        .where(col(SongGenre.song_id) == col(Song.id), col(SongGenre.genre_id).in_(genre_ids))
+        .exists()
+    )

@@ -1,0 +1,81 @@
+"""Redis pub/sub: one listener task a process, fanned out to who watches here.
+
+A nudge says "look again" and carries nothing, so several that come while a watcher is busy are
+one, and one that gets lost loses no data. redis-py connects anew without a word; but the server
+confirms each subscription, so a confirmation means that messages may have been missed, and every
+watcher looks again.
+"""
+
+import asyncio
+import logging
+from collections.abc import Generator
+from contextlib import contextmanager
+from uuid import UUID
+
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from api.stores.recommendations import CHANNEL
+
+logger = logging.getLogger(__name__)
+
+RETRY_SECONDS = 0.5
+
+
+class Changes:
+    """Nudges of this process's watchers. `run` must be running for any to arrive."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._watchers: dict[UUID, set[asyncio.Event]] = {}
+
+    @property
+    def n_watchers(self) -> int:
+        return sum(map(len, self._watchers.values()))
+
+    @contextmanager
+    def watch(self, user_id: UUID) -> Generator[asyncio.Event]:
+        """An event that is set at each change of the listener; who waits on it clears it."""
+        nudge = asyncio.Event()
+        self._watchers.setdefault(user_id, set()).add(nudge)
+        try:
+            yield nudge
+        finally:
+            watchers = self._watchers[user_id]
+            watchers.discard(nudge)
+            if not watchers:
+                del self._watchers[user_id]
+
+    async def run(self) -> None:
+        """Listen until cancelled; while Redis is away, try again and again."""
+        while True:
+            try:
+                await self._listen()
+            except (RedisError, OSError) as error:
+                logger.debug("no live push: %s", error)
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _listen(self) -> None:
+        async with self._redis.pubsub() as pubsub:
+            await pubsub.subscribe(CHANNEL)
+            while True:
+                message = await pubsub.get_message(timeout=None)
+                if message is None:
+                    continue
+                if message["type"] == "subscribe":
+                    self._nudge_all()
+                elif message["type"] == "message":
+                    self._nudge(str(message["data"]))
+
+    def _nudge(self, user_id: str) -> None:
+        try:
+            watchers = self._watchers.get(UUID(user_id), ())
+        except ValueError:
+            return
+        for nudge in watchers:
+            nudge.set()
+
+    def _nudge_all(self) -> None:
+        for watchers in self._watchers.values():
+            for nudge in watchers:
+                nudge.set()

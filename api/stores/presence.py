@@ -1,0 +1,67 @@
+"""Whether a store answers: a request does not wait again and again for one that is away."""
+
+import logging
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from api.errors import StoreUnavailable
+
+logger = logging.getLogger(__name__)
+
+RETRY_SECONDS = 1.0
+"""How long a store that failed is left alone; then one call tries it again."""
+
+
+class Presence:
+    """One store as this process sees it: one warning when it goes, one line when it is back."""
+
+    def __init__(
+        self,
+        store: str,
+        failures: tuple[type[Exception], ...],
+        is_failure: Callable[[Exception], bool] = lambda _: True,
+    ) -> None:
+        """Watch `store`: `failures` that satisfy `is_failure` mean that it did not answer."""
+        self.store = store
+        self.missed = 0
+        """Calls that the store did not answer, since the process began."""
+        self._failures = failures
+        self._is_failure = is_failure
+        self._away_until: float | None = None
+
+    @property
+    def away(self) -> bool:
+        """True where the newest call was not answered."""
+        return self._away_until is not None
+
+    @contextmanager
+    def guard(self) -> Generator[None]:
+        """Calls on the store stand inside.
+
+        Raises: StoreUnavailable if it does not answer, at once while it is known to be away.
+        """
+        now = time.monotonic()
+        if self._away_until is not None:
+            if now < self._away_until:
+                self.missed += 1
+                raise StoreUnavailable(self.store)
+            self._away_until = now + RETRY_SECONDS  # this call alone tries, the others go on
+        try:
+            yield
+        except self._failures as error:
+            if not self._is_failure(error):
+                self._is_back()
+                raise
+            self.missed += 1
+            if self._away_until is None:
+                logger.warning("%s does not answer: %s", self.store, error)
+            self._away_until = time.monotonic() + RETRY_SECONDS
+            raise StoreUnavailable(self.store) from error
+        else:
+            self._is_back()
+
+    def _is_back(self) -> None:
+        if self._away_until is not None:
+            logger.info("%s answers again", self.store)
+        self._away_until = None

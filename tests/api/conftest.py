@@ -1,0 +1,139 @@
+"""The API on a real server and real stores, and a client that speaks GraphQL to it."""
+
+import asyncio
+import socket
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from uuid import uuid4
+
+import httpx
+import pytest
+import pytest_asyncio
+import uvicorn
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.applications import Starlette
+
+from api.app import make_app
+from api.settings import Settings
+from api.stores import Stores
+from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Song, SongGenre
+from tests.api.client import Client
+
+N_SONGS = 60
+
+
+@pytest_asyncio.fixture
+async def catalogue(stores: Stores) -> None:
+    """Sixty songs of six artists under three genres; song 1 is the most heard."""
+    async with AsyncSession(stores.postgres) as session:
+        session.add_all(
+            [
+                Genre(id=12, title="Rock", top_level_id=12),
+                Genre(id=17, title="Folk", top_level_id=17),
+            ]
+        )
+        await session.flush()
+        session.add(Genre(id=25, title="Punk", parent_id=12, top_level_id=12))
+        session.add_all(
+            [
+                Artist(id=n, name=name, bio="<p>From afar.</p>")
+                for n, name in enumerate(
+                    ("AWOL", "Björk & Co", "Ölpe", "Kurt Vile", "Nicky", "Chad"), 1
+                )
+            ]
+        )
+        session.add(Album(id=1, title="A Way Of Life", released_on=date(2009, 1, 5)))
+        await session.flush()
+        session.add_all(_song(n) for n in range(1, N_SONGS + 1))
+        await session.flush()
+        session.add_all(
+            SongGenre(song_id=n, genre_id=(12, 17, 25)[n % 3]) for n in range(1, N_SONGS + 1)
+        )
+        session.add(AudioFeatures(song_id=2, energy=0.5, tempo=120.0))
+        session.add(
+            CatalogueImport(source="sample", fingerprint="f", n_songs=N_SONGS, n_set_aside=0)
+        )
+        await session.commit()
+        await session.execute(
+            text(
+                "update songs set search_text = fold_text(songs.title || ' ' || artists.name) "
+                "from artists where artists.id = songs.artist_id"
+            )
+        )
+        await session.commit()
+
+
+def _song(n: int) -> Song:
+    return Song(
+        id=n,
+        title="Food" if n == 2 else f"Song number {n}",
+        artist_id=1 + n % 6,
+        album_id=1 if n <= 5 else None,
+        top_genre_id=17 if n % 3 == 1 else 12,
+        track_number=6 - n if n <= 5 else None,
+        duration_seconds=30 + n,
+        license_code="BY-NC-SA",
+        license_title="Attribution-NonCommercial-ShareAlike 3.0 International",
+        license_url="https://creativecommons.org/licenses/by-nc-sa/3.0/",
+        listens=10_000 - n,
+        page_url="https://freemusicarchive.org/music/AWOL/Food" if n == 2 else None,
+    )
+
+
+@asynccontextmanager
+async def serving(app: Starlette) -> AsyncGenerator[str]:
+    """Serve the application on a free port of this machine; yields its origin."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=64 * 1024,
+        timeout_graceful_shutdown=2,
+        log_config=None,
+        lifespan="on",
+    )
+    server = uvicorn.Server(config)
+    running = asyncio.create_task(server.serve([listener]))
+    try:
+        while not server.started:
+            if running.done():
+                running.result()
+                raise RuntimeError("the server did not start")
+            await asyncio.sleep(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running
+        listener.close()
+
+
+@asynccontextmanager
+async def client_of(settings: Settings) -> AsyncGenerator[Client]:
+    """A client of a service of its own; `client.app` is that service."""
+    app = make_app(settings)
+    async with serving(app) as origin, httpx.AsyncClient(base_url=origin, timeout=20) as http:
+        yield Client(http, app)
+
+
+@pytest_asyncio.fixture
+async def client(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001 what the client asks about
+) -> AsyncIterator[Client]:
+    """A stranger's client on the small catalogue, with no checkpoint."""
+    async with client_of(settings) as client:
+        yield client
+
+
+@pytest_asyncio.fixture
+async def listener(client: Client) -> Client:
+    """The same client, as a listener who skipped the questions."""
+    await client.become_listener()
+    return client
+
+
+@pytest.fixture
+def play_id() -> str:
+    return str(uuid4())
