@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from model.vocabulary import Categories, Vocabulary
+from model.columns import encode_columns, fit_categories, numbers_of
+from model.vocabulary import Vocabulary
 
 MAX_TAGS = 16  # per item; genres come first
 _TAG_COLUMNS = ("genres", "tags")
@@ -68,8 +69,8 @@ class ItemFeatures:
 def _artists(rows: pd.DataFrame) -> NDArray[np.int64]:
     if "artist_id" not in rows:
         return np.zeros(len(rows) + 1, np.int64)
-    categories = Categories.fit(rows, ["artist_id"])
-    return np.concatenate([[0], categories.encode_frame(rows)[:, 0]])
+    artists = fit_categories(rows, ["artist_id"])
+    return np.concatenate([[0], encode_columns(artists, rows)[:, 0]])
 
 
 def _tags(rows: pd.DataFrame, common_tag: int) -> NDArray[np.int64]:
@@ -107,7 +108,7 @@ def _audio(rows: pd.DataFrame) -> NDArray[np.float32]:
     masks: list[NDArray[np.float32]] = []
     for name in sorted(str(column) for column in rows if str(column).startswith("audio_")):
         values = _numbers(rows[name])
-        known = np.isfinite(values).all(1)
+        known = np.asarray(np.isfinite(values).all(axis=1))
         if not known.any():
             continue
         mean, spread = values[known].mean(0), values[known].std(0)
@@ -123,7 +124,7 @@ def _audio(rows: pd.DataFrame) -> NDArray[np.float32]:
 def _numbers(column: pd.Series) -> NDArray[np.float64]:
     """(n, width) numbers, nan where missing; a list of another width than the usual is missing."""
     if column.dtype != object:
-        return column.astype("Float64").to_numpy(np.float64, na_value=np.nan)[:, None]
+        return numbers_of(column)[:, None]
     cells = [np.asarray(c, np.float64) if isinstance(c, Iterable) else None for c in column]
     widths = [len(cell) for cell in cells if cell is not None]
     width = max(set(widths), key=widths.count) if widths else 0

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from model.columns import encode_columns, numbers_of
 from model.values import COMPLETED_SHARE
 from model.vocabulary import Categories, Vocabulary
 
@@ -83,8 +84,8 @@ class Interactions:
             logger.warning("plays of unknown songs left out", extra={"n_plays": lost})
         users = export.users.drop_duplicates("user_id").set_index("user_id")
         users = users.reindex(users.index.union(plays["user_id"].unique(), sort=False))
-        user = users.index.get_indexer(plays["user_id"])
-        at = plays["timestamp"].astype("Float64").to_numpy(np.float64, na_value=np.nan)
+        user = users.index.get_indexer(pd.Index(plays["user_id"]))
+        at = numbers_of(plays["timestamp"])
         order = np.lexsort((at, user))
         order = order[item[order] > 0]
         return cls(
@@ -92,7 +93,7 @@ class Interactions:
             item[order],
             at[order],
             _completed(plays)[order],
-            categories.encode_frame(users),
+            encode_columns(categories, users),
         )
 
     def __len__(self) -> int:
@@ -145,6 +146,6 @@ def _completed(plays: pd.DataFrame) -> NDArray[np.bool_]:
     """`Play.completed` on a frame: true where what could be heard is unknown."""
     if not {"seconds_heard", "seconds_available"} <= set(plays.columns):
         return np.ones(len(plays), np.bool_)
-    heard = plays["seconds_heard"].astype("Float64").to_numpy(np.float64, na_value=np.nan)
-    offered = plays["seconds_available"].astype("Float64").to_numpy(np.float64, na_value=np.nan)
+    heard = numbers_of(plays["seconds_heard"])
+    offered = numbers_of(plays["seconds_available"])
     return ~(heard < COMPLETED_SHARE * offered) | (offered == 0)

@@ -25,6 +25,13 @@ class ItemTower(nn.Module):
     carry it (DropoutNet, NeurIPS 2017; hiding the id alone buries new items under the bias).
     """
 
+    item_artist: Tensor  # what follows is `ItemFeatures` and `Popularity`, row by item number
+    item_tags: Tensor
+    item_audio: Tensor
+    item_warm: Tensor
+    item_log_share: Tensor
+    item_artist_log_share: Tensor
+
     def __init__(self, config: NetworkConfig, features: ItemFeatures, popularity: Popularity):
         super().__init__()
         d = config.embedding_dim
@@ -34,8 +41,8 @@ class ItemTower(nn.Module):
         self.tags = _bag(features.n_tags, d, std=0.3) if features.n_tags > 1 else None
         self.audio = _perceptron(features.n_audio, 2 * d, d) if features.n_audio else None
         self.mix = nn.Sequential(nn.LayerNorm(d), nn.Linear(d, d))
-        self.popularity_weight = nn.Parameter(torch.tensor(0.5))
-        self.artist_prior = nn.Parameter(torch.tensor([0.0, 0.5]))  # constant, slope
+        self.popularity_weight = nn.Parameter(torch.tensor(1.0))
+        self.artist_prior = nn.Parameter(torch.tensor([0.0, 1.0]))  # constant, slope
         for name, values in {**features.arrays(), **popularity.arrays()}.items():
             self.register_buffer(f"item_{name}", torch.from_numpy(values), persistent=False)
 
@@ -93,6 +100,9 @@ class UserTower(nn.Module):
     Sequences are right-padded: under the causal mask no state sees the padding behind it.
     """
 
+    cos: Tensor
+    sin: Tensor
+
     def __init__(self, config: NetworkConfig, n_categories: tuple[int, ...], longest: int):
         super().__init__()
         d = config.embedding_dim
@@ -132,6 +142,8 @@ class UserTower(nn.Module):
 
 class Network(nn.Module):
     """Both towers; logit of item i in state u: u·v_i / temperature + bias_i."""
+
+    warm: Tensor  # item numbers with completions in training: the softmax is over these
 
     def __init__(
         self,

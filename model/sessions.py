@@ -16,8 +16,9 @@ def session_numbers(at: NDArray[np.float64]) -> NDArray[np.int64]:
     Args:
         at: (n,) Unix seconds, oldest first; an unknown time (nan) opens no session.
     """
-    opens = np.diff(at) >= SESSION_GAP_SECONDS
-    return np.concatenate([np.zeros(min(len(at), 1), np.int64), np.cumsum(opens)])
+    numbers = np.zeros(len(at), np.int64)
+    numbers[1:] = np.cumsum(np.diff(at) >= SESSION_GAP_SECONDS)
+    return numbers
 
 
 def split_into_sessions(plays: Sequence[Play]) -> list[list[Play]]:

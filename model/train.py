@@ -71,20 +71,22 @@ def fit(
         network.parameters(), betas=(0.9, 0.98), weight_decay=config.weight_decay, fused=True
     )
     best, best_weights, epochs_without_gain = {"nats": math.inf}, network.state_dict(), 0
-    n_plays = config.epochs * len(learned)
+    n_plays, done = config.epochs * len(learned), 0
     with tqdm(total=n_plays, unit="play", unit_scale=True, disable=not progress) as bar:
         for epoch in range(config.epochs):
             network.train()
             windows = training_windows(learned, config.window_length, random)
             for batch in batches(learned, learned.completed, windows, config.batch_size, random):
                 for group in optimizer.param_groups:
-                    group["lr"] = config.learning_rate * one_cycle(bar.n / n_plays)
+                    group["lr"] = config.learning_rate * one_cycle(done / n_plays)
                 loss = network(*tensors(batch), network.draw_negatives(config.n_negatives)).mean()
                 optimizer.zero_grad(set_to_none=True)
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(network.parameters(), config.clip_norm)
                 optimizer.step()
-                bar.update(int(batch.history.lengths.sum()))
+                read = int(batch.history.lengths.sum())
+                done += read
+                bar.update(read)
             now = validate(network, data, config)
             bar.set_postfix_str(f"epoch {epoch + 1}: {now['nats']:.3f} nats on later plays")
             if now["nats"] < best["nats"]:

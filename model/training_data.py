@@ -6,6 +6,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from model.columns import fit_categories
 from model.config import TrainConfig
 from model.features import ItemFeatures
 from model.interactions import Export, Interactions, plays_from, time_of_split
@@ -33,7 +34,7 @@ class TrainingData:
         """
         vocabulary = Vocabulary.of(export.items["item_id"])
         columns = [str(column) for column in export.users if column != "user_id"]
-        categories = Categories.fit(export.users, columns, config.common_demographic)
+        categories = fit_categories(export.users, columns, config.common_demographic)
         features = ItemFeatures.of(export.items, vocabulary, config.common_tag)
         interactions = Interactions.of(export, vocabulary, categories)
         split_at = time_of_split(interactions, config.validation_share)

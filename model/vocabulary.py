@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 
@@ -48,17 +47,6 @@ class Categories:
 
     values: Mapping[str, tuple[str, ...]]
 
-    @classmethod
-    def fit(cls, frame: pd.DataFrame, columns: Sequence[str], at_least: int = 1) -> Self:
-        """Keep the values that `at_least` so many rows share; the rest count as unknown."""
-        counts = {column: _text(frame[column]).value_counts() for column in columns}
-        return cls(
-            {
-                column: tuple(sorted(str(value) for value in count.index[count >= at_least]))
-                for column, count in counts.items()
-            }
-        )
-
     @property
     def sizes(self) -> tuple[int, ...]:
         """Rows of each column's table, the unknown row included."""
@@ -75,16 +63,3 @@ class Categories:
             ],
             np.int64,
         )
-
-    def encode_frame(self, frame: pd.DataFrame) -> NDArray[np.int64]:
-        """Category numbers (n_rows, n_columns)."""
-        numbers = [
-            pd.Index(values, dtype="string").get_indexer(pd.Index(_text(frame[column]))) + 1
-            for column, values in self.values.items()
-        ]
-        return np.stack(numbers, 1).astype(np.int64) if numbers else np.zeros((len(frame), 0), int)
-
-
-def _text(column: pd.Series) -> pd.Series:
-    """Values as text, whole numbers without a decimal point, missing ones kept missing."""
-    return column.convert_dtypes().astype("string")

@@ -5,7 +5,7 @@ then stays or moves to that genre's successor; a skip draws the genre anew. Insi
 are drawn by popularity and by how well their energy (an axis of the audio) fits the listener.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,7 +53,9 @@ class People:
 
     def listener(self, person: int) -> Listener:
         return Listener(
-            AGE_BANDS[self.age[person]], GENDERS[self.gender[person]], COUNTRIES[self.country[person]]
+            AGE_BANDS[self.age[person]],
+            GENDERS[self.gender[person]],
+            COUNTRIES[self.country[person]],
         )
 
 
@@ -85,7 +87,9 @@ def make_world(n_songs: int, n_genres: int = 24, late_share: float = 0.08, seed:
     genre_of_artist = random.choice(n_genres, n_artists, p=genre_share)
     artist = random.choice(n_artists, n_songs, p=_softmax(random.normal(0, 1.2, n_artists)))
     strays = random.random(n_songs) < 0.15
-    genre = np.where(strays, random.choice(n_genres, n_songs, p=genre_share), genre_of_artist[artist])
+    genre = np.where(
+        strays, random.choice(n_genres, n_songs, p=genre_share), genre_of_artist[artist]
+    )
     second = np.where(random.random(n_songs) < 0.4, random.integers(0, n_genres, n_songs), -1)
     audio = random.normal(0, 1, (n_genres, 12))[genre] + random.normal(0, 0.6, (n_songs, 12))
     audio += random.normal(0, 0.5, (n_artists, 12))[artist]
@@ -200,14 +204,6 @@ def write_export(world: World, people: People, listening: Listening, folder: Pat
             "simulated": True,
         }
     )
-    users = pd.DataFrame(
-        {
-            "user_id": [f"u{person}" for person in range(n_people)],
-            "age_band": np.array(AGE_BANDS)[people.age],
-            "gender": np.array(GENDERS)[people.gender],
-            "country": np.array(COUNTRIES)[people.country],
-        }
-    )
     second = [[f"G{g}"] if g >= 0 else [] for g in world.second_genre]
     items = pd.DataFrame(
         {
@@ -221,9 +217,27 @@ def write_export(world: World, people: People, listening: Listening, folder: Pat
     )
     folder.mkdir(parents=True, exist_ok=True)
     interactions.to_parquet(folder / "interactions.parquet")
+    users = users_frame(people)
+    users.insert(0, "user_id", [f"u{person}" for person in range(n_people)])
     users.to_parquet(folder / "users.parquet")
     items.to_parquet(folder / "items.parquet")
     return folder
+
+
+def users_frame(people: People) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "age_band": np.array(AGE_BANDS)[people.age],
+            "gender": np.array(GENDERS)[people.gender],
+            "country": np.array(COUNTRIES)[people.country],
+        }
+    )
+
+
+def shuffled(listening: Listening, seed: int = 0) -> Listening:
+    """Deal the songs anew over all plays of all people: nothing is left to learn but how often."""
+    item = np.random.default_rng(seed).permutation(listening.item.ravel())
+    return replace(listening, item=item.reshape(listening.item.shape))
 
 
 def _appeal(world: World, people: People, with_late: bool) -> Floats:
