@@ -10,7 +10,7 @@ export function Cover({ seed, className }: { seed: string; className?: string })
     <span
       aria-hidden="true"
       className={clsx("cover-art block shrink-0 overflow-hidden", className)}
-      style={{ "--hue": hue } as CSSProperties}
+      style={{ "--hue": hue, "--turn": 30 + ((number >>> 20) % 4) * 25 } as CSSProperties}
     >
       <svg
         aria-hidden="true"

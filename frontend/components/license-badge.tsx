@@ -2,18 +2,20 @@ import clsx from "clsx";
 import { licenseLabel } from "@/lib/format";
 import type { LicenseBadge_LicenseFragment as License } from "./license-badge.generated";
 
-/** What the song may be used for: its licence's short name, linked where FMA's title names one. */
-export function LicenseBadge({ license, className }: { license: License; className?: string }) {
+const LOOKS =
+  "inline-block max-w-full truncate rounded-md border border-line px-1.5 text-ink-faint text-xs leading-4.5";
+
+/** The licence's short name, linked where its text is known. */
+export function LicenseBadge({ license }: { license: License }) {
   const label = licenseLabel(license.code);
-  const looks = clsx("whitespace-nowrap text-ink-faint text-xs", className);
-  if (!license.url) return <span className={looks}>{label}</span>;
+  if (!license.url) return <span className={LOOKS}>{label}</span>;
   return (
     <a
       href={license.url}
       target="_blank"
       rel="license noreferrer"
       title={license.title}
-      className={clsx(looks, "relative z-10 underline-offset-2 hover:text-ink hover:underline")}
+      className={clsx(LOOKS, "relative z-10 hover:border-ink-faint hover:text-ink")}
     >
       {label}
     </a>

@@ -1,10 +1,16 @@
 /** Stands where a list of songs will be. */
-export function SongListSkeleton({ rows = 8 }: { rows?: number }) {
+export function SongListSkeleton({ rows = 8, tiles = 0 }: { rows?: number; tiles?: number }) {
   return (
-    <div role="status" aria-label="Loading songs" className="grid gap-1">
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity
-        <div key={row} className="flex animate-pulse items-center gap-4 px-2 py-2.5">
+    <div role="status" aria-label="Loading songs" className="grid animate-pulse gap-4">
+      {tiles > 0 && (
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          {numbered(tiles).map((tile) => (
+            <span key={tile} className="aspect-square rounded-xl bg-raised" />
+          ))}
+        </div>
+      )}
+      {numbered(rows).map((row) => (
+        <div key={row} className="flex items-center gap-4">
           <span className="size-12 rounded-lg bg-raised" />
           <span className="grid flex-1 gap-2">
             <span className="h-4 w-2/5 rounded bg-raised" />
@@ -14,4 +20,8 @@ export function SongListSkeleton({ rows = 8 }: { rows?: number }) {
       ))}
     </div>
   );
+}
+
+function numbered(count: number): number[] {
+  return Array.from({ length: count }, (_, place) => place);
 }

@@ -25,6 +25,6 @@ export function counted(count: number, noun: string): string {
 
 /** A licence code as people know it: `BY-NC` → `CC BY-NC`. */
 export function licenseLabel(code: string): string {
-  const named = { unknown: "Licence not stated", PD: "Public domain", CC0: "CC0" }[code];
+  const named = { unknown: "Licence unknown", PD: "Public domain", CC0: "CC0" }[code];
   return named ?? `CC ${code.replace("SAMPLING", "Sampling")}`;
 }

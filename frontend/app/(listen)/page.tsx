@@ -12,15 +12,21 @@ export const metadata: Metadata = { title: "For you" };
 export default async function HomePage() {
   await requireListener("/");
   return (
+    <PreloadQuery query={RecommendationsDocument}>
+      <ErrorBoundary>
+        <Suspense fallback={<Waiting />}>
+          <RecommendationList />
+        </Suspense>
+      </ErrorBoundary>
+    </PreloadQuery>
+  );
+}
+
+function Waiting() {
+  return (
     <>
-      <PageHeader title="For you" />
-      <PreloadQuery query={RecommendationsDocument}>
-        <ErrorBoundary>
-          <Suspense fallback={<SongListSkeleton />}>
-            <RecommendationList />
-          </Suspense>
-        </ErrorBoundary>
-      </PreloadQuery>
+      <PageHeader title="For you" below="Making your list…" />
+      <SongListSkeleton tiles={4} />
     </>
   );
 }

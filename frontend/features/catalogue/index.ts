@@ -1,4 +1,4 @@
 export { SongList, type SongListItem } from "./song-list";
 export { SongPage } from "./song-page";
 export { SongPageDocument } from "./song-page.generated";
-export type { SongRowRef } from "./song-row";
+export type { ListedSongRef } from "./use-listed-song";

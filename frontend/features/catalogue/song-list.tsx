@@ -1,30 +1,40 @@
 "use client";
 
-import type { ReactNode } from "react";
+import clsx from "clsx";
 import { usePlayerCommands } from "@/features/player";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
-import { SongRow, type SongRowRef } from "./song-row";
+import { SongRow, type SongRowProps } from "./song-row";
+import { SongTile } from "./song-tile";
 
-export type SongListItem = {
+export type SongListItem = Omit<SongRowProps, "play"> & {
   /** Unique in the list, where a song may stand more than once. */
   key: string;
-  song: SongRowRef;
-  lead?: ReactNode;
-  aside?: ReactNode;
-  className?: string;
 };
 
-type SongListProps = { label: string; source: PlaySource; items: readonly SongListItem[] };
+type SongListProps = {
+  label: string;
+  source: PlaySource;
+  items: readonly SongListItem[];
+  /** How many of the first are shown as pictures: a multiple of four. */
+  tiles?: number;
+};
 
 /** Songs in an order; playing one makes the list the player's queue. */
-export function SongList({ label, source, items }: SongListProps) {
+export function SongList({ label, source, items, tiles = 0 }: SongListProps) {
   const { playFrom } = usePlayerCommands();
   const songs = items.map(({ song }) => song);
   return (
-    <ol aria-label={label} className="-mx-2 grid gap-0.5">
-      {items.map(({ key, song, ...row }) => (
-        <SongRow key={key} song={song} play={() => playFrom(songs, song, source)} {...row} />
-      ))}
+    <ol
+      aria-label={label}
+      className={clsx(
+        "-mx-2 grid gap-0.5",
+        tiles ? "grid-cols-2 gap-x-1 sm:grid-cols-4 sm:gap-x-2" : "grid-cols-1",
+      )}
+    >
+      {items.map(({ key, ...item }, place) => {
+        const Shape = place < tiles ? SongTile : SongRow;
+        return <Shape key={key} play={() => playFrom(songs, item.song, source)} {...item} />;
+      })}
     </ol>
   );
 }

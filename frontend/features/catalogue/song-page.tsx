@@ -62,8 +62,8 @@ function Facts({ song }: { song: Song }) {
   return (
     <div className="grid gap-1 text-ink-soft text-sm">
       <p>{facts.filter(Boolean).join(" · ")}</p>
-      <p className="flex flex-wrap gap-x-2">
-        <LicenseBadge license={song.license} className="text-sm" />
+      <p className="flex flex-wrap items-center gap-x-2">
+        <LicenseBadge license={song.license} />
         <span>{allowed(song.license)}</span>
       </p>
     </div>

@@ -5,18 +5,30 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '@/lib/graphql/schema.generated';
 
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Age in years, coarse on purpose. */
 export type AgeBand =
+  /** 18 to 24. */
   | 'FROM_18_TO_24'
+  /** 25 to 34. */
   | 'FROM_25_TO_34'
+  /** 35 to 44. */
   | 'FROM_35_TO_44'
+  /** 45 to 54. */
   | 'FROM_45_TO_54'
+  /** 55 to 64. */
   | 'FROM_55_TO_64'
+  /** 65 and above. */
   | 'FROM_65'
+  /** Below 18. */
   | 'UNDER_18';
 
+/** Gender, where the listener cares to say. */
 export type Gender =
+  /** Female. */
   | 'FEMALE'
+  /** Male. */
   | 'MALE'
+  /** Neither, or both. */
   | 'OTHER';
 
 export type CurrentListenerQueryVariables = Exact<{ [key: string]: never; }>;

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Cover } from "@/components/cover";
-import { LicenseBadge } from "@/components/license-badge";
+import { SongCredit } from "@/components/song-credit";
 import type { PlayerSong_SongFragment as Song } from "./player-song.generated";
 
 /** The song that is on, with whom to credit and what its licence allows. */
@@ -14,13 +14,7 @@ export function NowPlaying({ song }: { song: Song }) {
             {song.title}
           </Link>
         </p>
-        <p className="flex min-w-0 items-baseline gap-1.5 text-ink-soft text-xs sm:text-sm">
-          <span className="truncate">{song.artist?.name ?? "Unknown artist"}</span>
-          <span aria-hidden="true" className="text-ink-faint">
-            ·
-          </span>
-          <LicenseBadge license={song.license} />
-        </p>
+        <SongCredit artist={song.artist?.name ?? "Unknown artist"} license={song.license} />
       </div>
     </div>
   );

@@ -7,31 +7,50 @@ import type * as Types from '@/lib/graphql/schema.generated';
 import type { PlayOutcome_PlayFragment } from '../history/play-outcome.generated';
 import type { SongRow_SongFragment } from '../catalogue/song-row.generated';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Where the listener found the song. */
 export type PlaySource =
+  /** On an album's page. */
   | 'ALBUM'
+  /** On an artist's page. */
   | 'ARTIST'
+  /** Among their earlier plays. */
   | 'HISTORY'
+  /** Elsewhere. */
   | 'OTHER'
+  /** In their list. */
   | 'RECOMMENDATIONS'
+  /** By searching. */
   | 'SEARCH'
+  /** On the song's own page. */
   | 'SONG';
 
+/** A song that was heard. */
 export type RecordPlayInput = {
+  /** Made by the client, unique among the listener's plays; a retry repeats it. */
   id: string | number;
-  /** When it began; now less secondsHeard where left out. */
+  /** When it began, with its offset; now less secondsHeard where left out. */
   playedAt?: string | null | undefined;
   /** Length of what could be heard: clip, preview or song. */
   secondsAvailable?: number | null | undefined;
+  /** How much was truly heard, 0 to 86400. */
   secondsHeard: number;
+  /** Made by the client, the same for one sitting. */
   sessionId?: string | null | undefined;
+  /** Global id or FMA number. */
   songId: string | number;
+  /** Where the listener found the song. */
   source?: PlaySource;
 };
 
+/** What kind of error it is. */
 export type UserErrorCode =
+  /** The input cannot be used as it is. */
   | 'INVALID'
+  /** The input names nothing here. */
   | 'NOT_FOUND'
+  /** The request names no listener. */
   | 'UNAUTHENTICATED'
+  /** A part of the service is away; trying again later helps. */
   | 'UNAVAILABLE';
 
 export type RecordPlayMutationVariables = Exact<{

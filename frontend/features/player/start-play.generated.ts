@@ -5,17 +5,23 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type * as Types from '@/lib/graphql/schema.generated';
 
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Tells that a song has begun: the list follows at once; nothing enters the history before `recordPlay` with the same id. */
+/** A song that has begun. */
 export type StartPlayInput = {
-  /** Made by the client (a UUID); recordPlay repeats it. */
+  /** Made by the client (a UUID, say); recordPlay repeats it. */
   id: string | number;
+  /** Global id or FMA number. */
   songId: string | number;
 };
 
+/** What kind of error it is. */
 export type UserErrorCode =
+  /** The input cannot be used as it is. */
   | 'INVALID'
+  /** The input names nothing here. */
   | 'NOT_FOUND'
+  /** The request names no listener. */
   | 'UNAUTHENTICATED'
+  /** A part of the service is away; trying again later helps. */
   | 'UNAVAILABLE';
 
 export type StartPlayMutationVariables = Exact<{

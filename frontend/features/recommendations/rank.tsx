@@ -1,14 +1,16 @@
-/** Place in the list; a song that has just come in is marked instead. */
-export function Rank({ rank, isNew }: { rank: number; isNew: boolean }) {
+/** Place in the list, where it is shown; a song that the last change brought in is marked instead. */
+export function Rank({ rank, isNew }: { rank: number | null; isNew: boolean }) {
+  if (isNew) {
+    return (
+      <span className="w-9 shrink-0 rounded-full bg-accent-wash py-0.5 text-center font-medium text-accent text-xs">
+        New
+      </span>
+    );
+  }
+  if (rank === null) return null;
   return (
-    <span className="hidden w-8 shrink-0 text-center text-ink-faint text-sm tabular-nums sm:block">
-      {isNew ? (
-        <span className="rounded-full bg-accent-wash px-1.5 py-0.5 font-medium text-accent text-xs">
-          New
-        </span>
-      ) : (
-        rank
-      )}
+    <span className="w-9 shrink-0 text-center text-ink-faint text-sm tabular-nums max-sm:hidden">
+      {rank}
     </span>
   );
 }

@@ -6,9 +6,13 @@ import type * as Types from '@/lib/graphql/schema.generated';
 
 import type { SongRow_SongFragment } from '../catalogue/song-row.generated';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Where a recommendation comes from. */
 export type RecommendationSource =
+  /** From age band, gender and country alone. */
   | 'DEMOGRAPHICS'
+  /** From the listener's own plays. */
   | 'PERSONAL'
+  /** Heard by many. */
   | 'POPULAR';
 
 export type RecommendationList_UserFragment = { __typename: 'User', id: string, recommendations: { __typename: 'RecommendationConnection', modelVersion: string, computedAt: string, followsPlayId: string | null, edges: Array<{ __typename: 'RecommendationEdge', rank: number, source: Types.RecommendationSource, node: (

@@ -4,12 +4,15 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { ListMusic, Play } from "lucide-react";
 import { Button } from "@/components/button";
 import { Message } from "@/components/message";
+import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
 import { usePlayerCommands } from "@/features/player";
 import { ListStatus } from "./list-status";
 import { Rank } from "./rank";
 import { RecommendationsDocument } from "./recommendation-list.generated";
 import { useListChange } from "./use-list-change";
+
+const TILES = 4;
 
 /** The listener's live list: rendered by the server, then kept current by the subscription. */
 export function RecommendationList() {
@@ -26,28 +29,37 @@ export function RecommendationList() {
   if (!data.me || !list || !first) return <NothingYet />;
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-4">
-        <ListStatus
-          key={change.count}
-          list={list}
-          lastPlay={data.me.plays.edges[0]?.node ?? null}
-          hasChanged={change.count > 0}
-          newSongs={change.entered.size}
-        />
-        <Button onClick={() => playFrom(songs, first, "RECOMMENDATIONS")}>
-          <Play aria-hidden="true" className="size-4 fill-current" />
-          Play from the top
-        </Button>
-      </div>
+      <PageHeader
+        title="For you"
+        below={
+          <ListStatus
+            key={change.count}
+            list={list}
+            lastPlay={data.me.plays.edges[0]?.node ?? null}
+            hasChanged={change.count > 0}
+            newSongs={change.entered.size}
+          />
+        }
+        action={
+          <Button onClick={() => playFrom(songs, first, "RECOMMENDATIONS")}>
+            <Play aria-hidden="true" className="size-4 fill-current" />
+            Play from the top
+          </Button>
+        }
+      />
       <SongList
         label="Recommendations"
         source="RECOMMENDATIONS"
-        items={edges.map(({ node, rank }) => ({
-          key: node.id,
-          song: node,
-          lead: <Rank rank={rank} isNew={change.entered.has(node.id)} />,
-          className: change.entered.has(node.id) ? "animate-arrive" : undefined,
-        }))}
+        tiles={TILES}
+        items={edges.map(({ node, rank }, place) => {
+          const isNew = change.entered.has(node.id);
+          return {
+            key: node.id,
+            song: node,
+            lead: <Rank rank={place < TILES ? null : rank} isNew={isNew} />,
+            className: isNew ? "animate-arrive" : undefined,
+          };
+        })}
       />
     </>
   );

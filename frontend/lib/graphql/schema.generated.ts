@@ -7,111 +7,174 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** Date (isoformat) */
   Date: { input: string; output: string; }
+  /** Date with time (isoformat) */
   DateTime: { input: string; output: string; }
 };
 
+/** What this service holds and what it learned from. */
 export type About = {
   __typename?: 'About';
   /** True where the catalogue is the small made-up one. */
   isDemoCatalogue: Scalars['Boolean']['output'];
   /** True where the model learned from simulated listeners only. */
   learnedFromSimulatedPlays: Scalars['Boolean']['output'];
+  /** Names the trained model, or "popular" where none is trained yet. */
   modelVersion: Scalars['String']['output'];
+  /** How many songs there are. */
   songCount: Scalars['Int']['output'];
 };
 
+/** Age in years, coarse on purpose. */
 export type AgeBand =
+  /** 18 to 24. */
   | 'FROM_18_TO_24'
+  /** 25 to 34. */
   | 'FROM_25_TO_34'
+  /** 35 to 44. */
   | 'FROM_35_TO_44'
+  /** 45 to 54. */
   | 'FROM_45_TO_54'
+  /** 55 to 64. */
   | 'FROM_55_TO_64'
+  /** 65 and above. */
   | 'FROM_65'
+  /** Below 18. */
   | 'UNDER_18';
 
+/** An album of the Free Music Archive. */
 export type Album = Node & {
   __typename?: 'Album';
+  /** Number on the Free Music Archive. */
   fmaId: Scalars['Int']['output'];
+  /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
+  /** About the album: sanitised HTML. */
   information: Maybe<Scalars['String']['output']>;
+  /** When it came out. */
   releasedOn: Maybe<Scalars['Date']['output']>;
+  /** Songs of the album, as it orders them. */
   songs: SongConnection;
+  /** Title. */
   title: Scalars['String']['output'];
+  /** Album, single, live set and so on. */
   type: Maybe<Scalars['String']['output']>;
 };
 
 
+/** An album of the Free Music Archive. */
 export type AlbumSongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
+/** An artist of the Free Music Archive. */
 export type Artist = Node & {
   __typename?: 'Artist';
+  /** About the artist: sanitised HTML. */
   bio: Maybe<Scalars['String']['output']>;
+  /** Number on the Free Music Archive. */
   fmaId: Scalars['Int']['output'];
+  /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
+  /** Where the artist lives. */
   location: Maybe<Scalars['String']['output']>;
+  /** Name, as the artist writes it. */
   name: Scalars['String']['output'];
+  /** Songs of the artist, the most heard first. */
   songs: SongConnection;
+  /** Words that the artist chose. */
   tags: Array<Scalars['String']['output']>;
+  /** The artist's own page. */
   website: Maybe<Scalars['String']['output']>;
 };
 
 
+/** An artist of the Free Music Archive. */
 export type ArtistSongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
+/** What Echo Nest heard in a recording; from 0 to 1, but for the tempo. */
 export type AudioFeatures = {
   __typename?: 'AudioFeatures';
+  /** How surely it is acoustic. */
   acousticness: Maybe<Scalars['Float']['output']>;
+  /** How well one can dance to it. */
   danceability: Maybe<Scalars['Float']['output']>;
+  /** How intense it is. */
   energy: Maybe<Scalars['Float']['output']>;
+  /** How surely nobody sings. */
   instrumentalness: Maybe<Scalars['Float']['output']>;
+  /** How surely an audience is there. */
   liveness: Maybe<Scalars['Float']['output']>;
+  /** How much is spoken. */
   speechiness: Maybe<Scalars['Float']['output']>;
+  /** Beats per minute. */
   tempo: Maybe<Scalars['Float']['output']>;
+  /** How cheerful it is. */
   valence: Maybe<Scalars['Float']['output']>;
 };
 
+/** Gender, where the listener cares to say. */
 export type Gender =
+  /** Female. */
   | 'FEMALE'
+  /** Male. */
   | 'MALE'
+  /** Neither, or both. */
   | 'OTHER';
 
+/** A genre of the Free Music Archive; genres form a tree. */
 export type Genre = Node & {
   __typename?: 'Genre';
+  /** The genres right below. */
   children: Array<Genre>;
+  /** Number on the Free Music Archive. */
   fmaId: Scalars['Int']['output'];
+  /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
+  /** The genre above; null for a top genre. */
   parent: Maybe<Genre>;
+  /** Songs of the genre and of those below, the most heard first. */
   songs: SongConnection;
+  /** Name. */
   title: Scalars['String']['output'];
 };
 
 
+/** A genre of the Free Music Archive; genres form a tree. */
 export type GenreSongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
+/** What one may do with a recording. */
 export type License = {
   __typename?: 'License';
+  /** May be changed and built upon. */
   allowsAdapting: Scalars['Boolean']['output'];
+  /** May be used to earn money. */
   allowsCommercialUse: Scalars['Boolean']['output'];
+  /** May be passed on. */
   allowsSharing: Scalars['Boolean']['output'];
+  /** BY, BY-NC-SA, CC0 and so on, or unknown. */
   code: Scalars['String']['output'];
+  /** The licence's name as the artist chose it. */
   title: Scalars['String']['output'];
+  /** The licence's text, where it is known. */
   url: Maybe<Scalars['String']['output']>;
 };
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Adds a play to the history. Safe to retry: the same id writes once. */
   recordPlay: RecordPlayPayload;
+  /** Tells that a song has begun: the list follows at once; nothing enters the history before `recordPlay` with the same id. */
   startPlay: StartPlayPayload;
+  /** Says who the listener is, as far as they like; makes them on first use and sets their cookie. */
   submitDemographics: SubmitDemographicsPayload;
 };
 
@@ -130,62 +193,98 @@ export type MutationSubmitDemographicsArgs = {
   input: SubmitDemographicsInput;
 };
 
+/** Anything that can be asked for again by its id. */
 export type Node = {
+  /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
 };
 
+/** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Cursor of the last edge. */
   endCursor: Maybe<Scalars['String']['output']>;
+  /** True where more follow. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** True where some come before. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge. */
   startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** One song that the listener heard, once. */
 export type Play = Node & {
   __typename?: 'Play';
+  /** True where at least half of what could be heard was. */
   completed: Scalars['Boolean']['output'];
+  /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
+  /** The id that the client made. */
   playId: Scalars['String']['output'];
+  /** When it began. */
   playedAt: Scalars['DateTime']['output'];
+  /** How much was truly heard. */
   secondsHeard: Scalars['Float']['output'];
+  /** What was heard; null where the catalogue has lost it. */
   song: Maybe<Song>;
+  /** Where the listener found the song. */
   source: PlaySource;
 };
 
+/** A page of a list. */
 export type PlayConnection = {
   __typename?: 'PlayConnection';
+  /** The page's rows, in order. */
   edges: Array<PlayEdge>;
+  /** Where the page stands in its list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list. */
 export type PlayEdge = {
   __typename?: 'PlayEdge';
+  /** Continue the list behind this edge with `after`. */
   cursor: Scalars['String']['output'];
+  /** What stands here; null where it is gone. */
   node: Maybe<Play>;
 };
 
+/** Where the listener found the song. */
 export type PlaySource =
+  /** On an album's page. */
   | 'ALBUM'
+  /** On an artist's page. */
   | 'ARTIST'
+  /** Among their earlier plays. */
   | 'HISTORY'
+  /** Elsewhere. */
   | 'OTHER'
+  /** In their list. */
   | 'RECOMMENDATIONS'
+  /** By searching. */
   | 'SEARCH'
+  /** On the song's own page. */
   | 'SONG';
 
 export type Query = {
   __typename?: 'Query';
+  /** What this service holds and what it learned from. */
   about: About;
+  /** An album by global id or FMA number. */
   album: Maybe<Album>;
+  /** An artist by global id or FMA number. */
   artist: Maybe<Artist>;
+  /** Every genre, by title. */
   genres: Array<Genre>;
   /** The listener of this request; null before `submitDemographics`. */
   me: Maybe<User>;
+  /** Anything by its global id; null where there is nothing. */
   node: Maybe<Node>;
+  /** Several by their global ids, in order, at most 50. */
   nodes: Array<Maybe<Node>>;
-  /** By global id or FMA track number. */
+  /** A song by global id or FMA track number. */
   song: Maybe<Song>;
+  /** Songs by FMA listens, or by how well they answer a search. */
   songs: SongConnection;
 };
 
@@ -222,117 +321,172 @@ export type QuerySongsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A listener's list as it was computed, the best first. */
 export type RecommendationConnection = {
   __typename?: 'RecommendationConnection';
+  /** When the list was computed. */
   computedAt: Scalars['DateTime']['output'];
+  /** The list's head. */
   edges: Array<RecommendationEdge>;
   /** The client's id of the play that this list follows; null before the first. */
   followsPlayId: Maybe<Scalars['String']['output']>;
   /** Names the trained model, or "popular" where none is trained yet. */
   modelVersion: Scalars['String']['output'];
+  /** Whether the list is longer. */
   pageInfo: PageInfo;
 };
 
+/** A place in a listener's list. */
 export type RecommendationEdge = {
   __typename?: 'RecommendationEdge';
+  /** Place of the edge in its list. */
   cursor: Scalars['String']['output'];
+  /** The song; null where it is gone. */
   node: Maybe<Song>;
+  /** Place in the list, from 1. */
   rank: Scalars['Int']['output'];
+  /** Where it comes from. */
   source: RecommendationSource;
 };
 
+/** Where a recommendation comes from. */
 export type RecommendationSource =
+  /** From age band, gender and country alone. */
   | 'DEMOGRAPHICS'
+  /** From the listener's own plays. */
   | 'PERSONAL'
+  /** Heard by many. */
   | 'POPULAR';
 
+/** A song that was heard. */
 export type RecordPlayInput = {
+  /** Made by the client, unique among the listener's plays; a retry repeats it. */
   id: Scalars['ID']['input'];
-  /** When it began; now less secondsHeard where left out. */
+  /** When it began, with its offset; now less secondsHeard where left out. */
   playedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Length of what could be heard: clip, preview or song. */
   secondsAvailable?: InputMaybe<Scalars['Float']['input']>;
+  /** How much was truly heard, 0 to 86400. */
   secondsHeard: Scalars['Float']['input'];
+  /** Made by the client, the same for one sitting. */
   sessionId?: InputMaybe<Scalars['String']['input']>;
+  /** Global id or FMA number. */
   songId: Scalars['ID']['input'];
+  /** Where the listener found the song. */
   source?: PlaySource;
 };
 
+/** What recordPlay changed. */
 export type RecordPlayPayload = {
   __typename?: 'RecordPlayPayload';
+  /** Why nothing happened; empty on success. */
   errors: Array<UserError>;
+  /** The recorded play; on a retry the first one, whatever the retry says. */
   play: Maybe<Play>;
+  /** The listener, whose list follows; null where there are errors. */
   user: Maybe<User>;
 };
 
+/** A recording of the Free Music Archive. */
 export type Song = Node & {
   __typename?: 'Song';
+  /** Where it appeared, if on an album. */
   album: Maybe<Album>;
+  /** Who made it. */
   artist: Maybe<Artist>;
+  /** What was measured on the recording; null where nothing was. */
   audioFeatures: Maybe<AudioFeatures>;
   /** The clip on this server; null where there is none (play a timed preview). */
   audioUrl: Maybe<Scalars['String']['output']>;
   /** Who to credit, with the licence, ready to copy. */
   creditLine: Scalars['String']['output'];
+  /** Length of the whole song. */
   durationSeconds: Maybe<Scalars['Int']['output']>;
+  /** How many of FMA's visitors marked it. */
   favorites: Scalars['Int']['output'];
+  /** Track number on the Free Music Archive. */
   fmaId: Scalars['Int']['output'];
+  /** Its genres, as FMA orders them. */
   genres: Array<Genre>;
+  /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
+  /** What one may do with it. */
   license: License;
+  /** How often FMA's visitors heard it, over all time. */
   listens: Scalars['Int']['output'];
   /** The song's page on the Free Music Archive. */
   pageUrl: Scalars['String']['output'];
+  /** Songs that the model places nearby; empty without a model. */
   similar: Array<Song>;
+  /** Words that the artist chose. */
   tags: Array<Scalars['String']['output']>;
+  /** Title. */
   title: Scalars['String']['output'];
+  /** The top genre that FMA puts it under. */
   topGenre: Maybe<Genre>;
+  /** Place on the album, from 1. */
   trackNumber: Maybe<Scalars['Int']['output']>;
 };
 
 
+/** A recording of the Free Music Archive. */
 export type SongSimilarArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** A page of a list. */
 export type SongConnection = {
   __typename?: 'SongConnection';
+  /** The page's rows, in order. */
   edges: Array<SongEdge>;
+  /** Where the page stands in its list. */
   pageInfo: PageInfo;
 };
 
+/** A place in a list. */
 export type SongEdge = {
   __typename?: 'SongEdge';
+  /** Continue the list behind this edge with `after`. */
   cursor: Scalars['String']['output'];
+  /** What stands here; null where it is gone. */
   node: Maybe<Song>;
 };
 
-/** Tells that a song has begun: the list follows at once; nothing enters the history before `recordPlay` with the same id. */
+/** A song that has begun. */
 export type StartPlayInput = {
-  /** Made by the client (a UUID); recordPlay repeats it. */
+  /** Made by the client (a UUID, say); recordPlay repeats it. */
   id: Scalars['ID']['input'];
+  /** Global id or FMA number. */
   songId: Scalars['ID']['input'];
 };
 
+/** What startPlay changed. */
 export type StartPlayPayload = {
   __typename?: 'StartPlayPayload';
+  /** Why nothing happened; empty on success. */
   errors: Array<UserError>;
+  /** The listener, whose list follows; null where there are errors. */
   user: Maybe<User>;
 };
 
 /** A field left out stays as it is; null clears it. Makes the anonymous listener on first use, so an empty input is 'skip'. */
 export type SubmitDemographicsInput = {
+  /** Age, coarse on purpose. */
   ageBand?: InputMaybe<AgeBand>;
-  /** ISO 3166-1 alpha-2 */
+  /** ISO 3166-1 alpha-2, such as DE. */
   country?: InputMaybe<Scalars['String']['input']>;
+  /** Gender, where they care to say. */
   gender?: InputMaybe<Gender>;
 };
 
+/** What submitDemographics changed. */
 export type SubmitDemographicsPayload = {
   __typename?: 'SubmitDemographicsPayload';
+  /** Why nothing happened; empty on success. */
   errors: Array<UserError>;
   /** Bearer token of the listener, for clients without cookies. */
   token: Maybe<Scalars['String']['output']>;
+  /** The listener; null where there are errors. */
   user: Maybe<User>;
 };
 
@@ -342,38 +496,56 @@ export type Subscription = {
   recommendationsUpdated: User;
 };
 
+/** An anonymous listener; only they themselves see this. */
 export type User = Node & {
   __typename?: 'User';
+  /** Null where they did not say. */
   ageBand: Maybe<AgeBand>;
+  /** ISO 3166-1 alpha-2; null where they did not say. */
   country: Maybe<Scalars['String']['output']>;
+  /** When they first came. */
   createdAt: Scalars['DateTime']['output'];
+  /** Null where they did not say. */
   gender: Maybe<Gender>;
+  /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
+  /** What they heard, the newest first. */
   plays: PlayConnection;
+  /** What to hear next, the best first; a play changes it. */
   recommendations: RecommendationConnection;
 };
 
 
+/** An anonymous listener; only they themselves see this. */
 export type UserPlaysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
+/** An anonymous listener; only they themselves see this. */
 export type UserRecommendationsArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** Why a mutation did nothing, for the one who called it. */
 export type UserError = {
   __typename?: 'UserError';
+  /** What kind of error it is. */
   code: UserErrorCode;
-  /** Path to the input at fault. */
+  /** Path to the input at fault; null where it is none of them. */
   field: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. */
   message: Scalars['String']['output'];
 };
 
+/** What kind of error it is. */
 export type UserErrorCode =
+  /** The input cannot be used as it is. */
   | 'INVALID'
+  /** The input names nothing here. */
   | 'NOT_FOUND'
+  /** The request names no listener. */
   | 'UNAUTHENTICATED'
+  /** A part of the service is away; trying again later helps. */
   | 'UNAVAILABLE';

@@ -1,0 +1,53 @@
+"use client";
+
+import clsx from "clsx";
+import Link from "next/link";
+import { Cover } from "@/components/cover";
+import { SongCredit } from "@/components/song-credit";
+import { PlayMark } from "./play-mark";
+import type { SongRowProps } from "./song-row";
+import { useListedSong } from "./use-listed-song";
+
+/** One song as a picture, for the head of a list. */
+export function SongTile({ song: ref, play, lead, className }: SongRowProps) {
+  const listed = useListedSong(ref, play);
+  if (!listed) return null;
+  const { song, artist, isCurrent, isPlaying, press, action } = listed;
+  return (
+    <li
+      aria-current={isCurrent || undefined}
+      className={clsx(
+        "group relative grid min-w-0 content-start gap-2.5 rounded-2xl p-2 transition-colors",
+        isCurrent ? "bg-accent-wash" : "hover:bg-raised",
+        className,
+      )}
+    >
+      <button
+        type="button"
+        aria-label={action}
+        onClick={press}
+        className="rounded-xl after:absolute after:inset-0 after:rounded-2xl"
+      >
+        <span className="relative block overflow-hidden rounded-xl">
+          <Cover seed={song.album?.id ?? song.id} className="aspect-square w-full" />
+          <PlayMark isCurrent={isCurrent} isPlaying={isPlaying} className="size-9" />
+        </span>
+      </button>
+      <div className="min-w-0 px-0.5">
+        <p className="flex items-baseline gap-2 font-medium">
+          <Link
+            href={`/song/${song.id}`}
+            className={clsx(
+              "relative z-10 min-w-0 truncate underline-offset-4 hover:underline",
+              isCurrent && "text-accent",
+            )}
+          >
+            {song.title}
+          </Link>
+          {lead}
+        </p>
+        <SongCredit artist={artist} license={song.license} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,41 @@
+import type { FragmentType } from "@apollo/client/masking";
+import { useFragment } from "@apollo/client/react";
+import { type SongRef, usePlayerCommands, usePlayerState } from "@/features/player";
+import { type SongRow_SongFragment as Song, SongRow_SongFragmentDoc } from "./song-row.generated";
+
+export type ListedSongRef = SongRef & FragmentType<Song>;
+
+export type ListedSong = {
+  song: Song;
+  artist: string;
+  /** In the player, playing or not. */
+  isCurrent: boolean;
+  isPlaying: boolean;
+  /** Plays it, or pauses and goes on where it is the current one. */
+  press: () => void;
+  /** Name of the button that does so. */
+  action: string;
+};
+
+/** A song as a list shows it, with its part in the player; null while its data is incomplete. */
+export function useListedSong(ref: ListedSongRef, play: () => void): ListedSong | null {
+  const { data: song, complete } = useFragment({
+    fragment: SongRow_SongFragmentDoc,
+    fragmentName: "SongRow_song",
+    from: ref,
+  });
+  const { song: current, isPlaying: isOn } = usePlayerState();
+  const { toggle } = usePlayerCommands();
+  if (!complete) return null;
+  const isCurrent = current?.id === song.id;
+  const isPlaying = isCurrent && isOn;
+  const artist = song.artist?.name ?? "Unknown artist";
+  return {
+    song,
+    artist,
+    isCurrent,
+    isPlaying,
+    press: isCurrent ? toggle : play,
+    action: `${isPlaying ? "Pause" : "Play"} ${song.title} by ${artist}`,
+  };
+}
