@@ -13,12 +13,12 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
-from uuid import UUID
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import sqlalchemy as sa
+from bson.codec_options import CodecOptions, DatetimeConversion
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
 from tqdm import tqdm
@@ -58,6 +58,7 @@ ITEMS = pa.schema(
 _ROWS = 10_000
 _SPILL_ROWS = 500_000
 _WEEK_MS = 7 * 24 * 3600 * 1000
+_PLAIN = CodecOptions[dict[str, Any]](datetime_conversion=DatetimeConversion.DATETIME_MS)
 _TIME_ORDER = ["order", "user_id", "client_id"]
 
 
@@ -87,15 +88,15 @@ async def export(stores: Stores, folder: Path) -> Exported:
     return Exported(n_plays, len(users), len(songs), n_left_out)
 
 
-async def _write_users(stores: Stores, path: Path) -> dict[UUID, str]:
-    """Write the users and return their ids, as both stores know them and as the files do."""
+async def _write_users(stores: Stores, path: Path) -> dict[bytes, str]:
+    """Write the users and return their ids: by MongoDB's bytes, the files' text."""
     query = sa.select(
         col(User.id), col(User.age_band), col(User.gender), col(User.country)
     ).order_by(col(User.id))
-    ids: dict[UUID, str] = {}
+    ids: dict[bytes, str] = {}
     with pq.ParquetWriter(path, USERS) as writer:
         async for rows in _read(stores, query):
-            ids |= {row.id: str(row.id) for row in rows}
+            ids |= {row.id.bytes: str(row.id) for row in rows}
             records = [dict(zip(USERS.names, (str(row[0]), *row[1:]), strict=True)) for row in rows]
             writer.write_table(pa.Table.from_pylist(records, USERS))
     return ids
@@ -176,7 +177,7 @@ async def _titles_by_genre(stores: Stores) -> dict[int, list[str]]:
 
 
 async def _write_interactions(
-    folder: Path, users: dict[UUID, str], songs: set[int]
+    folder: Path, users: dict[bytes, str], songs: set[int]
 ) -> tuple[int, int]:
     """Write the plays of these users and songs; return how many, and how many were left out."""
     n_written = n_left_out = 0
@@ -184,16 +185,16 @@ async def _write_interactions(
         async for documents in _read_plays():
             rows = [
                 {
-                    "user_id": users[play["user_id"]],
+                    "user_id": user_id,
                     "item_id": play["song_id"],
-                    "order": round(play["at"].timestamp() * 1000),
+                    "order": int(play["at"]),
                     "seconds_heard": play["seconds_heard"],
                     "seconds_available": play["seconds_available"],
                     "simulated": play["simulated"],
                     "client_id": play["client_id"],
                 }
                 for play in documents
-                if play["user_id"] in users and play["song_id"] in songs
+                if (user_id := users.get(bytes(play["user_id"]))) and play["song_id"] in songs
             ]
             n_left_out += len(documents) - len(rows)
             weeks.add(rows)
@@ -248,7 +249,8 @@ class _ByWeek:
 
 
 async def _read_plays() -> AsyncIterator[list[dict[str, Any]]]:
-    collection = Play.get_pymongo_collection()
+    """The documents with ids as bytes and times in Unix milliseconds: half the cost of objects."""
+    collection = Play.get_pymongo_collection().with_options(_PLAIN)
     wanted = ("user_id", "song_id", "at", "seconds_heard", "seconds_available", "client_id")
     cursor = collection.find({}, [*wanted, "simulated"], batch_size=_ROWS)
     total = await collection.estimated_document_count()
