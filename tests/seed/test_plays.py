@@ -1,5 +1,9 @@
 """Simulated listeners in the stores."""
 
+import asyncio
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -10,13 +14,20 @@ from sqlmodel import col
 
 from api.documents import Play
 from api.errors import NotStarted
+from api.settings import Settings
 from api.stores import Stores
 from api.tables import Song, User
 from seed.listeners import simulate
 from seed.plays import MARKERS, play_documents, read_songs, write_listeners
+from tests.conftest import ROOT
 from tests.seed.catalogues import catalogue, store_catalogue
 
 END = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    urls = settings.model_dump(include={"postgres_url", "mongodb_url", "redis_url"})
+    return {**os.environ, **{name.upper(): url for name, url in urls.items()}}
 
 
 async def _plays(stores: Stores) -> list[tuple[UUID, str, int, datetime]]:
@@ -127,6 +138,41 @@ async def test_an_interrupted_run_is_completed_without_duplicates(stores: Stores
     assert not resumed.was_there
     assert await _plays(stores) == expected
     assert len(await _users(stores)) == 10
+
+
+async def test_a_killed_run_is_completed_without_duplicates(
+    stores: Stores, settings: Settings
+) -> None:
+    await store_catalogue(stores, catalogue(300))
+    command = [sys.executable, "-m", "seed", "listeners", "--count", "200"]
+    killed = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment(settings))
+    while await Play.find_one() is None and killed.returncode is None:
+        pass
+    killed.kill()
+    await killed.wait()
+    n_before = await Play.count()
+
+    resumed = await write_listeners(stores, 200, seed=0)
+
+    plays = await _plays(stores)
+    assert 0 < n_before < resumed.n_plays == len(plays)
+    assert not resumed.was_there
+    assert len({(user, client) for user, client, *_ in plays}) == len(plays)
+    assert {user for user, *_ in plays} == set(await _users(stores))
+
+
+async def test_the_command_says_which_store_does_not_answer(settings: Settings) -> None:
+    nobody = {"POSTGRES_URL": "postgresql://nobody@127.0.0.1:9/none"}
+    command = [sys.executable, "-m", "seed", "listeners"]
+
+    failed = await asyncio.create_subprocess_exec(
+        *command, cwd=ROOT, env={**environment(settings), **nobody}, stderr=subprocess.PIPE
+    )
+    _, errors = await failed.communicate()
+
+    assert failed.returncode == 1
+    assert errors.decode().strip().endswith("check that it runs and that its URL is right")
+    assert "musicrecs: PostgreSQL does not answer" in errors.decode()
 
 
 async def test_listeners_that_are_gone_from_postgres_are_written_again(stores: Stores) -> None:
