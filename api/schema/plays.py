@@ -175,7 +175,7 @@ class PlayMutation:
                 user.key,
                 input.id,
                 entry.song.id,
-                min(began.astimezone(UTC), datetime.now(UTC)),
+                _to_milliseconds(min(began.astimezone(UTC), datetime.now(UTC))),
                 input.seconds_heard,
                 seconds_available=input.seconds_available,
                 source=cast("documents.PlaySource", input.source.value),
@@ -250,6 +250,11 @@ def _play_errors(play: RecordPlayInput) -> list[UserError]:
     if play.session_id is not None and not re.fullmatch(CLIENT_ID, play.session_id, re.ASCII):
         errors.append(invalid("1 to 64 letters, digits or any of . _ : -", "sessionId"))
     return errors
+
+
+def _to_milliseconds(at: datetime) -> datetime:
+    """The time as MongoDB keeps it, so that a retry is answered with the very same one."""
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 def _milliseconds(at: datetime) -> int:

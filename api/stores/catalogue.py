@@ -225,8 +225,9 @@ def _entries(order: Order) -> Select[Any]:
         .where(col(SongGenre.song_id) == col(Song.id))
         .scalar_subquery()
     )
+    key = (part.label(f"key_{n}") for n, part in enumerate(order))
     return (
-        select(Song, Artist, Album, genre_ids, *order)
+        select(Song, Artist, Album, genre_ids, *key)
         .join(Artist, col(Artist.id) == col(Song.artist_id))
         .outerjoin(Album, col(Album.id) == col(Song.album_id))
     )

@@ -4,7 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import httpx
@@ -38,13 +38,13 @@ async def catalogue(stores: Stores) -> None:
         session.add(Genre(id=25, title="Punk", parent_id=12, top_level_id=12))
         session.add_all(
             [
-                Artist(id=n, name=name, bio="<p>From afar.</p>")
+                Artist(id=n, name=name, bio="<p>From afar.</p>", tags=[])
                 for n, name in enumerate(
                     ("AWOL", "Björk & Co", "Ölpe", "Kurt Vile", "Nicky", "Chad"), 1
                 )
             ]
         )
-        session.add(Album(id=1, title="A Way Of Life", released_on=date(2009, 1, 5)))
+        session.add(Album(id=1, title="A Way Of Life", released_on=date(2009, 1, 5), tags=[]))
         await session.flush()
         session.add_all(_song(n) for n in range(1, N_SONGS + 1))
         await session.flush()
@@ -53,7 +53,13 @@ async def catalogue(stores: Stores) -> None:
         )
         session.add(AudioFeatures(song_id=2, energy=0.5, tempo=120.0))
         session.add(
-            CatalogueImport(source="sample", fingerprint="f", n_songs=N_SONGS, n_set_aside=0)
+            CatalogueImport(
+                finished_at=datetime.now(UTC),
+                source="sample",
+                fingerprint="f",
+                n_songs=N_SONGS,
+                n_set_aside=0,
+            )
         )
         await session.commit()
         await session.execute(
@@ -68,6 +74,7 @@ async def catalogue(stores: Stores) -> None:
 def _song(n: int) -> Song:
     return Song(
         id=n,
+        tags=["lo-fi"],
         title="Food" if n == 2 else f"Song number {n}",
         artist_id=1 + n % 6,
         album_id=1 if n <= 5 else None,
