@@ -1,4 +1,4 @@
-"""Commands that fill the stores: `listeners` simulates people, `export` writes training files."""
+"""Commands that fill the stores with a catalogue and listeners, and write training files."""
 
 import argparse
 import asyncio
@@ -11,12 +11,38 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from api.errors import MusicrecsError, StoreUnavailable
 from api.settings import Settings, read_settings
 from api.stores import Stores, make_indexes, open_stores
+from seed.download import OFFICIAL_SHA1, OFFICIAL_URL
+
+OFFICIAL_ROWS = 106_574
+"""Songs of FMA's tracks.csv."""
 
 
 def main() -> int:
     """Run one command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m seed", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+
+    catalogue = commands.add_parser(
+        "catalogue", help="FMA's songs, or made-up ones; skips what was imported last"
+    )
+    catalogue.add_argument(
+        "--fma-metadata", help="archive, folder or `download` (default: FMA_METADATA)"
+    )
+    catalogue.add_argument("--url", default=OFFICIAL_URL, help="where `download` fetches from")
+    catalogue.add_argument("--sha1", default=OFFICIAL_SHA1, help="checksum of what is fetched")
+
+    bench = commands.add_parser(
+        "bench-catalogue", help="the import's time and memory beside the bare cost of its bytes"
+    )
+    bench.add_argument(
+        "--fma-metadata",
+        type=Path,
+        help="archive or folder whose songs are copied (default: FMA_METADATA, else made-up ones)",
+    )
+    bench.add_argument(
+        "--rows", type=int, default=OFFICIAL_ROWS, help="songs (default: all of FMA)"
+    )
+    bench.add_argument("--rounds", type=int, default=3, help="measured runs of each (default: 3)")
 
     listeners = commands.add_parser(
         "listeners", help="simulated listeners and their plays; skips what is done"
@@ -31,11 +57,32 @@ def main() -> int:
 
     arguments = parser.parse_args()
     try:
-        asyncio.run(_run(arguments, read_settings()))
+        if arguments.command == "catalogue":
+            _catalogue(arguments)
+        elif arguments.command == "bench-catalogue":
+            _bench_catalogue(arguments)
+        else:
+            asyncio.run(_run(arguments, read_settings()))
     except MusicrecsError as error:
         print(f"musicrecs: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _catalogue(arguments: argparse.Namespace) -> None:
+    from seed.catalogue import import_catalogue
+
+    given = {"fma_metadata": arguments.fma_metadata} if arguments.fma_metadata else {}
+    settings = read_settings(**given)
+    print(asyncio.run(import_catalogue(settings, url=arguments.url, sha1=arguments.sha1)))
+
+
+def _bench_catalogue(arguments: argparse.Namespace) -> None:
+    from seed.bench_catalogue import bench_catalogue
+
+    print(
+        bench_catalogue(read_settings(), arguments.fma_metadata, arguments.rows, arguments.rounds)
+    )
 
 
 async def _run(arguments: argparse.Namespace, settings: Settings) -> None:
