@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { addressOf, termsIn, variablesOf } from "./search-terms";
+
+test("terms survive the way through an address", () => {
+  const terms = { search: "søn & moon", genre: "R2VucmU6MTU=" };
+
+  const params = new URL(addressOf(terms), "http://page.example").searchParams;
+
+  expect(termsIn(Object.fromEntries(params))).toEqual(terms);
+});
+
+test("an empty search has a bare address and asks for everything", () => {
+  const terms = termsIn({ q: "  ", genre: undefined });
+
+  expect(addressOf(terms)).toBe("/search");
+  expect(variablesOf(terms)).toEqual({ search: null, genre: null });
+});

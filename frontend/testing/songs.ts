@@ -1,0 +1,26 @@
+/** Songs as the API answers them, for tests. */
+export function songNamed(title: string, more: Partial<ReturnType<typeof plainSong>> = {}) {
+  return { ...plainSong(title), ...more };
+}
+
+function plainSong(title: string) {
+  return {
+    __typename: "Song" as const,
+    id: `song-${title}`,
+    title,
+    durationSeconds: 185 as number | null,
+    listens: 1200,
+    audioUrl: null as string | null,
+    pageUrl: `https://freemusicarchive.org/${title}`,
+    creditLine: `${title} by The Low Tide, BY-NC`,
+    artist: { __typename: "Artist" as const, id: "artist-1", name: "The Low Tide" },
+    album: { __typename: "Album" as const, id: "album-1", title: "Harbour Lights" },
+    topGenre: { __typename: "Genre" as const, id: "genre-1", title: "Folk" },
+    license: {
+      __typename: "License" as const,
+      code: "BY-NC",
+      title: "Attribution-NonCommercial",
+      url: "https://creativecommons.org/licenses/by-nc/4.0/" as string | null,
+    },
+  };
+}
