@@ -52,7 +52,11 @@ class Block:
 
 
 def read_blocks(
-    stream: BinaryIO, names: Sequence[str], wanted: Sequence[str], first_line: int
+    stream: BinaryIO,
+    names: Sequence[str],
+    wanted: Sequence[str],
+    first_line: int,
+    block_bytes: int = BLOCK_BYTES,
 ) -> Iterator[Block]:
     """Read a csv from after its header.
 
@@ -61,10 +65,11 @@ def read_blocks(
         names: every column of the file, in order.
         wanted: the columns to return; a record is checked as a whole all the same.
         first_line: where the first record stands, counted from 1.
+        block_bytes: how much is read and held at a time.
     """
     line, rest = first_line, b""
     while True:
-        chunk = stream.read(BLOCK_BYTES)
+        chunk = stream.read(block_bytes)
         data, last = rest + chunk, not chunk
         if not data:
             return
@@ -140,17 +145,18 @@ def _record_by_record(
 ) -> Block:
     well_formed = _record_pattern(len(names))
     lines = BytesIO(data).readlines()  # at newlines alone: a bare return is text
+    n_whole = len(lines) if last or data.endswith(b"\n") else len(lines) - 1
     good: list[bytes] = []
     good_lines: list[int] = []
     malformed: list[Malformed] = []
     at = 0
-    while at < len(lines):
-        until = _record_end(lines, at)
+    while at < n_whole:
+        until = _record_end(lines, at, n_whole)
         if until is None and not last and _size(lines, at) <= MAX_RECORD_BYTES:
             break  # the next block has its end
         record = b"".join(lines[at : until or at + 1])
         if reason := _fault(record, well_formed, len(names)):
-            until = _next_record(lines, at + 1, well_formed, until or len(lines))
+            until = _next_record(lines, range(at + 1, until or n_whole), n_whole, last, well_formed)
             text = b"".join(lines[at:until]).rstrip(b"\r\n")
             if text:  # a blank line is nothing to set aside
                 malformed.append(Malformed(line + at, reason, text.decode(errors="replace")))
@@ -170,17 +176,17 @@ def _record_pattern(n_columns: int) -> re.Pattern[bytes]:
     return re.compile(field + rb"(?:," + field + rb"){%d}\r?\n?" % (n_columns - 1))
 
 
-def _record_end(lines: list[bytes], start: int) -> int | None:
+def _record_end(lines: list[bytes], start: int, n_lines: int) -> int | None:
     """The line after the record that begins at `start`; None where its quote stays open."""
     n_quotes, size = 0, 0
-    for at in range(start, len(lines)):
+    for at in range(start, n_lines):
         n_quotes += lines[at].count(b'"')
         size += len(lines[at])
-        if n_quotes % 2 == 0 and lines[at].endswith(b"\n"):
+        if n_quotes % 2 == 0:
             return at + 1
         if size > MAX_RECORD_BYTES:
             return None
-    return len(lines) if n_quotes % 2 == 0 else None
+    return None
 
 
 def _size(lines: list[bytes], start: int) -> int:
@@ -204,15 +210,22 @@ def _fault(record: bytes, well_formed: re.Pattern[bytes], n_columns: int) -> str
     return None
 
 
-def _next_record(lines: list[bytes], start: int, well_formed: re.Pattern[bytes], until: int) -> int:
-    """The first line of `start`..`until` that begins a sound record with a number; else `until`."""
-    for at in range(start, until):
+def _next_record(
+    lines: list[bytes], span: range, n_lines: int, last: bool, well_formed: re.Pattern[bytes]
+) -> int:
+    """The first line in `span` where a record with a number begins; else the line after it.
+
+    The record must be sound, or reach beyond these lines into the next block.
+    """
+    for at in span:
         if not re.match(rb"\d+,", lines[at]):
             continue
-        end = _record_end(lines, at)
+        end = _record_end(lines, at, n_lines)
+        if end is None and not last and _size(lines, at) <= MAX_RECORD_BYTES:
+            return at
         if end is not None and well_formed.fullmatch(b"".join(lines[at:end])):
             return at
-    return until
+    return span.stop
 
 
 def _no_records(wanted: Sequence[str]) -> pa.Table:

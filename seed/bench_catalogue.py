@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
 
 import asyncpg
 import pandas as pd
@@ -221,7 +222,7 @@ def _alternate(files: Path, server_url: str, rounds: int) -> dict[str, list[Run]
     for _ in range(rounds):
         for name, work in works.items():
             with (
-                _database(server_url, "musicrecs_bench") as url,
+                _database(server_url, f"musicrecs_bench_{uuid4().hex[:8]}") as url,
                 ProcessPoolExecutor(1, mp_context=spawn) as process,
             ):
                 runs[name].append(process.submit(measure, work, files, url).result())
