@@ -28,7 +28,7 @@ from seed.planted import (
 )
 
 DAYS = 180
-NEW_SONGS_DAYS = 18
+NEW_SONGS_SECONDS = 18 * 86400
 """New songs come out this long before the end."""
 N_PLAYS = (5, 60, 400)
 """A listener's number of plays is log-normal: least, median, most."""
@@ -37,6 +37,9 @@ MOVES = ("taste", "stay", "follow", "repeat", "artist")
 """Why a song was played: own taste, same genre, successor genre, old favourite, known artist."""
 
 _TASTE, _STAY, _FOLLOW, _REPEAT, _ARTIST = range(len(MOVES))
+REPEAT_DECAY, REPEAT_LIKED, REPEAT_NOISE = 0.5, 1.5, 0.7
+"""How an old favourite is chosen: ACT-R decay, extra for one heard to the end, Gumbel noise."""
+
 _N_CANDIDATES = 10
 _HOURS = np.array(  # a day's listening by local hour: least at 4, most at 20
     [6, 4, 2.5, 1.5, 1, 1.2, 2, 4, 6, 6, 6, 6.5, 7, 7, 7, 7.5, 8, 9, 11, 13, 14, 13, 11, 8]
@@ -53,6 +56,8 @@ class Simulation:
         plays: user_id, song_id, at (aware UTC, to the millisecond), seconds_heard,
             seconds_available, client_id, session_id, source; oldest first.
         moves: row by row with plays: listener (row in users), move (one of MOVES).
+
+    New songs of the world come out at `new_from`.
     """
 
     users: pd.DataFrame
@@ -60,6 +65,7 @@ class Simulation:
     moves: pd.DataFrame
     world: World
     listeners: Listeners
+    new_from: pd.Timestamp
 
 
 def simulate(songs: pd.DataFrame, n_listeners: int, seed: int, end: datetime) -> Simulation:
@@ -94,7 +100,8 @@ def simulate(songs: pd.DataFrame, n_listeners: int, seed: int, end: datetime) ->
     first = plays["at"].groupby(rows["listener"].to_numpy()).min()
     told["joined_at"] = first.reindex(range(n_listeners)) - pd.Timedelta(minutes=2)
     moves = rows[["listener"]].assign(move=np.array(MOVES)[rows["move"]])
-    return Simulation(told, plays, moves, world, listeners)
+    new_from = start + pd.Timedelta(seconds=n_seconds - NEW_SONGS_SECONDS)
+    return Simulation(told, plays, moves, world, listeners, new_from)
 
 
 class GroupedDraw:
@@ -121,6 +128,11 @@ class GroupedDraw:
         return self._songs[np.clip(rows, self._first[groups, None], self._end[groups, None] - 1)]
 
 
+def activation(age_seconds: Floats, completed: Flags) -> Floats:
+    """How strongly past plays call: ACT-R's base level, Anderson and Schooler 1991."""
+    return -REPEAT_DECAY * np.log(np.maximum(age_seconds, 60)) + REPEAT_LIKED * completed
+
+
 class _Listening:
     """All listeners step by step: step t is everyone's t-th play.
 
@@ -138,7 +150,7 @@ class _Listening:
     ) -> None:
         self._world, self._listeners, self._rng = world, listeners, rng
         self._n_seconds = n_seconds
-        self._new_from = n_seconds - NEW_SONGS_DAYS * 86400
+        self._new_from = n_seconds - NEW_SONGS_SECONDS
         n = len(listeners.age)
         least, median, most = N_PLAYS
         n_plays = np.exp(rng.normal(np.log(median), 1.15, n)).astype(np.int64)
@@ -255,18 +267,13 @@ class _Listening:
         return candidates[np.arange(n), best]
 
     def _return(self, t: int, at: Floats, song: Ints, move: npt.NDArray[np.int8]) -> None:
-        """Put, for some, an old favourite or another song of its artist in the place of `song`.
-
-        Which one: ACT-R base-level activation of each past play, decay 0.5 (Anderson and
-        Schooler 1991), higher where it was heard to the end.
-        """
+        """Put, for some, an old favourite or another song of its artist in the place of `song`."""
         n, listeners = len(song), self._listeners
         chance = self._rng.random(n)
         again = chance < listeners.repeat[:n]
         who = np.flatnonzero(chance < listeners.repeat[:n] + listeners.loyalty[:n])
-        age = np.maximum(at[who, None] - self._at[who, :t], 60)
-        activation = -0.5 * np.log(age) + 1.5 * self._completed[who, :t]
-        past = (activation + 0.7 * self._rng.gumbel(0, 1, activation.shape)).argmax(1)
+        called = activation(at[who, None] - self._at[who, :t], self._completed[who, :t])
+        past = (called + REPEAT_NOISE * self._rng.gumbel(0, 1, called.shape)).argmax(1)
         favourite = self._song[who, past]
         artist = self._world.artist[favourite]
         others = self._of_artist.size(artist) > 1

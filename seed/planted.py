@@ -145,37 +145,6 @@ def draw_listeners(world: World, n: int, rng: np.random.Generator) -> Listeners:
     )
 
 
-def next_genre(
-    world: World, listeners: Listeners, who: Ints, genre: Ints, skipped: Flags
-) -> Floats:
-    """The generator's own odds of the next genre, where no old favourite returns.
-
-    Shapes: who, genre, skipped (b,): listener, genre of their last play, whether it was skipped.
-    Returns: (b, g) probabilities.
-    """
-    rows = np.arange(len(who))
-    afresh = NEW_SESSION + (1 - NEW_SESSION) * LEAVE_AFTER_SKIP * skipped
-    follow = np.where(skipped, 0, FOLLOW) * (1 - afresh)
-    odds = listeners.taste[who] * afresh[:, None]
-    odds[rows, genre] += 1 - afresh - follow
-    odds[rows, world.successor[genre]] += follow
-    return odds
-
-
-def next_song(world: World, odds_of_genre: Floats, energy: Floats) -> Floats:
-    """The generator's own odds of the next song: the ceiling for any recommender of it.
-
-    Mood drift, which no one can see, is left out; candidates are taken to be all songs of a genre;
-    songs that the listener has heard hardly ever come this way, the caller leaves them out.
-
-    Shapes: odds_of_genre (b, g) from `next_genre`; energy (b,), the listeners' liking for energy.
-    Returns: (b, n) probabilities over the world's songs.
-    """
-    pull = world.weight * np.exp(ENERGY_PULL * world.energy * energy[:, None])  # (b, n)
-    by_genre = np.stack([np.bincount(world.genre, row, len(world.genres)) for row in pull])
-    return odds_of_genre[:, world.genre] * pull / by_genre[:, world.genre]
-
-
 def softmax(logits: Floats) -> Floats:
     """Shares along the last axis."""
     shares = np.exp(logits - logits.max(-1, keepdims=True))

@@ -1,6 +1,6 @@
 """Simulated listeners: what is planted can be found again in what they play."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -9,40 +9,12 @@ import pandas as pd
 import pytest
 
 from model.values import AGE_BANDS, GENDERS
-from seed.listeners import NEW_SONGS_DAYS, Simulation, simulate
-from seed.planted import COUNTRIES, FOLLOW, next_genre, next_song
+from seed.listeners import Simulation, simulate
+from seed.planted import COUNTRIES, FOLLOW
 from tests.seed.catalogues import catalogue
+from tests.seed.conftest import END
 
-END = datetime(2026, 11, 1, 9, 30, tzinfo=UTC)
 Floats = npt.NDArray[np.float64]
-
-
-@pytest.fixture(scope="module")
-def songs() -> pd.DataFrame:
-    return catalogue(2000)
-
-
-@pytest.fixture(scope="module")
-def simulation(songs: pd.DataFrame) -> Simulation:
-    return simulate(songs, 800, seed=3, end=END)
-
-
-@pytest.fixture(scope="module")
-def heard(simulation: Simulation) -> pd.DataFrame:
-    """Plays in each listener's order, with what is planted behind them and what came before."""
-    world = simulation.world
-    row = pd.Series(np.arange(len(world.song_id)), index=world.song_id)
-    plays = pd.concat([simulation.plays, simulation.moves], axis=1)
-    plays["row"] = row[plays["song_id"]].to_numpy()
-    plays["genre"] = world.genre[plays["row"]]
-    plays["skipped"] = plays["seconds_heard"] < 0.5 * plays["seconds_available"]
-    plays = plays.sort_values(["listener", "at"], ignore_index=True)
-    before = plays.groupby("listener").shift()
-    plays["gap"] = (plays["at"] - before["at"]).dt.total_seconds()
-    plays["opens"] = plays["session_id"] != before["session_id"]
-    plays["genre_before"] = before["genre"]
-    plays["skipped_before"] = before["skipped"].astype("boolean")
-    return plays
 
 
 def _within_sessions(heard: pd.DataFrame) -> pd.DataFrame:
@@ -222,8 +194,9 @@ def test_popular_songs_are_played_more(heard: pd.DataFrame, songs: pd.DataFrame)
 def test_new_songs_are_heard_near_the_end_only(heard: pd.DataFrame, simulation: Simulation) -> None:
     world = simulation.world
     of_new = world.new[heard["row"]]
-    late = heard["at"] >= END - timedelta(days=NEW_SONGS_DAYS)
+    late = heard["at"] >= simulation.new_from
 
+    assert simulation.new_from == END - timedelta(days=18)
     assert 0.05 < world.new.mean() < 0.11
     assert not of_new[~late].any()
     assert 0.02 < of_new[late].mean() < 0.15
@@ -303,47 +276,6 @@ def test_a_completed_play_leads_to_the_genres_successor(
 
     assert (completed["genre"] == successor).mean() == pytest.approx(FOLLOW, abs=0.02)
     assert backwards < 0.02
-
-
-def test_the_odds_that_the_generator_tells_are_those_it_plays_by(
-    heard: pd.DataFrame, simulation: Simulation
-) -> None:
-    later = heard[heard["genre_before"].notna() & ~heard["move"].isin(["repeat", "artist"])]
-    last = later["genre_before"].to_numpy(np.int64)
-    odds = next_genre(
-        simulation.world,
-        simulation.listeners,
-        later["listener"].to_numpy(),
-        last,
-        later["skipped_before"].to_numpy(bool),
-    )
-
-    expected = np.array([odds[last == genre].mean(0) for genre in np.unique(last)])
-    played = np.array(
-        [np.bincount(later["genre"][last == g], minlength=odds.shape[1]) for g in np.unique(last)]
-    )
-    played = played / played.sum(1, keepdims=True)
-
-    np.testing.assert_allclose(odds.sum(1), 1)
-    np.testing.assert_allclose(expected, played, atol=0.03)
-
-
-def test_the_generators_own_ranking_is_far_above_popularity(
-    heard: pd.DataFrame, simulation: Simulation
-) -> None:
-    world, listeners = simulation.world, simulation.listeners
-    later = heard[heard["genre_before"].notna() & heard["move"].isin(["taste", "stay", "follow"])]
-    later = later[~world.new[later["row"]]].sample(2000, random_state=1)
-    who, row = later["listener"].to_numpy(), later["row"].to_numpy()
-    skipped = later["skipped_before"].to_numpy(bool)
-    odds = next_genre(world, listeners, who, later["genre_before"].to_numpy(np.int64), skipped)
-
-    chances = next_song(world, odds, listeners.energy[who])
-    own = np.log(chances[np.arange(len(row)), row]).mean()
-    popularity = np.log(world.weight[row] / world.weight.sum()).mean()
-
-    np.testing.assert_allclose(chances.sum(1), 1)
-    assert own > popularity + 0.5
 
 
 def test_old_favourites_return(heard: pd.DataFrame, simulation: Simulation) -> None:
