@@ -2,7 +2,7 @@ import { ApolloClient, type ApolloLink, InMemoryCache } from "@apollo/client";
 import { ApolloProvider } from "@apollo/client/react";
 import { act, render } from "@testing-library/react";
 import { AppRouterContext } from "next/dist/shared/lib/app-router-context.shared-runtime";
-import { type ContextType, type ReactNode } from "react";
+import type { ContextType, ReactNode } from "react";
 import { PlayerProvider } from "@/features/player";
 import { cacheConfig } from "@/lib/apollo/cache";
 

@@ -24,7 +24,7 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
         Skip to the songs
       </a>
       <div className="mx-auto flex max-w-screen-2xl">
-        <div className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col justify-between border-line border-r px-4 pt-6 pb-28 lg:flex">
+        <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col justify-between border-line border-r px-4 pt-6 pb-28 lg:flex">
           <div className="grid gap-8">
             <div className="px-3">
               <Wordmark />
@@ -32,11 +32,11 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
             <Navigation shape="side" />
           </div>
           <div className="px-3">{notice}</div>
-        </div>
+        </header>
         <div className="min-w-0 flex-1 pb-52 lg:pb-36">
-          <div className="px-4 pt-4 sm:px-8 lg:hidden">
+          <header className="px-4 pt-4 sm:px-8 lg:hidden">
             <Wordmark />
-          </div>
+          </header>
           <main id="main" className="mx-auto max-w-5xl px-4 pt-6 sm:px-8 lg:pt-10">
             {children}
           </main>

@@ -1,0 +1,169 @@
+import { expect, type Route, test } from "@playwright/test";
+import { goTo, graphqlRequests, recommendations, skipWelcome, titles } from "./page";
+
+test("from the welcome page through a play and a skip to the history", async ({ page }) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/welcome$/);
+  await page.getByRole("radio", { name: "25–34" }).check();
+  await page.getByRole("radio", { name: "Woman" }).check();
+  await page.getByLabel("Country").selectOption({ label: "Brazil" });
+  await page.getByRole("button", { name: "Start listening" }).click();
+  const list = await recommendations(page);
+  const before = await titles(list);
+  const status = page.getByRole("main").getByRole("status");
+  await expect(status).not.toContainText("after");
+
+  await list.getByRole("button").first().click();
+
+  await expect(status).toContainText(`after “${before[0]}”`);
+  const whilePlaying = await titles(list);
+  expect(whilePlaying).not.toEqual(before);
+  const player = page.getByRole("region", { name: "Player" });
+  await expect(player).toContainText(before[0] as string);
+  await page.waitForTimeout(3_000);
+
+  await player.getByRole("button", { name: "Next song" }).click();
+
+  await expect(status).not.toContainText(`after “${before[0]}”`);
+  await expect(player).toContainText(whilePlaying[0] as string);
+  await goTo(page, "History");
+  const [newest] = await page
+    .getByRole("list", { name: "Played songs" })
+    .getByRole("listitem")
+    .all();
+  await expect(newest as NonNullable<typeof newest>).toContainText(before[0] as string);
+  await expect(newest as NonNullable<typeof newest>).toContainText("Skipped");
+  const heard = await newest?.getByTestId("heard").innerText();
+  expect(Number.parseInt(heard ?? "", 10)).toBeGreaterThanOrEqual(2);
+  expect(Number.parseInt(heard ?? "", 10)).toBeLessThanOrEqual(10);
+  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+});
+
+test("the list stands in the page's HTML and is not fetched again", async ({ page }) => {
+  const shown = await titles(await skipWelcome(page));
+  const requests = graphqlRequests(page);
+
+  const html = await (await page.request.get("/")).text();
+  await page.reload();
+  await recommendations(page);
+  await page.waitForTimeout(1_500);
+
+  expect(shown.length).toBeGreaterThan(3);
+  for (const title of shown) expect(html).toContain(escaped(title));
+  expect(requests).toEqual([]);
+});
+
+test("a page that is left records what was heard of its song", async ({ context, page }) => {
+  const list = await skipWelcome(page);
+  const [first] = await titles(list);
+  await list.getByRole("button").first().click();
+  await page.waitForTimeout(2_500);
+
+  await page.close();
+
+  const later = await context.newPage();
+  await later.goto("/history");
+  const plays = later.getByRole("list", { name: "Played songs" }).getByRole("listitem");
+  await expect(plays).toHaveCount(1);
+  await expect(plays).toContainText(first as string);
+  const heard = await plays.getByTestId("heard").innerText();
+  expect(Number.parseInt(heard, 10)).toBeGreaterThanOrEqual(2);
+});
+
+test("a play that cannot be sent is kept and sent later, once", async ({ context, page }) => {
+  const list = await skipWelcome(page);
+  const [first] = await titles(list);
+  const refuse = (route: Route) =>
+    route.request().postDataJSON()?.operationName === "RecordPlay"
+      ? route.abort()
+      : route.fallback();
+  await context.route("**/graphql", refuse);
+  await list.getByRole("button").first().click();
+  await page.waitForTimeout(2_000);
+  await page.goto("/history");
+  await expect(page.getByText("Nothing played yet")).toBeVisible();
+
+  await context.unroute("**/graphql", refuse);
+  await page.reload();
+
+  const plays = page.getByRole("list", { name: "Played songs" }).getByRole("listitem");
+  await expect(plays).toHaveCount(1);
+  await expect(plays).toContainText(first as string);
+  await page.reload();
+  await expect(plays).toHaveCount(1);
+});
+
+test("pausing stops the clock, and a song without a clip says so", async ({ page }) => {
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
+  const player = page.getByRole("region", { name: "Player" });
+  const isClip = await page.evaluate(() => Boolean(document.querySelector("audio")?.src));
+  await page.waitForTimeout(1_500);
+
+  await player.getByRole("button", { name: "Pause" }).click();
+  await page.waitForTimeout(3_000);
+  await player.getByRole("button", { name: "Next song" }).click();
+
+  if (!isClip) await expect(player.getByRole("link", { name: "Hear it on FMA" })).toBeVisible();
+  await goTo(page, "History");
+  const heard = await page.getByTestId("heard").first().innerText();
+  expect(Number.parseInt(heard, 10)).toBeLessThanOrEqual(3);
+});
+
+test("search answers while one types, and its address can be shared", async ({ page }) => {
+  const [first] = await titles(await skipWelcome(page));
+  const word = (first as string).split(" ").sort((a, b) => b.length - a.length)[0] as string;
+  await goTo(page, "Search");
+  const results = page.getByRole("list", { name: "Search results" });
+  const everything = await titles(results);
+
+  await page.getByRole("searchbox").fill(word);
+
+  await expect(page).toHaveURL(`/search?q=${encodeURIComponent(word).replaceAll("%20", "+")}`);
+  await expect(async () => expect(await titles(results)).toContain(first)).toPass();
+  expect(everything).toHaveLength(20);
+  const html = await (await page.request.get(page.url())).text();
+  expect(html).toContain(escaped(first as string));
+  await page.getByRole("searchbox").fill("zzqxzzqx");
+  await expect(page.getByText("No song found")).toBeVisible();
+});
+
+test("more songs come by pages, none twice", async ({ page }) => {
+  await skipWelcome(page);
+  await goTo(page, "Search");
+  const rows = page.getByRole("list", { name: "Search results" }).getByRole("listitem");
+  await expect(rows).toHaveCount(20);
+
+  await page.getByRole("button", { name: "Show more" }).click();
+
+  await expect(rows).toHaveCount(40);
+  const links = await rows.evaluateAll((all) => all.map((row) => row.querySelector("a")?.href));
+  expect(new Set(links).size).toBe(40);
+});
+
+test("playing goes on from page to page", async ({ page }) => {
+  const list = await skipWelcome(page);
+  const [first] = await titles(list);
+  await list.getByRole("button").first().click();
+  const player = page.getByRole("region", { name: "Player" });
+
+  await goTo(page, "Search");
+  await page.getByRole("list", { name: "Search results" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/\/song\//);
+
+  await expect(player).toContainText(first as string);
+  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  const isMoving = async () => player.locator("span.tabular-nums").first().innerText();
+  const before = await isMoving();
+  await expect.poll(isMoving).not.toBe(before);
+});
+
+/** As React writes text into HTML. */
+function escaped(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#x27;");
+}

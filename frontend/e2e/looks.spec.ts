@@ -1,0 +1,56 @@
+import { expect, test } from "@playwright/test";
+import { expectWellMade, goTo, skipWelcome } from "./page";
+
+const SCREENS = {
+  desktop: { width: 1280, height: 860 },
+  phone: { width: 390, height: 844 },
+  narrow: { width: 320, height: 640 },
+};
+
+for (const [name, viewport] of Object.entries(SCREENS)) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${name}, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme, reducedMotion: "reduce" });
+
+      test("every page can be read and used by everyone", async ({ page }) => {
+        await page.goto("/welcome");
+        await expectWellMade(page);
+        const list = await skipWelcome(page);
+        await expectWellMade(page);
+
+        await list.getByRole("button").first().click();
+        await expect(page.getByRole("main").getByRole("status")).toContainText("after");
+        await expectWellMade(page);
+        await page.getByRole("button", { name: "Next song" }).click();
+
+        await goTo(page, "Search");
+        await expectWellMade(page);
+        await page.getByRole("list", { name: "Search results" }).getByRole("link").first().click();
+        await expect(page).toHaveURL(/\/song\//);
+        await expectWellMade(page);
+        await goTo(page, "History");
+        await expect(page.getByTestId("heard").first()).toBeVisible();
+        await expectWellMade(page);
+        await page.goto("/nowhere");
+        await expectWellMade(page);
+      });
+    });
+  }
+}
+
+test("a song is played by keyboard alone", async ({ page }) => {
+  await skipWelcome(page);
+
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the songs" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  for (let presses = 0; presses < 4; presses += 1) {
+    await page.keyboard.press("Tab");
+    const name = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    if (name?.startsWith("Play ")) break;
+  }
+  await page.keyboard.press("Enter");
+
+  const player = page.getByRole("region", { name: "Player" });
+  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+});

@@ -1,0 +1,54 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Answers the welcome page with nothing and waits for the first list. */
+export async function skipWelcome(page: Page): Promise<Locator> {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Skip all of this" }).click();
+  return recommendations(page);
+}
+
+/** The live list, once it is there and the page answers to clicks. */
+export async function recommendations(page: Page): Promise<Locator> {
+  const list = page.getByRole("list", { name: "Recommendations" });
+  await expect(list.getByRole("listitem").first()).toBeVisible();
+  return list;
+}
+
+/** Titles of a list of songs, in order. */
+export function titles(list: Locator): Promise<string[]> {
+  return list
+    .getByRole("listitem")
+    .evaluateAll((rows) =>
+      rows.map((row) => row.querySelector("a[href^='/song/']")?.textContent ?? ""),
+    );
+}
+
+/** What the browser asks of the API over HTTP, by operation name, from now on. */
+export function graphqlRequests(page: Page): string[] {
+  const names: string[] = [];
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/graphql" && request.method() === "POST") {
+      names.push(request.postDataJSON().operationName);
+    }
+  });
+  return names;
+}
+
+/** Follows a link of the main navigation, in whichever shape the width shows. */
+export async function goTo(page: Page, place: "For you" | "Search" | "History"): Promise<void> {
+  const links = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: place });
+  await links.filter({ visible: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
+}
+
+/** No rule of accessibility is broken, and nothing is wider than the screen. */
+export async function expectWellMade(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+  expect(found).toEqual([]);
+  const tooWide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(tooWide).toBeLessThanOrEqual(0);
+}
