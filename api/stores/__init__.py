@@ -28,6 +28,8 @@ from api.stores.users import Users
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 5.0
+MONGODB_TIMEOUT_SECONDS = 2.0
+"""How long a play waits for MongoDB before it is refused; the client tries again."""
 REDIS_TIMEOUT_SECONDS = 1.0
 """Redis holds nothing that cannot be made again: it is not worth a long wait."""
 
@@ -73,8 +75,8 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
         mongodb_url,
         tz_aware=True,
         uuidRepresentation="standard",
-        serverSelectionTimeoutMS=int(TIMEOUT_SECONDS * 1000),
-        connectTimeoutMS=int(TIMEOUT_SECONDS * 1000),
+        serverSelectionTimeoutMS=int(MONGODB_TIMEOUT_SECONDS * 1000),
+        connectTimeoutMS=int(MONGODB_TIMEOUT_SECONDS * 1000),
     )
     redis = Redis.from_url(
         redis_url,

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import pymongo
 from beanie import SortDirection, init_beanie
 from beanie.exceptions import CollectionWasNotInitialized
 from pymongo.asynchronous.database import AsyncDatabase
@@ -16,6 +17,8 @@ from api.documents import Play, PlaySource
 from api.stores.presence import Presence
 
 DOCUMENTS = [Play]
+TIMEOUT_SECONDS = 5.0
+"""The longest that one of these methods takes, connecting included."""
 
 PlayKey = tuple[datetime, str]
 """Where a page ends: when the last play began, and its client's id."""
@@ -109,7 +112,7 @@ class Plays:
 
     @asynccontextmanager
     async def _answering(self) -> AsyncGenerator[None]:
-        with self.presence.guard():
+        with self.presence.guard(), pymongo.timeout(TIMEOUT_SECONDS):
             try:
                 Play.get_pymongo_collection()
             except CollectionWasNotInitialized:

@@ -26,7 +26,11 @@ N_SONGS = 60
 
 @pytest_asyncio.fixture
 async def catalogue(stores: Stores) -> None:
-    """Sixty songs of six artists under three genres; song 1 is the most heard."""
+    await fill_catalogue(stores)
+
+
+async def fill_catalogue(stores: Stores) -> None:
+    """Write sixty songs of six artists under three genres; song 1 is the most heard."""
     async with AsyncSession(stores.postgres) as session:
         session.add_all(
             [

@@ -1,0 +1,234 @@
+"""Each store's absence gives the decided answer, and its return heals what it missed."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from api.embedded import start_stores
+from api.embedded.processes import Processes
+from api.migrate import migrate
+from api.settings import Settings
+from tests.api.client import SUBMIT, Client, next_list
+from tests.api.conftest import client_of, fill_catalogue
+from tests.api.test_live import settles
+from tests.api.test_plays import PLAYS
+
+
+@pytest.fixture
+def processes(tmp_path: Path) -> Iterator[Processes]:
+    """Stores of this test alone, to be stopped and revived."""
+    with Processes(tmp_path / "stores") as processes:
+        yield processes
+
+
+@pytest.fixture
+def with_own_redis(settings: Settings, processes: Processes) -> Settings:
+    urls = start_stores(processes, only=["redis_url"], durable=False)
+    return settings.model_copy(update=urls)
+
+
+@pytest.fixture
+def with_own_mongodb(settings: Settings, processes: Processes) -> Settings:
+    urls = start_stores(processes, only=["mongodb_url"], durable=False)
+    return settings.model_copy(update=urls)
+
+
+def end(processes: Processes, name: str) -> None:
+    """End a store as if it had died: `processes.revive` starts it again."""
+    store = psutil.Process(processes.pid(name))
+    store.send_signal(signal.SIGINT if name == "postgres" else signal.SIGTERM)
+    store.wait(20)
+
+
+async def readiness(client: Client) -> httpx.Response:
+    return await client.http.get("/readyz")
+
+
+async def test_everything_there_is_ready(client: Client) -> None:
+    response = await readiness(client)
+
+    assert response.status_code == 200
+    assert response.json() == {
+        "ready": True,
+        "postgres": {"answers": True, "missed": 0},
+        "mongodb": {"answers": True, "missed": 0},
+        "redis": {"answers": True, "missed": 0},
+        "model": "popular",
+    }
+    assert (await client.http.get("/healthz")).status_code == 200
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_without_redis_lists_are_computed_and_plays_recorded(
+    with_own_redis: Settings, processes: Processes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with client_of(with_own_redis) as client:
+        await client.become_listener()
+        await client.record(1, "before")
+        end(processes, "redis")
+        caplog.clear()
+
+        with caplog.at_level(logging.WARNING):
+            recorded = await client.record(2, "during")
+            started = await client.start(3, "begun")
+            shown = await client.current()
+
+        ready = await readiness(client)
+        assert recorded["errors"] == started["errors"] == []
+        assert shown["followsPlayId"] == "during"
+        assert {1, 2}.isdisjoint(edge["node"]["fmaId"] for edge in shown["edges"])
+        assert len([r for r in caplog.records if "Redis does not answer" in r.message]) == 1
+        assert ready.status_code == 200
+        assert ready.json()["redis"]["answers"] is False
+        assert ready.json()["redis"]["missed"] >= 3
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_play_that_redis_missed_is_followed_when_it_is_back(
+    with_own_redis: Settings, processes: Processes
+) -> None:
+    async with client_of(with_own_redis) as client:
+        await client.become_listener()
+        async with client.watching() as live:
+            await next_list(live)
+            before = await client.current()
+            end(processes, "redis")
+            await client.record(1, "missed")
+            processes.revive()
+
+            shown = await next_list(live, 20)
+
+        after = await client.current()
+        assert before["followsPlayId"] is None
+        assert shown["followsPlayId"] == after["followsPlayId"] == "missed"
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_an_old_list_that_redis_kept_is_not_shown_after_a_missed_play(
+    with_own_redis: Settings, processes: Processes
+) -> None:
+    async with client_of(with_own_redis) as client:
+        await client.become_listener()
+        await client.current()
+        stores = client.service.stores
+        kept = {key: await stores.redis.get(key) for key in await stores.redis.keys("*")}
+        end(processes, "redis")
+        await client.record(1, "missed")
+        processes.revive()
+        assert await settles(lambda: _pings(client))
+        await stores.redis.mset(kept)
+
+        async def follows() -> bool:
+            return (await client.current())["followsPlayId"] == "missed"
+
+        assert await settles(follows)
+
+
+async def _pings(client: Client) -> bool:
+    return (await readiness(client)).json()["redis"]["answers"]
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_watcher_who_came_without_redis_sees_what_comes_with_it(
+    with_own_redis: Settings, processes: Processes
+) -> None:
+    async with client_of(with_own_redis) as client:
+        await client.become_listener()
+        end(processes, "redis")
+        async with client.watching() as live:
+            assert (await next_list(live))["followsPlayId"] is None
+
+            processes.revive()
+            assert await settles(lambda: _pings(client))
+            await client.record(1, "with-it")
+
+            shown = await next_list(live)
+            while shown["followsPlayId"] != "with-it":
+                shown = await next_list(live)
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_without_mongodb_a_play_is_refused_and_lists_answer_as_for_no_plays(
+    with_own_mongodb: Settings, processes: Processes
+) -> None:
+    async with client_of(with_own_mongodb) as client:
+        await client.become_listener()
+        await client.record(1, "before")
+        end(processes, "mongodb")
+
+        refused = await client.record(2, "during")
+        shown = await client.current()
+        error = await client.refused(PLAYS)
+        ready = await readiness(client)
+
+        assert refused["play"] is None
+        assert [error["code"] for error in refused["errors"]] == ["UNAVAILABLE"]
+        assert shown["followsPlayId"] in {None, "before"}
+        assert error["extensions"]["code"] == "UNAVAILABLE"
+        assert ready.status_code == 200
+        assert ready.json()["mongodb"]["answers"] is False
+
+        processes.revive()
+
+        async def is_recorded() -> bool:
+            return (await client.record(2, "during"))["errors"] == []
+
+        assert await settles(is_recorded, 20)
+        assert (await client.current())["followsPlayId"] == "during"
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_service_that_starts_before_mongodb_records_once_it_is_there(
+    with_own_mongodb: Settings, processes: Processes
+) -> None:
+    end(processes, "mongodb")
+    async with client_of(with_own_mongodb) as client:
+        await client.become_listener()
+        shown = await client.current()
+        assert shown["edges"]
+        assert shown["followsPlayId"] is None
+
+        processes.revive()
+
+        async def is_recorded() -> bool:
+            return (await client.record(2, "p"))["errors"] == []
+
+        assert await settles(is_recorded, 20)
+        assert (await client.current())["followsPlayId"] == "p"
+
+
+async def test_without_postgres_the_service_is_not_ready_and_says_so(
+    settings: Settings, processes: Processes
+) -> None:
+    urls = start_stores(processes, only=["postgres_url"], durable=False)
+    settings = Settings(**{**settings.model_dump(), **urls})
+    assert settings.postgres_url is not None
+    await asyncio.to_thread(migrate, settings.postgres_url)
+    async with client_of(settings) as client:
+        await fill_catalogue(client.service.stores)
+        await client.become_listener()
+        end(processes, "postgres")
+
+        for query, given in (("{ songs { edges { cursor } } }", {}), (SUBMIT, {"input": {}})):
+            error = await client.refused(query, **given)
+            assert error["extensions"]["code"] == "UNAVAILABLE"
+            assert "postgres" not in error["message"].lower()
+        ready = await readiness(client)
+
+        assert ready.status_code == 503
+        assert ready.json()["postgres"]["answers"] is False
+        assert (await client.http.get("/healthz")).status_code == 200
+
+        processes.revive()
+
+        async def is_ready() -> bool:
+            return (await readiness(client)).status_code == 200
+
+        assert await settles(is_ready, 20)
+        assert await client.listed()

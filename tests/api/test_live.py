@@ -1,0 +1,287 @@
+"""The live list: at once, after each change, across processes, never an old one for a new one."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from uuid import UUID
+
+import httpx
+
+from api.settings import Settings
+from api.stores.recommendations import RankedList
+from model.values import Recommendation
+from tests.api.client import (
+    SUBMIT,
+    WATCH,
+    Client,
+    next_list,
+    receive,
+    subscribe,
+)
+from tests.conftest import ROOT
+
+
+async def settles(holds: Callable[[], Awaitable[bool]], seconds: float = 10) -> bool:
+    """True as soon as it holds, False where it does not within the time."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            while not await holds():  # noqa: ASYNC110 what it waits for has no event
+                await asyncio.sleep(0.01)
+            return True
+    return False
+
+
+async def stays_quiet(live: object, seconds: float = 0.4) -> bool:
+    try:
+        await receive(live, seconds)  # type: ignore[arg-type]
+    except TimeoutError:
+        return True
+    return False
+
+
+async def test_the_current_list_comes_at_once(listener: Client) -> None:
+    async with listener.watching() as live:
+        shown = await next_list(live)
+
+    assert shown["followsPlayId"] is None
+    assert [edge["rank"] for edge in shown["edges"]] == [1, 2, 3, 4, 5]
+    assert shown["edges"][0]["node"]["artist"]["name"]
+
+
+async def test_each_play_brings_the_next_list(listener: Client) -> None:
+    async with listener.watching() as live:
+        shown = await next_list(live)
+        for n in range(3):
+            top = shown["edges"][0]["node"]["fmaId"]
+            await listener.record(top, f"p{n}")
+
+            shown = await next_list(live)
+
+            assert shown["followsPlayId"] == f"p{n}"
+            assert top not in [edge["node"]["fmaId"] for edge in shown["edges"]]
+        assert await stays_quiet(live)
+
+
+async def test_a_song_that_begins_brings_the_next_list(listener: Client) -> None:
+    async with listener.watching() as live:
+        await next_list(live)
+        await listener.start(1, "begun")
+
+        assert (await next_list(live))["followsPlayId"] == "begun"
+
+
+async def test_new_demographics_bring_the_next_list(listener: Client) -> None:
+    ask = "subscription { recommendationsUpdated { country recommendations { computedAt } } }"
+    async with listener.watching(ask) as live:
+        before = (await receive(live))["payload"]["data"]["recommendationsUpdated"]
+        await listener.ask(SUBMIT, input={"country": "SE"})
+
+        after = (await receive(live))["payload"]["data"]["recommendationsUpdated"]
+
+    assert (before["country"], after["country"]) == (None, "SE")
+    assert before["recommendations"] != after["recommendations"]
+
+
+async def test_the_plays_of_another_bring_nothing(listener: Client) -> None:
+    async with listener.watching() as live:
+        await next_list(live)
+        listener.http.cookies.clear()
+        await listener.become_listener()
+        await listener.record(1)
+
+        assert await stays_quiet(live)
+
+
+async def test_a_burst_collapses_to_the_newest(listener: Client) -> None:
+    async with listener.watching() as live:
+        await next_list(live)
+        await asyncio.gather(*(listener.record(n, f"p{n}") for n in range(1, 21)))
+        await listener.record(21, "last")
+
+        seen = list[str]()
+        while not seen or seen[-1] != "last":
+            seen.append((await next_list(live))["followsPlayId"])
+
+        assert len(seen) <= 21
+        assert await stays_quiet(live)
+
+
+async def test_every_page_of_the_listener_sees_it(listener: Client) -> None:
+    async with listener.watching() as one, listener.watching() as other:
+        await next_list(one)
+        await next_list(other)
+        await listener.record(1, "p")
+
+        assert (await next_list(one))["followsPlayId"] == "p"
+        assert (await next_list(other))["followsPlayId"] == "p"
+
+
+async def test_who_leaves_is_forgotten(listener: Client) -> None:
+    changes = listener.service.stores.changes
+    async with listener.watching() as live:
+        await next_list(live)
+        await subscribe(live, WATCH, "second")
+        await receive(live)
+        assert changes.n_watchers == 2
+
+        await live.send('{"type": "complete", "id": "second"}')
+        assert await settles(lambda: _is(changes.n_watchers == 1))
+
+    assert await settles(lambda: _is(changes.n_watchers == 0))
+
+
+async def _is(holds: bool) -> bool:
+    return holds
+
+
+async def test_a_change_while_the_push_is_cut_is_still_seen(listener: Client) -> None:
+    redis = listener.service.stores.redis
+    async with listener.watching() as live:
+        await next_list(live)
+        for n in range(5):
+            await redis.client_kill_filter(_type="pubsub")
+            await listener.record(n + 1, f"p{n}")
+
+            shown = await next_list(live)
+            while shown["followsPlayId"] != f"p{n}":
+                shown = await next_list(live)
+
+
+async def test_a_late_writer_cannot_hide_a_newer_list(listener: Client) -> None:
+    lists, user_id = listener.service.stores.lists, _user_id(listener)
+    early = await lists.read(user_id, "popular")
+    await listener.record(1, "newer")
+    late = RankedList(
+        "popular", datetime.now(UTC), None, (Recommendation(1, 1, 1.0, "popular"),), early.token
+    )
+
+    await lists.write(user_id, late)
+
+    assert (await listener.current())["followsPlayId"] == "newer"
+    assert 1 not in await listener.listed()
+
+
+async def test_a_list_of_another_model_is_not_shown(listener: Client) -> None:
+    lists, user_id = listener.service.stores.lists, _user_id(listener)
+    token = (await lists.read(user_id, "popular")).token
+    row = Recommendation(33, 1, 1.0, "personal")
+
+    await lists.write(user_id, RankedList("older", datetime.now(UTC), None, (row,), token))
+
+    assert (await listener.listed())[0] == 1
+
+
+async def test_a_forgotten_state_never_comes_back(listener: Client) -> None:
+    stores, user_id = listener.service.stores, _user_id(listener)
+    await listener.listed()
+    old = (await stores.lists.read(user_id, "popular")).token
+    for key in await stores.redis.keys("*:state"):
+        await stores.redis.delete(key)
+
+    new = (await stores.lists.read(user_id, "popular")).token
+
+    assert new > old
+
+
+async def test_a_list_that_follows_a_begun_song_falls_with_it(listener: Client) -> None:
+    await listener.start(1, "begun")
+    await listener.listed()
+    redis = listener.service.stores.redis
+    keys = await redis.keys("*:list:*")
+
+    seconds = [await redis.ttl(key) for key in keys]
+
+    assert seconds
+    assert max(seconds) <= 31 + 60
+
+
+async def test_keys_do_not_stay_for_ever(listener: Client) -> None:
+    await listener.start(1)
+    await listener.listed()
+    redis = listener.service.stores.redis
+
+    assert all([await redis.ttl(key) > 0 for key in await redis.keys("*")])
+
+
+async def test_a_play_through_one_process_reaches_a_page_on_another(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001
+) -> None:
+    async with process_of(settings) as one, process_of(settings) as other:
+        await one.become_listener()
+        other.token = one.token
+        async with other.watching() as live:
+            before = await next_list(live)
+            top = before["edges"][0]["node"]["fmaId"]
+
+            await one.record(top, "through-the-other-door")
+
+            after = await next_list(live)
+            assert after["followsPlayId"] == "through-the-other-door"
+            assert top not in [edge["node"]["fmaId"] for edge in after["edges"]]
+
+
+async def test_a_process_ends_while_pages_watch(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001
+) -> None:
+    async with process_of(settings) as client:
+        await client.become_listener()
+        async with client.watching() as live:
+            await next_list(live)
+            ending = asyncio.get_running_loop().time()
+            client.process.terminate()
+
+            assert await asyncio.to_thread(client.process.wait, 15) in {0, -signal.SIGTERM}
+            assert asyncio.get_running_loop().time() - ending < 10
+
+
+class ProcessClient(Client):
+    process: subprocess.Popen[bytes]
+
+
+@asynccontextmanager
+async def process_of(settings: Settings) -> AsyncGenerator[ProcessClient]:
+    """A client of a service in a process of its own, as `make up` starts it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    given = {
+        "POSTGRES_URL": settings.postgres_url,
+        "MONGODB_URL": settings.mongodb_url,
+        "REDIS_URL": settings.redis_url,
+        "DATA_DIR": str(settings.data_dir),
+        "API_PORT": str(port),
+    }
+    environment = {**os.environ, **{name: value for name, value in given.items() if value}}
+    process = subprocess.Popen(  # noqa: ASYNC220 it takes no time to speak of
+        [sys.executable, "-m", "api", "serve"], cwd=ROOT, env=environment
+    )
+    try:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=20) as http:
+
+            async def answers() -> bool:
+                assert process.poll() is None, "the process ended"
+                with suppress(httpx.TransportError):
+                    return (await http.get("/healthz")).status_code == 200
+                return False
+
+            assert await settles(answers, 30)
+            client = ProcessClient(http)
+            client.process = process
+            yield client
+    finally:
+        process.terminate()
+        process.wait(15)
+
+
+def _user_id(client: Client) -> UUID:
+    user_id = client.service.identity.user_id(client.token)
+    assert user_id is not None
+    return user_id
