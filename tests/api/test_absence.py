@@ -13,7 +13,7 @@ import pytest
 from api.embedded import start_stores
 from api.embedded.processes import Processes
 from api.migrate import migrate
-from api.settings import Settings
+from api.settings import Settings, read_settings
 from tests.api.client import SUBMIT, Client, next_list
 from tests.api.conftest import client_of, fill_catalogue
 from tests.api.test_live import settles
@@ -117,12 +117,14 @@ async def test_an_old_list_that_redis_kept_is_not_shown_after_a_missed_play(
         await client.become_listener()
         await client.current()
         stores = client.service.stores
-        kept = {key: await stores.redis.get(key) for key in await stores.redis.keys("*")}
+        keys = await stores.redis.keys("*")
+        kept = [(key, await stores.redis.get(key) or "") for key in keys]
         end(processes, "redis")
         await client.record(1, "missed")
         processes.revive()
         assert await settles(lambda: _pings(client))
-        await stores.redis.mset(kept)
+        for key, value in kept:
+            await stores.redis.set(key, value)
 
         async def follows() -> bool:
             return (await client.current())["followsPlayId"] == "missed"
@@ -207,7 +209,7 @@ async def test_without_postgres_the_service_is_not_ready_and_says_so(
     settings: Settings, processes: Processes
 ) -> None:
     urls = start_stores(processes, only=["postgres_url"], durable=False)
-    settings = Settings(**{**settings.model_dump(), **urls})
+    settings = read_settings(_env_file=None, **settings.model_dump(exclude=set(urls)), **urls)
     assert settings.postgres_url is not None
     await asyncio.to_thread(migrate, settings.postgres_url)
     async with client_of(settings) as client:

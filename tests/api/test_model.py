@@ -1,0 +1,140 @@
+"""The service with a trained model: personal lists, similar songs, and no fall when it fails."""
+
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import NoReturn
+
+import numpy as np
+import pandas as pd
+import pytest
+import pytest_asyncio
+
+from api.settings import Settings
+from tests.api.client import LIST, Client, next_list
+from tests.api.conftest import N_SONGS, client_of
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of sixty songs and two tastes, trained in seconds."""
+    folder = tmp_path_factory.mktemp("trained")
+    rng, songs = np.random.default_rng(0), np.arange(1, N_SONGS + 1)
+    users = [f"u{n}" for n in range(60)]
+    plays = [
+        (user, int(rng.choice(songs[songs % 2 == n % 2])), 1_700_000_000 + 86_400 * n + 200 * step)
+        for n, user in enumerate(users)
+        for step in range(30)
+    ]
+    data = folder / "export"
+    data.mkdir()
+    interactions = pd.DataFrame(plays, columns=["user_id", "item_id", "timestamp"])
+    interactions.assign(seconds_heard=30.0, seconds_available=30.0, simulated=True).to_parquet(
+        data / "interactions.parquet"
+    )
+    pd.DataFrame(
+        {"user_id": users, "age_band": "18-24", "gender": None, "country": "DE"}
+    ).to_parquet(data / "users.parquet")
+    pd.DataFrame(
+        {
+            "item_id": songs,
+            "title": [f"Song {song}" for song in songs],
+            "artist_id": 1 + songs % 6,
+            "genres": [["Rock"] if song % 2 else ["Folk"] for song in songs],
+            "tags": [[] for _ in songs],
+        }
+    ).to_parquet(data / "items.parquet")
+    train = [sys.executable, "-m", "model", "--threads", "1", "train", "--epochs", "2"]
+    subprocess.run(
+        [*train, "--data", data, "--out", folder / "checkpoint"],
+        cwd=ROOT,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        check=True,
+        capture_output=True,
+    )
+    return folder / "checkpoint"
+
+
+@pytest_asyncio.fixture
+async def trained(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001
+    checkpoint: Path,
+) -> AsyncIterator[Client]:
+    """A listener's client of a service that serves the model."""
+    settings.checkpoint_dir.symlink_to(checkpoint)
+    async with client_of(settings) as client:
+        await client.become_listener(ageBand="FROM_18_TO_24", country="DE")
+        yield client
+
+
+async def test_a_listener_without_plays_is_answered_from_demographics(trained: Client) -> None:
+    shown = await trained.current()
+
+    assert shown["modelVersion"] == trained.service.listening.model_version != "popular"
+    assert {edge["source"] for edge in shown["edges"]} == {"DEMOGRAPHICS"}
+
+
+async def test_plays_make_the_list_personal(trained: Client) -> None:
+    async with trained.watching() as live:
+        await next_list(live)
+        for song_id in (2, 4, 6, 8):
+            await trained.record(song_id)
+            await next_list(live)
+
+    shown = await trained.current()
+    assert {edge["source"] for edge in shown["edges"]} == {"PERSONAL"}
+    assert {2, 4, 6, 8}.isdisjoint(edge["node"]["fmaId"] for edge in shown["edges"])
+
+
+async def test_a_model_knows_what_is_similar_and_what_it_learned_from(trained: Client) -> None:
+    answer = await trained.ask(
+        "{ song(id: 2) { similar(first: 5) { fmaId } } "
+        "about { modelVersion learnedFromSimulatedPlays } }"
+    )
+
+    similar = [song["fmaId"] for song in answer["song"]["similar"]]
+    assert len(set(similar)) == 5
+    assert 2 not in similar
+    assert answer["about"]["learnedFromSimulatedPlays"] is True
+    assert answer["about"]["modelVersion"] == trained.service.listening.model_version
+
+
+async def test_a_failing_model_fails_neither_play_nor_list(
+    trained: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise RuntimeError("out of order")
+
+    recommender = trained.service.listening.recommender
+    monkeypatch.setattr(recommender, "recommend", fail)
+
+    recorded = await trained.record(1, "p")
+    during = await trained.current()
+    monkeypatch.undo()
+    after = await trained.current()
+
+    assert recorded["errors"] == []
+    assert recorded["play"]["playId"] == "p"
+    assert (during["modelVersion"], during["followsPlayId"]) == ("popular", "p")
+    assert {edge["source"] for edge in after["edges"]} == {"PERSONAL"}, "the makeshift is not kept"
+
+
+async def test_a_broken_checkpoint_is_told_and_popular_songs_answer(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    settings.checkpoint_dir.mkdir()
+    (settings.checkpoint_dir / "config.json").write_text("{")
+
+    async with client_of(settings) as client:
+        await client.become_listener()
+        shown = (await client.ask(LIST))["me"]["recommendations"]
+
+    assert shown["modelVersion"] == "popular"
+    assert {edge["source"] for edge in shown["edges"]} == {"POPULAR"}
+    assert "checkpoint cannot be read" in caplog.text
