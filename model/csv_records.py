@@ -213,19 +213,22 @@ def _fault(record: bytes, well_formed: re.Pattern[bytes], n_columns: int) -> str
 def _next_record(
     lines: list[bytes], span: range, n_lines: int, last: bool, well_formed: re.Pattern[bytes]
 ) -> int:
-    """The first line in `span` where a record with a number begins; else the line after it.
+    """The line that goes on after a malformed record, which began right before `span`.
 
-    The record must be sound, or reach beyond these lines into the next block.
+    Within `span`, that is where a record begins with a number and is sound, or reaches into the
+    next block; after it, where any line begins with a number: lines between are the record's own.
     """
-    for at in span:
+    for at in range(span.start, n_lines):
         if not re.match(rb"\d+,", lines[at]):
             continue
+        if at >= span.stop:
+            return at
         end = _record_end(lines, at, n_lines)
         if end is None and not last and _size(lines, at) <= MAX_RECORD_BYTES:
             return at
         if end is not None and well_formed.fullmatch(b"".join(lines[at:end])):
             return at
-    return span.stop
+    return n_lines
 
 
 def _no_records(wanted: Sequence[str]) -> pa.Table:

@@ -28,6 +28,15 @@ SHOWN_TAGS = {
 }  # fmt: skip
 SWALLOWED_TAGS = {"script", "style", "xml", "title"}
 """With their content: Word pastes its settings as xml."""
+CLEANER = nh3.Cleaner(
+    tags=SHOWN_TAGS,
+    clean_content_tags=SWALLOWED_TAGS,
+    attributes={"a": {"href"}},
+    generic_attribute_prefixes=None,
+    url_schemes={"http", "https"},
+    link_rel="noopener noreferrer nofollow",
+)
+NOTHING_SHOWN = re.compile(r"(?:<[^>]*+>|&nbsp;|\s)*+")
 
 
 @dataclass(slots=True)
@@ -150,15 +159,8 @@ def clean_html(text: str) -> str | None:
     """Keep `SHOWN_TAGS` and links to the web; scripts, styles and Word's settings go."""
     if not re.search("[<>&]", text):
         return text.strip() or None
-    cleaned = nh3.clean(
-        text,
-        tags=SHOWN_TAGS,
-        clean_content_tags=SWALLOWED_TAGS,
-        attributes={"a": {"href"}},
-        url_schemes={"http", "https"},
-        link_rel="noopener noreferrer nofollow",
-    ).strip()
-    return cleaned if re.sub(r"<[^>]*>|&nbsp;|\s", "", cleaned) else None
+    cleaned = CLEANER.clean(text).strip()
+    return None if NOTHING_SHOWN.fullmatch(cleaned) else cleaned
 
 
 def web_addresses(texts: pa.Array) -> pa.Array:

@@ -59,7 +59,6 @@ async def replace_catalogue(connection: asyncpg.Connection, catalogue: Catalogue
             await connection.copy_records_to_table(
                 f"new_{name}", records=_records(frame, bar), columns=columns
             )
-            await connection.execute(f"analyze new_{name}")
     mostly_new = await connection.fetchval(
         "select count(*) < $1 / 2 from songs", len(catalogue.songs)
     )
