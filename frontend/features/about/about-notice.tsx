@@ -22,9 +22,9 @@ export async function AboutNotice() {
           <span>{notice}</span>
         </p>
       ))}
+      <p>{counted(about.songCount, "song")}</p>
       <p>
-        {counted(about.songCount, "song")} · model{" "}
-        <span className="break-all font-mono">{about.modelVersion}</span>
+        Model <span className="break-all font-mono">{about.modelVersion}</span>
       </p>
     </aside>
   );

@@ -14,7 +14,11 @@ export function NowPlaying({ song }: { song: Song }) {
             {song.title}
           </Link>
         </p>
-        <SongCredit artist={song.artist?.name ?? "Unknown artist"} license={song.license} />
+        <SongCredit
+          artist={song.artist?.name ?? "Unknown artist"}
+          license={song.license}
+          isOneLine
+        />
       </div>
     </div>
   );

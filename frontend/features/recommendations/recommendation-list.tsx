@@ -53,10 +53,12 @@ export function RecommendationList() {
         tiles={TILES}
         items={edges.map(({ node, rank }, place) => {
           const isNew = change.entered.has(node.id);
+          // Where most of the list is new, marks would say nothing.
+          const isMarked = isNew && change.entered.size <= edges.length / 2;
           return {
             key: node.id,
             song: node,
-            lead: <Rank rank={place < TILES ? null : rank} isNew={isNew} />,
+            lead: <Rank rank={place < TILES ? null : rank} isNew={isMarked} />,
             className: isNew ? "animate-arrive" : undefined,
           };
         })}

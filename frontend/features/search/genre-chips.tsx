@@ -11,7 +11,7 @@ type GenreChipsProps = {
 /** Narrows a search to one of FMA's root genres; a second click lets go of it. */
 export function GenreChips({ genres, chosen, onChoose }: GenreChipsProps) {
   return (
-    <fieldset className="flex min-w-0 flex-wrap gap-2">
+    <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
       <legend className="sr-only">Genre</legend>
       {genres.map(({ id, title }) => (
         <button
@@ -20,7 +20,7 @@ export function GenreChips({ genres, chosen, onChoose }: GenreChipsProps) {
           aria-pressed={chosen === id}
           onClick={() => onChoose(chosen === id ? null : id)}
           className={clsx(
-            "min-h-8 rounded-full border px-3.5 text-sm transition-colors",
+            "min-h-8 shrink-0 rounded-full border px-3.5 text-sm transition-colors",
             chosen === id
               ? "border-accent bg-accent-wash font-medium text-accent"
               : "border-line bg-surface text-ink-soft hover:bg-raised hover:text-ink",

@@ -1,0 +1,38 @@
+import { expect, test } from "@playwright/test";
+import { recommendations } from "./page";
+
+/**
+ * Pictures of the live list, before and after a play, into the folder `PICTURES` (here by default):
+ * `before.png`, `after.png`, and the same in the dark as `…-dark.png`.
+ */
+const folder = process.env.PICTURES ?? ".";
+
+for (const [colorScheme, suffix] of [
+  ["light", ""],
+  ["dark", "-dark"],
+] as const) {
+  test.describe(`${colorScheme} picture`, () => {
+    test.use({
+      colorScheme,
+      deviceScaleFactor: 2,
+      reducedMotion: "reduce",
+      viewport: { width: 1280, height: 860 },
+    });
+
+    test("the list before and after a play", async ({ page }) => {
+      await page.goto("/");
+      await page.getByRole("radio", { name: "25–34" }).check();
+      await page.getByRole("button", { name: "Start listening" }).click();
+      const list = await recommendations(page);
+      await page.mouse.move(0, 0);
+      await page.screenshot({ path: `${folder}/before${suffix}.png` });
+
+      await list.getByRole("button").nth(1).click();
+      await expect(page.getByRole("main").getByRole("status")).toContainText("updated after");
+      await page.mouse.move(0, 0);
+      await page.waitForTimeout(4_000);
+
+      await page.screenshot({ path: `${folder}/after${suffix}.png` });
+    });
+  });
+}
