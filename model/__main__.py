@@ -1,14 +1,21 @@
-"""Commands: `python -m model train`."""
+"""Commands: `python -m model train | evaluate | bench`."""
 
 import argparse
+import json
 import logging
+import os
 import sys
+from dataclasses import asdict, fields
 from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read once, when torch is imported
 
 import torch
 
+from model.bench import FULL_CATALOGUE, Bench, bench
 from model.checkpoint import CheckpointError
 from model.config import TrainConfig
+from model.evaluate import as_table, evaluate
 from model.train import train
 
 
@@ -16,14 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; return its exit status."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
-    logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it misses packages that we do not use
-    if options.threads:
-        torch.set_num_threads(options.threads)
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it misses packages we do not use
+    torch.set_num_threads(options.threads or _idle_cores())
     try:
         options.run(options)
     except (ValueError, CheckpointError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; nothing was published\n")
+        return 130
     return 0
 
 
@@ -33,19 +42,58 @@ def _train(options: argparse.Namespace) -> None:
     sys.stdout.write(f"checkpoint {version} in {options.out}\n")
 
 
+def _evaluate(options: argparse.Namespace) -> None:
+    scores = evaluate(options.checkpoint, options.data, options.cases, options.seed)
+    sys.stdout.write(as_table(scores) + "\n")
+    if options.json:
+        options.json.write_text(json.dumps([asdict(score) for score in scores], indent=1) + "\n")
+
+
+def _bench(options: argparse.Namespace) -> None:
+    figures = bench(options.songs)
+    for field in fields(Bench):
+        sys.stdout.write(f"{field.name:>22}  {getattr(figures, field.name):,.4g}\n")
+
+
+def _idle_cores() -> int:
+    """Threads for torch: two that share a busy core wait for each other at every operation."""
+    cores = len(os.sched_getaffinity(0))
+    return max(1, min(cores, round(cores - os.getloadavg()[0])))
+
+
 def _parser() -> argparse.ArgumentParser:
     defaults = TrainConfig()
-    parser = argparse.ArgumentParser("python -m model", description="The recommender.")
-    parser.add_argument("--threads", type=int, default=0, help="CPU threads; default: all cores")
+    parser = argparse.ArgumentParser(
+        "python -m model", description="The recommender: learn, compare, measure."
+    )
+    parser.add_argument("--threads", type=int, help="CPU threads; default: the idle cores")
     commands = parser.add_subparsers(required=True, metavar="command")
 
     learn = commands.add_parser("train", help="learn from exported plays, publish a checkpoint")
-    learn.add_argument("--data", type=Path, default=Path(".data/export"), help="export folder")
-    learn.add_argument("--out", type=Path, default=Path(".data/checkpoint"), help="checkpoint")
+    _add_folder(learn, "--data", ".data/export", "exported plays")
+    _add_folder(learn, "--out", ".data/checkpoint", "where the checkpoint goes")
     learn.add_argument("--epochs", type=int, default=defaults.epochs, help="at most this many")
     learn.add_argument("--seed", type=int, default=defaults.seed)
     learn.set_defaults(run=_train)
+
+    compare = commands.add_parser("evaluate", help="a checkpoint beside the baselines")
+    _add_folder(compare, "--data", ".data/export", "the exported plays that it learned from")
+    _add_folder(compare, "--checkpoint", ".data/checkpoint", "the checkpoint")
+    compare.add_argument("--cases", type=int, default=1000, help="held-out plays to foretell")
+    compare.add_argument("--seed", type=int, default=0, help="which of them")
+    compare.add_argument("--json", type=Path, help="write the scores to this file too")
+    compare.set_defaults(run=_evaluate)
+
+    measure = commands.add_parser("bench", help="training speed and latency on this machine")
+    measure.add_argument("--songs", type=int, default=FULL_CATALOGUE, help="catalogue size")
+    measure.set_defaults(run=_bench)
     return parser
+
+
+def _add_folder(parser: argparse.ArgumentParser, flag: str, default: str, meaning: str) -> None:
+    parser.add_argument(
+        flag, type=Path, default=Path(default), metavar="DIR", help=f"{meaning}; default {default}"
+    )
 
 
 if __name__ == "__main__":

@@ -27,13 +27,13 @@ class TrainConfig:
     epochs: int = 8  # at most; the learning rate reaches zero here
     patience: int = 2  # epochs without a better validation loss before it stops
     window_length: int = 100  # plays per training sequence
-    batch_size: int = 64  # sequences per step
+    batch_size: int = 32  # sequences per step: small logs get their steps too
     n_negatives: int = 1024  # shared by all plays of a step
     learning_rate: float = 3e-3  # peak of the one-cycle schedule
     weight_decay: float = 1e-4
     clip_norm: float = 5.0
     validation_share: float = 0.1  # the latest plays, by time
-    validation_plays: int = 10_000  # at most this many of them are ranked after each epoch
+    validation_plays: int = 5_000  # at most this many of them are ranked after each epoch
     common_tag: int = 3  # a tag on fewer songs than this says nothing
     common_demographic: int = 5  # a value shared by fewer listeners would name them
 

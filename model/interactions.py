@@ -7,6 +7,7 @@ from typing import Self
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from model.columns import encode_columns, numbers_of
@@ -35,6 +36,7 @@ class Export:
     interactions: pd.DataFrame
     users: pd.DataFrame
     items: pd.DataFrame
+    catalogue: str | None = None  # names the import that the items come from
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -42,7 +44,10 @@ class Export:
 
         Raises: ValueError naming the file or column that is missing or broken.
         """
-        return cls(**{name: _read(folder / f"{name}.parquet") for name in _COLUMNS})
+        frames = {name: _read(folder / f"{name}.parquet") for name in _COLUMNS}
+        metadata = pq.read_schema(folder / "items.parquet").metadata or {}
+        catalogue = metadata.get(b"catalogue")
+        return cls(**frames, catalogue=catalogue.decode() if catalogue else None)
 
     @property
     def simulated_share(self) -> float:

@@ -1,7 +1,7 @@
 """Training: a folder of files in, a checkpoint folder out."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,6 +45,7 @@ def train(
         network = make_network(encoded, config, network_config)
         validation = fit(network, encoded, config, progress)
     metrics = {
+        "catalogue": export.catalogue,
         "simulated_share": export.simulated_share,
         "n_plays": len(encoded.interactions),
         "n_listeners": encoded.interactions.n_users,
@@ -61,40 +62,54 @@ def make_network(data: TrainingData, config: TrainConfig, network_config: Networ
     return Network(network_config, data.features, data.popularity, data.categories.sizes, longest)
 
 
+class Trainer:
+    """One run's optimizer, learning-rate schedule and random numbers."""
+
+    def __init__(self, network: Network, data: TrainingData, config: TrainConfig) -> None:
+        self._network, self._config = network, config
+        self._random = np.random.default_rng(config.seed)
+        self._learned = data.interactions.where(~data.held_out)
+        self._optimizer = torch.optim.AdamW(
+            network.parameters(), betas=(0.9, 0.98), weight_decay=config.weight_decay, fused=True
+        )
+        self._n_done = 0
+        self.n_plays = config.epochs * len(self._learned)
+
+    def epoch(self) -> Iterator[int]:
+        """Learn once from every play; yield the plays of each step."""
+        learned, config = self._learned, self._config
+        self._network.train()
+        windows = training_windows(learned, config.window_length, self._random)
+        for batch in batches(learned, learned.completed, windows, config.batch_size, self._random):
+            for group in self._optimizer.param_groups:
+                group["lr"] = config.learning_rate * one_cycle(self._n_done / self.n_plays)
+            negatives = self._network.draw_negatives(config.n_negatives)
+            loss = self._network(*tensors(batch), negatives).mean()
+            self._optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self._network.parameters(), config.clip_norm)
+            self._optimizer.step()
+            n_plays = int(batch.history.lengths.sum())
+            self._n_done += n_plays
+            yield n_plays
+
+
 def fit(
     network: Network, data: TrainingData, config: TrainConfig, progress: bool = True
 ) -> dict[str, float]:
     """Train `network` in place, keep its best epoch and return that epoch's validation."""
-    random = np.random.default_rng(config.seed)
-    learned = data.interactions.where(~data.held_out)
-    optimizer = torch.optim.AdamW(
-        network.parameters(), betas=(0.9, 0.98), weight_decay=config.weight_decay, fused=True
-    )
-    best, best_weights, epochs_without_gain = {"nats": math.inf}, network.state_dict(), 0
-    n_plays, done = config.epochs * len(learned), 0
-    with tqdm(total=n_plays, unit="play", unit_scale=True, disable=not progress) as bar:
-        for epoch in range(config.epochs):
-            network.train()
-            windows = training_windows(learned, config.window_length, random)
-            for batch in batches(learned, learned.completed, windows, config.batch_size, random):
-                for group in optimizer.param_groups:
-                    group["lr"] = config.learning_rate * one_cycle(done / n_plays)
-                loss = network(*tensors(batch), network.draw_negatives(config.n_negatives)).mean()
-                optimizer.zero_grad(set_to_none=True)
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(network.parameters(), config.clip_norm)
-                optimizer.step()
-                read = int(batch.history.lengths.sum())
-                done += read
-                bar.update(read)
+    trainer = Trainer(network, data, config)
+    best, best_weights, best_epoch = {"nats": math.inf}, network.state_dict(), 0
+    with tqdm(total=trainer.n_plays, unit="play", unit_scale=True, disable=not progress) as bar:
+        for epoch in range(1, config.epochs + 1):
+            for n_plays in trainer.epoch():
+                bar.update(n_plays)
             now = validate(network, data, config)
-            bar.set_postfix_str(f"epoch {epoch + 1}: {now['nats']:.3f} nats on later plays")
+            bar.set_postfix_str(f"epoch {epoch}: {now['nats']:.3f} nats on later plays")
             if now["nats"] < best["nats"]:
-                best, best_weights = now | {"epoch": epoch + 1}, deepcopy(network.state_dict())
-                epochs_without_gain = 0
-            else:
-                epochs_without_gain += 1
-            if epochs_without_gain == config.patience:
+                best, best_weights = now | {"epoch": epoch}, deepcopy(network.state_dict())
+                best_epoch = epoch
+            if epoch - best_epoch >= config.patience:
                 break
     network.load_state_dict(best_weights)
     network.eval()

@@ -16,7 +16,7 @@ from model.vocabulary import Categories, Vocabulary
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainingData:
-    """Everything a run learns from and is validated on."""
+    """Everything that a run learns from and is validated on."""
 
     vocabulary: Vocabulary
     categories: Categories
@@ -27,8 +27,8 @@ class TrainingData:
     popularity: Popularity  # of the plays that are learned from
 
     @classmethod
-    def of(cls, export: Export, config: TrainConfig) -> Self:
-        """Encode an export and cut it in time.
+    def of(cls, export: Export, config: TrainConfig, split_at: float | None = None) -> Self:
+        """Encode an export and cut it in time, at `split_at` or by `config.validation_share`.
 
         Raises: ValueError where nothing is left to learn from.
         """
@@ -37,7 +37,8 @@ class TrainingData:
         categories = fit_categories(export.users, columns, config.common_demographic)
         features = ItemFeatures.of(export.items, vocabulary, config.common_tag)
         interactions = Interactions.of(export, vocabulary, categories)
-        split_at = time_of_split(interactions, config.validation_share)
+        if split_at is None:
+            split_at = time_of_split(interactions, config.validation_share)
         held_out = plays_from(interactions, split_at, config.validation_share)
         if not (interactions.completed & ~held_out).any():
             raise ValueError("no completed plays to learn from; export more plays and try again")
