@@ -1,6 +1,7 @@
 """The whole product on one machine: stores, catalogue, listeners, model, API and page."""
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -11,14 +12,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from sqlalchemy import func
-from sqlmodel import select
-
-from api import tables
 from api.documents import Play
 from api.embedded import STORES, start_stores
 from api.embedded.processes import Command, Processes
@@ -68,7 +64,6 @@ def _prepare(processes: Processes, settings: Settings) -> None:
     assert settings.postgres_url is not None
     with _step("migrating"):
         migrate(settings.postgres_url)
-    done = asyncio.run(_progress(settings))
 
     def step(module: str, *arguments: str) -> None:
         name = " ".join((module, *arguments[:1]))
@@ -76,31 +71,24 @@ def _prepare(processes: Processes, settings: Settings) -> None:
             argv = [sys.executable, "-m", module, *arguments]
             processes.run(name, argv, _environment(settings), PROJECT)
 
-    if not done.has_songs or settings.fma_metadata:
-        step("seed", "catalogue")  # says so itself when the same source is in already
-    if settings.demo_listeners and not done.has_plays:
-        step("seed", "listeners")
-    if (done.has_plays or settings.demo_listeners) and not settings.checkpoint_dir.exists():
-        step("seed", "export")
-        data, out = str(settings.export_dir), str(settings.checkpoint_dir)
-        step("model", "train", "--data", data, "--out", out)
+    step("seed", "all")  # says itself what is there already
+    if asyncio.run(_is_trained(settings)):
+        return
+    step("seed", "export")
+    data, out = str(settings.export_dir), str(settings.checkpoint_dir)
+    step("model", "train", "--data", data, "--out", out)
 
 
-@dataclass(frozen=True, slots=True)
-class _Progress:
-    """What an earlier run has already brought in."""
-
-    has_songs: bool
-    has_plays: bool
-
-
-async def _progress(settings: Settings) -> _Progress:
+async def _is_trained(settings: Settings) -> bool:
+    """Whether there is a checkpoint that knows this catalogue, or nothing to learn from."""
     async with open_stores(settings) as stores:
         await make_indexes(stores)
-        async with stores.sessions() as session:
-            n_songs = (await session.exec(select(func.count()).select_from(tables.Song))).one()
-        has_plays = await Play.find_one() is not None
-    return _Progress(has_songs=n_songs > 0, has_plays=has_plays)
+        if await Play.find_one() is None:
+            return True
+        newest = await stores.catalogue.newest_import()
+    metrics = settings.checkpoint_dir / "metrics.json"
+    learned_from = json.loads(metrics.read_text())["catalogue"] if metrics.exists() else None
+    return newest is not None and learned_from == newest.fingerprint
 
 
 def _serve(processes: Processes, settings: Settings, *, with_page: bool) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from pymongo.errors import ConnectionFailure
@@ -21,6 +22,8 @@ def main() -> int:
     """Run one command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m seed", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+
+    commands.add_parser("all", help="the catalogue, then listeners; skips what is done")
 
     catalogue = commands.add_parser(
         "catalogue", help="FMA's songs, or made-up ones; skips what was imported last"
@@ -57,16 +60,36 @@ def main() -> int:
 
     arguments = parser.parse_args()
     try:
-        if arguments.command == "catalogue":
+        if arguments.command == "all":
+            _all(read_settings())
+        elif arguments.command == "catalogue":
             _catalogue(arguments)
         elif arguments.command == "bench-catalogue":
             _bench_catalogue(arguments)
+        elif arguments.command == "listeners":
+            settings = read_settings()
+            count = settings.demo_listeners if arguments.count is None else arguments.count
+            asyncio.run(
+                _with_stores(settings, lambda stores: _listeners(stores, count, arguments.seed))
+            )
         else:
-            asyncio.run(_run(arguments, read_settings()))
+            settings = read_settings()
+            folder = arguments.out or settings.export_dir
+            asyncio.run(_with_stores(settings, lambda stores: _export(stores, folder)))
     except MusicrecsError as error:
         print(f"musicrecs: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _all(settings: Settings) -> None:
+    from seed.catalogue import import_catalogue
+
+    print(asyncio.run(import_catalogue(settings)))
+    if settings.demo_listeners:
+        asyncio.run(
+            _with_stores(settings, lambda stores: _listeners(stores, settings.demo_listeners, 0))
+        )
 
 
 def _catalogue(arguments: argparse.Namespace) -> None:
@@ -85,14 +108,10 @@ def _bench_catalogue(arguments: argparse.Namespace) -> None:
     )
 
 
-async def _run(arguments: argparse.Namespace, settings: Settings) -> None:
+async def _with_stores(settings: Settings, act: Callable[[Stores], Awaitable[None]]) -> None:
     async with open_stores(settings) as stores:
         try:
-            if arguments.command == "listeners":
-                count = settings.demo_listeners if arguments.count is None else arguments.count
-                await _listeners(stores, count, arguments.seed)
-            else:
-                await _export(stores, arguments.out or settings.export_dir)
+            await act(stores)
         except ConnectionFailure as error:
             raise StoreUnavailable("MongoDB") from error
         except (ConnectionError, TimeoutError, OperationalError, InterfaceError) as error:

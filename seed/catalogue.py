@@ -55,8 +55,9 @@ async def import_catalogue(
 ) -> ImportReport:
     """Make PostgreSQL hold the catalogue that `settings.fma_metadata` names.
 
-    A path is read as it is; `download` fetches the archive of `url` first; None stands for the
-    made-up catalogue. The files that were imported last are not read again.
+    A path is read as it is; `download` fetches the archive of `url` first; None keeps the catalogue
+    that is there, and makes one up where there is none. The files that were imported last are not
+    read again.
 
     Raises: CatalogueRefused where files are at fault; SettingsError, StoreUnavailable, NotStarted
         where PostgreSQL is not named, not there, not migrated. Nothing is changed then.
@@ -65,14 +66,15 @@ async def import_catalogue(
         raise SettingsError("POSTGRES_URL is not set; `make up` starts a PostgreSQL and imports")
     started = time.perf_counter()
     source: Origin = "fma" if settings.fma_metadata else "sample"
-    path = await asyncio.to_thread(_files, settings, url, sha1)
-    fingerprint = await asyncio.to_thread(_fingerprint, path)
     connection = await _connect(settings.postgres_url)
     try:
-        if last := await _imported_last(connection, fingerprint):
-            n_songs, n_set_aside = last
-            seconds = time.perf_counter() - started
-            return ImportReport(source, True, n_songs, n_set_aside, None, seconds)
+        last = await _imported_last(connection)
+        if last is not None and last.source == "fma" and settings.fma_metadata is None:
+            return last.unchanged(time.perf_counter() - started)
+        path = await asyncio.to_thread(_files, settings, url, sha1)
+        fingerprint = await asyncio.to_thread(_fingerprint, path)
+        if last is not None and last.fingerprint == fingerprint:
+            return last.unchanged(time.perf_counter() - started)
         catalogue, set_aside_file = await asyncio.to_thread(_read, path, settings, fingerprint)
         async with connection.transaction():
             await connection.execute("select pg_advisory_xact_lock($1)", LOCK)
@@ -117,19 +119,29 @@ async def _connect(url: str) -> asyncpg.Connection:
         raise StoreUnavailable("PostgreSQL") from error
 
 
-async def _imported_last(
-    connection: asyncpg.Connection, fingerprint: str
-) -> tuple[int, int] | None:
-    """Songs and bad rows of the last import, if it was of these files and its songs are there."""
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """The import that the catalogue in PostgreSQL comes from."""
+
+    source: Origin
+    fingerprint: str
+    n_songs: int
+    n_set_aside: int
+
+    def unchanged(self, seconds: float) -> ImportReport:
+        return ImportReport(self.source, True, self.n_songs, self.n_set_aside, None, seconds)
+
+
+async def _imported_last(connection: asyncpg.Connection) -> _Import | None:
+    """The last import, if its songs are there."""
     row = await connection.fetchrow(
         """
-        select n_songs, n_set_aside from catalogue_imports
-        where fingerprint = $1 and id = (select max(id) from catalogue_imports)
+        select source, fingerprint, n_songs, n_set_aside from catalogue_imports
+        where id = (select max(id) from catalogue_imports)
         and n_songs = (select count(*) from songs)
-        """,
-        fingerprint,
+        """
     )
-    return (row["n_songs"], row["n_set_aside"]) if row else None
+    return _Import(**row) if row else None
 
 
 def _read(path: Path, settings: Settings, fingerprint: str) -> tuple[Catalogue, Path | None]:

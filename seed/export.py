@@ -5,7 +5,7 @@ time in full), seconds_heard, seconds_available, simulated; rows stand in order 
 `users.parquet`: user_id, age_band, gender, country.
 `items.parquet`: item_id, title, artist_id, genres (titles: each genre, then what it stands under),
 tags (the song's, then its artist's save the artist's own name), listens (never a training feature)
-and audio_…: what was measured on it.
+and audio_…: what was measured on it. The file's metadata names the import of its catalogue.
 """
 
 import shutil
@@ -134,11 +134,14 @@ async def _write_items(stores: Stores, path: Path) -> set[int]:
         .order_by(col(Song.id))
     )
     titles = await _titles_by_genre(stores)
+    newest = await stores.catalogue.newest_import()
+    origin = {"catalogue": newest.fingerprint} if newest else None
     ids: set[int] = set()
-    with pq.ParquetWriter(path, ITEMS) as writer, tqdm(desc="songs", unit="song") as bar:
+    schema = ITEMS.with_metadata(origin)
+    with pq.ParquetWriter(path, schema) as writer, tqdm(desc="songs", unit="song") as bar:
         async for rows in _read(stores, query):
             ids |= {row.id for row in rows}
-            writer.write_table(pa.Table.from_pylist([_item(row, titles) for row in rows], ITEMS))
+            writer.write_table(pa.Table.from_pylist([_item(row, titles) for row in rows], schema))
             bar.update(len(rows))
     return ids
 

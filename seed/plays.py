@@ -20,7 +20,7 @@ from tqdm import tqdm
 from api.documents import Play
 from api.errors import NotStarted
 from api.stores import Stores
-from api.tables import AudioFeatures, CatalogueImport, Genre, Song, SongGenre, User
+from api.tables import AudioFeatures, Genre, Song, SongGenre, User
 from seed.listeners import simulate
 
 MARKERS = "simulations"
@@ -140,14 +140,10 @@ def _path(genre_id: int | None, parents: dict[int, int | None]) -> list[int]:
 
 
 async def _catalogue_fingerprint(stores: Stores) -> str:
-    """Of the newest import; of the songs themselves where none is recorded."""
-    async with stores.sessions() as session:
-        newest = select(CatalogueImport.fingerprint).order_by(col(CatalogueImport.id).desc())
-        fingerprint = (await session.exec(newest.limit(1))).first()
-        if fingerprint is not None:
-            return fingerprint
-        songs = select(func.count(), func.min(Song.id), func.max(Song.id)).select_from(Song)
-        return "songs {}, {} to {}".format(*(await session.exec(songs)).one())
+    newest = await stores.catalogue.newest_import()
+    if newest is None:
+        raise NotStarted("there is no catalogue to listen to: run `python -m seed catalogue` first")
+    return newest.fingerprint
 
 
 async def _users_are_there(stores: Stores, n_listeners: int) -> bool:

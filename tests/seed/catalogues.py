@@ -5,7 +5,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from api.stores import Stores
-from api.tables import Artist, AudioFeatures, Genre, Song, SongGenre
+from api.tables import Artist, AudioFeatures, CatalogueImport, Genre, Song, SongGenre
 
 ROOTS = {12: "Rock", 15: "Electronic", 21: "Hip-Hop", 17: "Folk", 4: "Jazz", 5: "Classical"}
 LEAVES = {  # title, root
@@ -37,10 +37,21 @@ def catalogue(n_songs: int, seed: int = 0) -> pd.DataFrame:
 
 
 async def store_catalogue(stores: Stores, songs: pd.DataFrame) -> None:
-    """Write the songs with their genres, artists and audio features."""
+    """Write the songs with their genres, artists and audio features, as an import does."""
     rows = songs.to_dict("records")
     artists = sorted({int(row["artist_id"]) for row in rows})
     async with stores.postgres.begin() as connection:
+        await connection.execute(
+            sa.insert(CatalogueImport),
+            [
+                {
+                    "source": "sample",
+                    "fingerprint": f"{len(rows)} songs",
+                    "n_songs": len(rows),
+                    "n_set_aside": 0,
+                }
+            ],
+        )
         await connection.execute(
             sa.insert(Genre),
             [

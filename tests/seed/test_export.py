@@ -13,6 +13,7 @@ import seed.export
 from api.documents import Play
 from api.stores import Stores
 from api.tables import Artist, Song, User
+from model.interactions import Export
 from seed.export import export
 from seed.plays import write_listeners
 from tests.seed.catalogues import catalogue, store_catalogue
@@ -233,3 +234,12 @@ async def test_empty_stores_give_files_with_no_rows(stores: Stores, tmp_path: Pa
     assert "item_id" in _read(tmp_path / "export", "interactions").columns
     assert "country" in _read(tmp_path / "export", "users").columns
     assert "audio_mfcc" in _read(tmp_path / "export", "items").columns
+
+
+async def test_the_files_name_the_import_of_their_catalogue(stores: Stores, tmp_path: Path) -> None:
+    await store_catalogue(stores, catalogue(100))
+    await write_listeners(stores, 5, seed=1)
+
+    await export(stores, tmp_path / "export")
+
+    assert Export.read(tmp_path / "export").catalogue == "100 songs"

@@ -16,7 +16,7 @@ from api.documents import Play
 from api.errors import NotStarted
 from api.settings import Settings
 from api.stores import Stores
-from api.tables import Song, User
+from api.tables import CatalogueImport, Song, User
 from seed.listeners import simulate
 from seed.plays import MARKERS, play_documents, read_songs, write_listeners
 from tests.conftest import ROOT
@@ -205,6 +205,7 @@ async def test_another_catalogue_is_listened_to_afresh(stores: Stores) -> None:
         for table in ("audio_features", "song_genres", "songs"):
             column = "id" if table == "songs" else "song_id"
             await connection.execute(sa.text(f"delete from {table} where {column} = {last}"))
+        await connection.execute(sa.update(CatalogueImport).values(fingerprint="99 songs"))
 
     await write_listeners(stores, 10, seed=5)
 
