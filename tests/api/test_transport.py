@@ -165,7 +165,7 @@ async def test_an_operation_on_a_socket_sees_what_changed_since_the_last(listene
 
 
 @pytest.mark.skipif(
-    not (graphiql.PACKAGES / "graphiql").exists(), reason="the frontend's packages are not installed"
+    not (graphiql.PACKAGES / "graphiql").exists(), reason="no frontend packages here"
 )
 async def test_a_browser_gets_graphiql_with_every_file_from_here(client: Client) -> None:
     page = await client.http.get("/graphql", headers={"accept": "text/html"})

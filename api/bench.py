@@ -1,0 +1,276 @@
+"""Benchmark: from a play to the list that it brings, beside the same path without the model.
+
+Listeners watch their lists over websockets while plays arrive at a fixed rate. A play's time runs
+from the moment at which it was due (a late sender counts) to the arrival of the list that follows
+it. The floor is a second server on the same stores that has no checkpoint: it answers with the
+most heard songs, so it pays for everything but the model. The two take turns.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import psutil
+import websockets
+from tqdm import tqdm
+from websockets.asyncio.client import ClientConnection
+from websockets.typing import Subprotocol
+
+from api.embedded import start_stores
+from api.embedded.processes import Command, Processes, free_port
+from api.errors import MusicrecsError, NotStarted
+
+PROJECT = Path(__file__).parents[1]
+PATIENCE_SECONDS = 10.0
+"""A list that takes longer is counted as lost."""
+
+HELLO = 'mutation { submitDemographics(input: {country: "DE"}) { token } }'
+RECORD = "mutation ($input: RecordPlayInput!) { recordPlay(input: $input) { errors { message } } }"
+SONGS = "{ songs(first: 50) { edges { node { fmaId } } } }"
+WATCH = """subscription { recommendationsUpdated { id recommendations(first: 20) { followsPlayId
+edges { rank source node { id title artist { id name } genres { title } audioUrl
+license { code title } creditLine durationSeconds } } } } }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """One API process under measurement."""
+
+    name: str
+    origin: str
+    process: psutil.Process
+
+
+@dataclass(slots=True)
+class Watcher:
+    """A listener who watches their list."""
+
+    token: str
+    socket: ClientConnection
+    arrivals: dict[str, asyncio.Future[float]] = field(
+        default_factory=dict[str, asyncio.Future[float]]
+    )
+
+    async def read(self) -> None:
+        """Note when the list after each play arrives."""
+        async for message in self.socket:
+            arrived = time.perf_counter()
+            payload = json.loads(message)["payload"]["data"]["recommendationsUpdated"]
+            follows = payload["recommendations"]["followsPlayId"]
+            if follows in self.arrivals:
+                self.arrivals.pop(follows).set_result(arrived)
+
+
+@dataclass(slots=True)
+class Result:
+    """What one server did, over all of its turns."""
+
+    milliseconds: list[float] = field(default_factory=list[float])
+    n_lost: int = 0
+    cpu_seconds: float = 0.0
+
+    def percentile(self, percent: int) -> float:
+        return statistics.quantiles(self.milliseconds, n=100)[percent - 1]
+
+
+def main() -> int:
+    """Run the benchmark; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m api.bench", description=__doc__)
+    parser.add_argument("--rate", type=float, default=20.0, help="plays a second (default: 20)")
+    parser.add_argument("--watchers", type=int, default=50, help="listeners (default: 50)")
+    parser.add_argument(
+        "--plays", type=int, default=400, help="plays at each server (default: 400)"
+    )
+    parser.add_argument("--rounds", type=int, default=4, help="turns of each (default: 4)")
+    arguments = parser.parse_args()
+    try:
+        with tempfile.TemporaryDirectory(prefix="musicrecs-bench-") as folder:
+            results = _run(Path(folder), arguments)
+    except MusicrecsError as error:
+        print(f"musicrecs: {error}", file=sys.stderr)
+        return 1
+    _report(results, arguments)
+    return 0
+
+
+def _run(folder: Path, arguments: argparse.Namespace) -> dict[str, Result]:
+    """Measure on stores of the benchmark's own, with a model trained on simulated listeners."""
+    with Processes(folder) as processes:
+        urls = start_stores(processes)
+        given = {name.upper(): url for name, url in urls.items()}
+        environment = {**os.environ, **given, "DATA_DIR": str(folder / "data")}
+        export, checkpoint = str(folder / "data" / "export"), str(folder / "data" / "checkpoint")
+        for module, *words in (
+            ("api", "migrate"),
+            ("seed", "catalogue"),
+            ("seed", "listeners", "--count", "300"),
+            ("seed", "export"),
+            ("model", "train", "--epochs", "2", "--data", export, "--out", checkpoint),
+        ):
+            argv = [sys.executable, "-m", module, *words]
+            processes.run(f"{module} {words[0]}", argv, environment, PROJECT)
+        servers = [
+            _serve(processes, "with the model", environment),
+            _serve(processes, "floor", {**environment, "DATA_DIR": str(folder / "no model")}),
+        ]
+        return asyncio.run(_take_turns(servers, arguments))
+
+
+def _serve(processes: Processes, name: str, environment: dict[str, str]) -> Server:
+    port = free_port()
+    origin = f"http://127.0.0.1:{port}"
+
+    def is_ready(_: int) -> bool:
+        with contextlib.suppress(httpx.TransportError):
+            return httpx.get(f"{origin}/readyz").status_code == 200
+        return False
+
+    argv = [sys.executable, "-m", "api", "serve"]
+    environment = {**environment, "API_PORT": str(port)}
+    processes.start(Command(name, argv, is_ready, PROJECT, environment))
+    return Server(name, origin, psutil.Process(processes.pid(name)))
+
+
+async def _take_turns(
+    servers: Sequence[Server], arguments: argparse.Namespace
+) -> dict[str, Result]:
+    results = {server.name: Result() for server in servers}
+    n_plays = max(1, arguments.plays // arguments.rounds)
+    bar = tqdm(total=n_plays * arguments.rounds * len(servers), unit="play", desc="playing")
+    with bar:
+        for _ in range(arguments.rounds):
+            for server in servers:
+                async with _watching(server, arguments.watchers) as (http, watchers):
+                    await _turn(
+                        server, http, watchers, results[server.name], n_plays, arguments.rate
+                    )
+                bar.update(n_plays)
+    return results
+
+
+@contextlib.asynccontextmanager
+async def _watching(
+    server: Server, n_watchers: int
+) -> AsyncGenerator[tuple[httpx.AsyncClient, list[Watcher]]]:
+    """Yield a client of the server and new listeners who watch their lists there."""
+    async with contextlib.AsyncExitStack() as stack:
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(base_url=server.origin, timeout=PATIENCE_SECONDS)
+        )
+        watchers = [
+            await _watcher(server, http, await stack.enter_async_context(_connect(server)))
+            for _ in range(n_watchers)
+        ]
+        readers = [asyncio.create_task(watcher.read()) for watcher in watchers]
+        try:
+            yield http, watchers
+        finally:
+            for reader in readers:
+                reader.cancel()
+            await asyncio.gather(*readers, return_exceptions=True)
+
+
+def _connect(server: Server) -> websockets.connect:
+    url = f"{server.origin.replace('http', 'ws', 1)}/graphql"
+    return websockets.connect(url, subprotocols=[Subprotocol("graphql-transport-ws")])
+
+
+async def _watcher(server: Server, http: httpx.AsyncClient, socket: ClientConnection) -> Watcher:
+    """A new listener whose first list has arrived."""
+    http.cookies.clear()
+    answer = await http.post("/graphql", json={"query": HELLO})
+    token = answer.json()["data"]["submitDemographics"]["token"]
+    await socket.send(json.dumps({"type": "connection_init", "payload": {"token": token}}))
+    await socket.recv()
+    await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": WATCH}}))
+    first = json.loads(await socket.recv())
+    if "errors" in first["payload"]:
+        raise NotStarted(f"{server.name}: no list: {first['payload']['errors']}")
+    return Watcher(token, socket)
+
+
+async def _turn(
+    server: Server,
+    http: httpx.AsyncClient,
+    watchers: Sequence[Watcher],
+    result: Result,
+    n_plays: int,
+    rate: float,
+) -> None:
+    """Send the plays when they are due, whatever has become of those before."""
+    http.cookies.clear()
+    answer = await http.post("/graphql", json={"query": SONGS})
+    songs = [edge["node"]["fmaId"] for edge in answer.json()["data"]["songs"]["edges"]]
+    rng, cpu_before = random.Random(0), _cpu_seconds(server)
+    began, waiting = time.perf_counter(), list[asyncio.Task[float | None]]()
+    for n in range(n_plays):
+        due = began + n / rate
+        await asyncio.sleep(due - time.perf_counter())
+        watcher = watchers[n % len(watchers)]
+        waiting.append(asyncio.create_task(_play(http, watcher, rng.choice(songs), due)))
+    seconds = await asyncio.gather(*waiting)
+    result.cpu_seconds += _cpu_seconds(server) - cpu_before
+    result.milliseconds += [1000 * taken for taken in seconds if taken is not None]
+    result.n_lost += seconds.count(None)
+
+
+async def _play(
+    http: httpx.AsyncClient, watcher: Watcher, song_id: int, due: float
+) -> float | None:
+    """Seconds from `due` until the list that follows the play arrived; None where it is lost."""
+    play_id = str(uuid4())
+    arrival = asyncio.get_running_loop().create_future()
+    watcher.arrivals[play_id] = arrival
+    given = {"id": play_id, "songId": song_id, "secondsHeard": 30.0, "secondsAvailable": 30.0}
+    answer = await http.post(
+        "/graphql",
+        json={"query": RECORD, "variables": {"input": given}},
+        headers={"Authorization": f"Bearer {watcher.token}"},
+    )
+    errors = answer.json()["data"]["recordPlay"]["errors"]
+    if errors:
+        raise NotStarted(f"a play was refused: {errors}")
+    try:
+        return await asyncio.wait_for(arrival, PATIENCE_SECONDS) - due
+    except TimeoutError:
+        return None
+
+
+def _cpu_seconds(server: Server) -> float:
+    times = server.process.cpu_times()
+    return times.user + times.system
+
+
+def _report(results: dict[str, Result], arguments: argparse.Namespace) -> None:
+    print(
+        f"\nplay -> pushed list, {arguments.rate:g} plays/s, {arguments.watchers} listeners "
+        f"watching, {arguments.rounds} turns each\n"
+    )
+    print(f"{'':16}{'plays':>7}{'p50 ms':>9}{'p99 ms':>9}{'lost':>6}{'CPU ms/play':>13}")
+    for name, result in results.items():
+        n = len(result.milliseconds)
+        print(
+            f"{name:16}{n:7}{result.percentile(50):9.1f}{result.percentile(99):9.1f}"
+            f"{result.n_lost:6}{1000 * result.cpu_seconds / max(n, 1):13.1f}"
+        )
+    model, floor = results.values()
+    print(
+        f"{'ratio':16}{'':7}{model.percentile(50) / floor.percentile(50):9.2f}"
+        f"{model.percentile(99) / floor.percentile(99):9.2f}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
