@@ -110,4 +110,4 @@ def _content_vectors(features: ItemFeatures) -> NDArray[np.float32]:
     units = [
         b / np.maximum(np.linalg.norm(b, axis=1, keepdims=True), np.float32(1e-6)) for b in blocks
     ]
-    return np.concatenate(units, 1) / np.float32(np.sqrt(len(units)))
+    return (np.concatenate(units, 1) / np.sqrt(len(units))).astype(np.float32)

@@ -30,6 +30,8 @@ class Recommender:
         self._checkpoint = checkpoint
         self._ranking = ranking or RankingConfig()
         self._user_tower = _session(checkpoint.user_tower)
+        # a log without demographics leaves that input unused, and the exporter drops it
+        self._inputs = [given.name for given in self._user_tower.get_inputs()]
         self._centre = float(checkpoint.item_biases[1:].mean()) if len(self) else 0.0
         offsets = checkpoint.temperature * (checkpoint.item_biases[1:] - self._centre)
         self._index = ItemIndex.of(checkpoint.item_vectors[1:], offsets)
@@ -78,7 +80,7 @@ class Recommender:
         """
         history = History.of(plays, self._checkpoint.vocabulary, self._history_length)
         demographics = self._checkpoint.categories.encode(asdict(listener))
-        user = self._encode(demographics, history)
+        user = self.encode(demographics[None], history)[0]
         situation = self._situation(plays)
         ranked = self._retrieve_and_rank(user, situation, k, popularity=1.0)
         return self._recommendations(ranked, _source(history, demographics))
@@ -94,22 +96,22 @@ class Recommender:
         ranked = self._retrieve_and_rank(vector, itself, k, popularity=0.0)
         return self._recommendations(ranked, "similar")
 
-    @property
-    def _history_length(self) -> int:
-        return self._checkpoint.network.history_length
-
-    def _encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
-        """Return the unit vector (d,) of one listener after one history (1, L)."""
+    def encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
+        """Unit vectors (b, d) of listeners: demographics (b, c) after histories (b, L)."""
         inputs = {
-            "demographics": demographics[None],
+            "demographics": demographics,
             "vectors": self._checkpoint.item_vectors[history.items],
             "events": history.events,
             "gaps": history.gaps,
             "length": history.lengths,
         }
-        wanted = {given.name for given in self._user_tower.get_inputs()}
-        users = self._user_tower.run(["user"], {name: inputs[name] for name in wanted})[0]
-        return np.asarray(users, np.float32)[0]
+        return np.asarray(
+            self._user_tower.run(["user"], {name: inputs[name] for name in self._inputs})[0]
+        )
+
+    @property
+    def _history_length(self) -> int:
+        return self._checkpoint.network.history_length
 
     def _situation(self, plays: Sequence[Play]) -> Situation:
         checkpoint = self._checkpoint

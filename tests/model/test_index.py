@@ -1,0 +1,31 @@
+import numpy as np
+import pytest
+
+from model.index import ItemIndex
+
+
+@pytest.mark.parametrize("d", [3, 7, 8, 64])
+@pytest.mark.parametrize("offset_weight", [0.0, 1.0])
+def test_the_index_agrees_with_a_plain_scan(d: int, offset_weight: float) -> None:
+    random = np.random.default_rng(0)
+    vectors = random.normal(size=(3000, d)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    offsets = random.normal(size=3000).astype(np.float32)
+    index = ItemIndex.of(vectors, offsets)
+
+    for query in random.normal(size=(20, d)).astype(np.float32):
+        rows, scores = index.search(query, 100, offset_weight)
+
+        plain = vectors @ query + offset_weight * offsets
+        best = np.argsort(-plain)[:100]
+        assert len(set(rows.tolist()) & set(best.tolist())) >= 98  # half precision swaps near ties
+        assert np.abs(scores - plain[rows]).max() < 5e-3
+        assert (np.diff(scores) <= 0).all()
+
+
+def test_it_gives_no_more_than_there_are() -> None:
+    index = ItemIndex.of(np.eye(3, dtype=np.float32), np.zeros(3, np.float32))
+
+    rows, _ = index.search(np.array([0.1, 0.3, 0.2], np.float32), 10)
+
+    assert rows.tolist() == [1, 2, 0]

@@ -1,0 +1,191 @@
+"""The door, on a checkpoint of the small planted world."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from model.history import History
+from model.recommender import Recommender
+from model.values import Listener, Play
+from tests.model.measures import LENGTH, Learned, softmax_after
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def recommender(learned: Learned) -> Recommender:
+    return Recommender.load(learned.folder)
+
+
+def plays_of(learned: Learned, person: int, n: int) -> list[Play]:
+    return learned.listening.plays(learned.world, person, n)
+
+
+def test_serving_never_imports_torch(learned: Learned) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from model.recommender import Recommender
+from model.values import Listener
+recommender = Recommender.load(Path({str(learned.folder)!r}))
+assert recommender.recommend([], Listener(), 10)
+assert recommender.similar({int(learned.world.song_ids[0])}, 10)
+print("torch" in sys.modules, "pandas" in sys.modules)
+"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize("n_plays", [0, 1, 7, 50, 60])
+def test_serving_and_training_give_equal_scores(
+    learned: Learned, recommender: Recommender, n_plays: int
+) -> None:
+    plays, listener = plays_of(learned, 3, n_plays), learned.people.listener(3)
+    checkpoint = learned.checkpoint
+
+    served = {one.song_id: one.score for one in recommender.recommend(plays, listener, 40)}
+
+    numbers = [checkpoint.categories.encode(_fields(listener))]
+    window = plays[-LENGTH:]
+    items = checkpoint.vocabulary.encode([[play.song_id for play in window]])
+    history = History.encode(
+        items,
+        np.array([[play.completed for play in window]], np.bool_).reshape(items.shape),
+        np.array([[play.at.timestamp() for play in window]]).reshape(items.shape),
+    )
+    trained = softmax_after(learned.network, np.array(numbers), history)[0]
+    expected = checkpoint.temperature * np.log(trained)
+    songs = checkpoint.vocabulary.encode(list(served)) - 1
+    difference = np.array(list(served.values())) - expected[songs]
+    assert np.ptp(difference) < 2e-3  # the index keeps half-precision rows
+    assert abs(np.corrcoef(list(served.values()), expected[songs])[0, 1]) > 0.999
+
+
+def test_the_exported_tower_equals_the_trained_one(
+    learned: Learned, recommender: Recommender
+) -> None:
+    random = np.random.default_rng(0)
+    for batch in (1, 2, 9):
+        n_items = learned.checkpoint.vocabulary.n_items
+        length = random.integers(0, LENGTH + 1, batch)
+        inside = np.arange(LENGTH) < length[:, None]
+        items = random.integers(1, n_items, (batch, LENGTH)) * inside
+        at = np.cumsum(random.exponential(500, (batch, LENGTH)), 1)
+        history = History.encode(items, random.random(items.shape) < 0.7, at)
+        numbers = random.integers(0, 3, (batch, 3))
+
+        served = recommender.encode(numbers, history)
+
+        with torch.inference_mode():
+            vectors = torch.from_numpy(learned.checkpoint.item_vectors)[items]
+            given = (torch.from_numpy(history.events), torch.from_numpy(history.gaps))
+            states = learned.network.users(torch.from_numpy(numbers), vectors, *given)
+        expected = states[torch.arange(batch), torch.from_numpy(length)].numpy()
+        assert np.abs(served - expected).max() < 1e-5
+
+
+def test_unknown_songs_in_a_history_are_skipped(learned: Learned, recommender: Recommender) -> None:
+    plays = plays_of(learned, 5, 20)
+    stranger = Play(10**9, plays[-1].at, 30.0)
+
+    with_strangers = recommender.recommend([stranger, *plays, stranger], Listener(), 20)
+
+    assert with_strangers == recommender.recommend(plays, Listener(), 20)
+
+
+def test_a_value_never_seen_in_training_counts_as_unknown(recommender: Recommender) -> None:
+    unheard_of = recommender.recommend([], Listener("18-24", "robot", "XX"), 20)
+
+    assert unheard_of == recommender.recommend([], Listener("18-24"), 20)
+
+
+def test_newcomers_of_different_demographics_get_different_lists(recommender: Recommender) -> None:
+    young = recommender.recommend([], Listener("under-18", "female", "JP"), 20)
+    old = recommender.recommend([], Listener("65-plus", "male", "US"), 20)
+
+    assert len({one.song_id for one in young} & {one.song_id for one in old}) < 10
+    assert {one.source for one in young + old} == {"demographics"}
+
+
+def test_the_source_says_what_a_list_is_made_from(
+    learned: Learned, recommender: Recommender
+) -> None:
+    def source(plays: list[Play], listener: Listener) -> str:
+        return recommender.recommend(plays, listener, 1)[0].source
+
+    assert source([], Listener()) == "popular"
+    assert source([], Listener(country="US")) == "demographics"
+    assert source(plays_of(learned, 0, 1), Listener()) == "personal"
+
+
+def test_a_play_changes_the_list(learned: Learned, recommender: Recommender) -> None:
+    before = recommender.recommend(plays_of(learned, 2, 10), Listener(), 20)
+    after = recommender.recommend(plays_of(learned, 2, 11), Listener(), 20)
+
+    assert [one.song_id for one in before] != [one.song_id for one in after]
+
+
+def test_no_artist_stands_more_than_twice_in_a_list(
+    learned: Learned, recommender: Recommender
+) -> None:
+    artist = dict(zip(learned.world.song_ids.tolist(), learned.world.artist, strict=True))
+
+    for person in range(20):
+        given = recommender.recommend(plays_of(learned, person, 30), Listener(), 50)
+        shown = [artist[one.song_id] for one in given]
+        assert max(shown.count(name) for name in shown) <= 2
+        assert len(given) == 50
+
+
+def test_a_song_that_nobody_played_can_be_recommended_and_has_neighbours(
+    learned: Learned, recommender: Recommender
+) -> None:
+    late = set(learned.world.song_ids[learned.world.late].tolist())
+
+    shown = {
+        one.song_id
+        for person in range(30)
+        for one in recommender.recommend(plays_of(learned, person, 30), Listener(), 50)
+    }
+
+    assert len(recommender) == len(learned.world.song_ids)
+    assert all(song_id in recommender for song_id in late)
+    assert shown & late
+    assert recommender.similar(min(late), 10)
+
+
+def test_similar_songs_share_the_genre_and_leave_out_the_song_itself(
+    learned: Learned, recommender: Recommender
+) -> None:
+    world = learned.world
+    genre = dict(zip(world.song_ids.tolist(), world.genre, strict=True))
+    asked = world.song_ids[:100].tolist()
+
+    alike = {song_id: recommender.similar(song_id, 10) for song_id in asked}
+
+    same = [genre[one.song_id] == genre[s] for s, given in alike.items() for one in given]
+    chance = (np.bincount(world.genre) / len(world.genre)) ** 2
+    assert all(len(given) == 10 for given in alike.values())
+    assert not any(one.song_id == s for s, given in alike.items() for one in given)
+    assert np.mean(same) > 5 * chance.sum()
+
+
+def test_an_unknown_song_has_no_neighbours(recommender: Recommender) -> None:
+    assert recommender.similar(10**9, 10) == []
+    assert 10**9 not in recommender
+
+
+def _fields(listener: Listener) -> dict[str, str | None]:
+    return {
+        "age_band": listener.age_band,
+        "gender": listener.gender,
+        "country": listener.country,
+    }
