@@ -74,12 +74,13 @@ const DRAWINGS: (() => React.JSX.Element)[] = [
   ),
 ];
 
-/** FNV-1a over UTF-16 units: the same on server and client. */
+/** FNV-1a over UTF-16 units, then Murmur3's last mix: neighbouring ids get unlike pictures. */
 function hashed(text: string): number {
   let hash = 0x811c9dc5;
   for (let place = 0; place < text.length; place += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
   }
-  hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
