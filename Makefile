@@ -16,6 +16,8 @@ BUILT := $(PAGES)/.next/BUILD_ID
 PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o -name e2e -o -name test-results \) \
                   -prune -o -type f -not -name next-env.d.ts -not -name '*.tsbuildinfo' -print)
 
+export NEXT_TELEMETRY_DISABLED := 1
+
 .PHONY: help up install test quick check format lock schema bench bench-catalogue bench-model bench-live screenshot clean
 
 help: ## List the targets

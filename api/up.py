@@ -34,10 +34,11 @@ def up(settings: Settings, *, with_page: bool = True) -> None:
     """
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
-    _refuse_taken_port("PORT", settings.host, settings.port, wanted=with_page)
-    _refuse_taken_port("API_PORT", settings.api_host, settings.api_port, wanted=True)
     try:
-        with Processes(settings.data_dir) as processes:
+        with Processes(settings.data_dir) as processes:  # first: it ends what a killed run left
+            _refuse_taken_port("API_PORT", settings.api_host, settings.api_port)
+            if with_page:
+                _refuse_taken_port("PORT", settings.host, settings.port)
             settings = _with_stores(processes, settings)
             _prepare(processes, settings)
             _serve(processes, settings, with_page=with_page)
@@ -118,7 +119,12 @@ def _serve(processes: Processes, settings: Settings, *, with_page: bool) -> None
                 name="web",
                 argv=argv,
                 cwd=pages,
-                env={**environment, "API_ORIGIN": _api_origin(settings), "NODE_ENV": "production"},
+                env={
+                    **environment,
+                    "API_ORIGIN": _api_origin(settings),
+                    "NODE_ENV": "production",
+                    "NEXT_TELEMETRY_DISABLED": "1",
+                },
                 is_ready=lambda _pid: _answers(page),
             )
         )
@@ -169,9 +175,7 @@ def _answers(url: str) -> bool:
         return True  # any answer is an answer
 
 
-def _refuse_taken_port(setting: str, host: str, port: int, *, wanted: bool) -> None:
-    if not wanted:
-        return
+def _refuse_taken_port(setting: str, host: str, port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
