@@ -127,6 +127,6 @@ def _numbers(column: pd.Series) -> NDArray[np.float64]:
         return numbers_of(column)[:, None]
     cells = [np.asarray(c, np.float64) if isinstance(c, Iterable) else None for c in column]
     widths = [len(cell) for cell in cells if cell is not None]
-    width = max(set(widths), key=widths.count) if widths else 0
+    width = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
     missing = np.full(width, np.nan)
     return np.stack([c if c is not None and len(c) == width else missing for c in cells])

@@ -23,7 +23,7 @@ class Vocabulary:
         """Rows of an item table, the padding row included."""
         return len(self.song_ids) + 1
 
-    def encode(self, song_ids: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    def encode(self, song_ids: Sequence[int] | NDArray[np.integer]) -> NDArray[np.int64]:
         """Item numbers, 0 where a song is unknown."""
         wanted = np.asarray(song_ids, np.int64)
         if not len(self.song_ids):

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 import torch
+from hypothesis import settings
 
 from model.config import TrainConfig
 from model.train import train
 from tests.model import planted
 from tests.model.measures import Learned
 from tests.model.planted import World
+
+settings.register_profile("busy", deadline=None)
+settings.load_profile("busy")
 
 QUICK = TrainConfig(epochs=6)
 

@@ -55,7 +55,7 @@ def test_serving_and_training_give_equal_scores(
 
     numbers = [checkpoint.categories.encode(_fields(listener))]
     window = plays[-LENGTH:]
-    items = checkpoint.vocabulary.encode([[play.song_id for play in window]])
+    items = checkpoint.vocabulary.encode(np.array([[play.song_id for play in window]], np.int64))
     history = History.encode(
         items,
         np.array([[play.completed for play in window]], np.bool_).reshape(items.shape),

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,8 +32,8 @@ def test_sessions_joined_again_are_the_plays_in_order(gaps: list[float]) -> None
 def test_no_session_holds_a_pause_and_a_pause_parts_two_sessions(gaps: list[float]) -> None:
     sessions = split_into_sessions(plays_after(gaps))
 
-    inside = [b.at - a.at for s in sessions for a, b in zip(s, s[1:], strict=False)]
-    between = [b[0].at - a[-1].at for a, b in zip(sessions, sessions[1:], strict=False)]
+    inside = [b.at - a.at for s in sessions for a, b in pairwise(s)]
+    between = [b[0].at - a[-1].at for a, b in pairwise(sessions)]
     pause = timedelta(seconds=SESSION_GAP_SECONDS)
     slack = timedelta(microseconds=1)  # times are whole microseconds
     assert all(gap < pause + slack for gap in inside)

@@ -1,0 +1,83 @@
+"""The commands, run as a person runs them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from model.__main__ import main
+from model.evaluate import Score, evaluate
+from model.recommender import Recommender
+from tests.model.measures import Learned
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "model", "--threads", "1", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_train_shows_progress_and_publishes_a_checkpoint(export: Path, tmp_path: Path) -> None:
+    done = run("train", "--data", export, "--out", tmp_path / "checkpoint", "--epochs", 1)
+
+    assert done.returncode == 0, done.stderr
+    assert "play/s" in done.stderr
+    assert "nats on later plays" in done.stderr
+    assert Recommender.load(tmp_path / "checkpoint").version in done.stdout
+
+
+def test_train_without_files_says_what_is_missing(tmp_path: Path) -> None:
+    done = run("train", "--data", tmp_path, "--out", tmp_path / "checkpoint")
+
+    assert done.returncode == 1
+    assert "interactions.parquet is missing" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_evaluate_writes_the_scores_it_prints(
+    learned: Learned, export: Path, tmp_path: Path
+) -> None:
+    done = run(
+        *("evaluate", "--checkpoint", learned.folder, "--data", export),
+        *("--cases", 20, "--json", tmp_path / "scores.json"),
+    )
+
+    assert done.returncode == 0, done.stderr
+    scores = json.loads((tmp_path / "scores.json").read_text())
+    assert {score["recommender"] for score in scores} >= {"network", "popularity"}
+    assert all(score["recommender"] in done.stdout for score in scores)
+
+
+@pytest.mark.parametrize("command", ["", "train", "evaluate", "bench"])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+
+    assert ended.value.code == 0
+    assert f"usage: python -m model {command}".strip() in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_the_bench_prints_every_figure() -> None:
+    done = run("bench", "--songs", 2000)
+
+    assert done.returncode == 0, done.stderr
+    figures = dict(line.split() for line in done.stdout.splitlines())
+    assert {"plays_per_second", "recommend_p50", "recommend_p99", "scan_p50"} <= set(figures)
+    assert all(float(figure.replace(",", "")) > 0 for figure in figures.values())
+
+
+def test_the_network_beats_every_baseline_on_held_out_plays(learned: Learned, export: Path) -> None:
+    scores = evaluate(learned.folder, export, n_cases=300, progress=False)
+
+    def best(group: str) -> Score:
+        return max((s for s in scores if s.group == group), key=lambda s: s.ndcg_at_10)
+
+    assert best("all").recommender == "network"
+    assert best("newcomer").recommender == "network"
+    assert {s.group for s in scores} >= {"all", "newcomer", "first play"}
+    assert {s.n_cases for s in scores if s.group in {"all", "newcomer"}} == {300}
