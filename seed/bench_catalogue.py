@@ -63,8 +63,9 @@ class Result:
 
     @property
     def ratio(self) -> float:
-        """Import over bare cost, medians."""
-        return _median(self.full) / _median(self.bare)
+        """Import over bare cost: the median of the rounds, since a busy machine slows both."""
+        rounds = zip(self.full, self.bare, strict=True)
+        return statistics.median(full.seconds / bare.seconds for full, bare in rounds)
 
     def __str__(self) -> str:
         def line(name: str, runs: list[Run]) -> str:

@@ -6,12 +6,11 @@ from typing import TypeVar
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlmodel import SQLModel
 
-import api.tables  # noqa: F401
 from api.migrate import migrate
 from api.settings import Settings
 from api.stores import Stores
+from api.tables import SQLModel
 
 T = TypeVar("T")
 

@@ -284,9 +284,10 @@ def test_coefficients_are_means_then_deviations(tmp_path: Path) -> None:
         if name == statistic
     ]
 
-    features = by_id(read_catalogue(folder).audio_features)
+    features = read_catalogue(folder).audio_features
 
-    assert list(features.loc[int(filled[0]), "mfcc"]) == pytest.approx(expected)
+    (found,) = features[features["song_id"] == int(filled[0])]["mfcc"].tolist()
+    assert list(found) == pytest.approx(expected)
 
 
 def test_a_measurement_out_of_range_is_set_aside_and_the_song_stays(tmp_path: Path) -> None:
@@ -307,9 +308,10 @@ def test_addresses_come_from_raw_tracks(tmp_path: Path) -> None:
     header = ["track_id", "license_url", "track_url"]
     write_rows(folder, "raw_tracks.csv", [header, [song_id, licence, page], ["999999", "", page]])
 
-    songs = by_id(read_catalogue(folder).songs)
+    songs = read_catalogue(folder).songs
 
-    assert songs.loc[int(song_id), ["page_url", "license_url"]].tolist() == [page, licence]
+    (song,) = songs[songs["id"] == int(song_id)].to_dict("records")
+    assert [song["page_url"], song["license_url"]] == [page, licence]
     assert songs["page_url"].notna().sum() == 1
 
 
@@ -398,7 +400,7 @@ def test_the_head_of_the_real_files_is_read_without_loss() -> None:
 
     assert [len(getattr(catalogue, name)) for name in FRAMES[:4]] == [682, 84, 148, 163]
     assert catalogue.set_aside.empty
-    food = by_id(catalogue.songs).loc[2]
+    (food,) = catalogue.songs[catalogue.songs["id"] == 2].to_dict("records")
     assert (food["title"], food["duration_seconds"], food["listens"]) == ("Food", 168, 1293)
     assert food["license_code"] == "BY-NC-SA"
     assert by_id(catalogue.albums).loc[1, "title"] == "AWOL - A Way Of Life"
