@@ -176,6 +176,8 @@ class Listening:
     async def _state(self, user_id: UUID) -> ListenerState | None:
         if user_id in self._owed:
             await self.changed(user_id, self._owed[user_id])
+            if user_id in self._owed:  # what Redis has may be older than what it missed
+                return None
         try:
             return await self.stores.lists.read(user_id, self.model_version)
         except StoreUnavailable:

@@ -6,6 +6,7 @@ import os
 import uvicorn
 
 from api.settings import Settings
+from api.stores import store_urls
 
 WEBSOCKET_BYTES = 64 * 1024
 """The longest message that a websocket takes."""
@@ -14,8 +15,9 @@ WEBSOCKET_BYTES = 64 * 1024
 def serve(settings: Settings) -> None:
     """Serve the API on `settings.api_host` and `api_port` until told to stop.
 
-    Raises: SettingsError, when it starts, if a store's URL is missing.
+    Raises: SettingsError if a store's URL is missing.
     """
+    store_urls(settings)
     # The model answers one listener at a time, in one thread: several OpenMP threads would spin
     # and take the time of the event loop. The libraries read this when they are imported.
     os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -33,7 +33,7 @@ MONGODB_TIMEOUT_SECONDS = 2.0
 REDIS_TIMEOUT_SECONDS = 1.0
 """Redis holds nothing that cannot be made again: it is not worth a long wait."""
 
-__all__ = ["Stores", "bind_documents", "make_indexes", "open_stores"]
+__all__ = ["Stores", "bind_documents", "make_indexes", "open_stores", "store_urls"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,10 @@ class Stores:
     changes: Changes
 
 
-@asynccontextmanager
-async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
-    """Open the clients; no store needs to answer yet.
+def store_urls(settings: Settings) -> tuple[str, str, str]:
+    """Return where PostgreSQL, MongoDB and Redis are.
 
-    Raises: SettingsError if a URL is missing.
+    Raises: SettingsError if one is not set.
     """
     urls = (settings.postgres_url, settings.mongodb_url, settings.redis_url)
     postgres_url, mongodb_url, redis_url = urls
@@ -65,6 +64,16 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             "POSTGRES_URL, MONGODB_URL and REDIS_URL must be set; "
             "`make up` starts embedded stores for those that are not"
         )
+    return postgres_url, mongodb_url, redis_url
+
+
+@asynccontextmanager
+async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
+    """Open the clients; no store needs to answer yet.
+
+    Raises: SettingsError if a URL is missing.
+    """
+    postgres_url, mongodb_url, redis_url = store_urls(settings)
     engine = create_async_engine(
         postgres_url,
         pool_size=10,

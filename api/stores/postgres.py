@@ -27,10 +27,13 @@ class Postgres:
 
     @asynccontextmanager
     async def session(self) -> AsyncGenerator[AsyncSession]:
-        """Open a session for a few statements; it commits nothing by itself.
+        """Open a session in which each statement stands by itself and is committed at once.
+
+        What the service asks is one statement at a time, so it need not pay for BEGIN and ROLLBACK.
 
         Raises: StoreUnavailable.
         """
+        engine = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         with self.presence.guard():
-            async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            async with AsyncSession(engine, expire_on_commit=False) as session:
                 yield session

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select, update
 from sqlmodel import col
@@ -25,13 +25,10 @@ class Users:
     async def make(self, demographics: Mapping[str, str | None]) -> User:
         """Make a listener; `demographics` by column name, what it leaves out is not known."""
         async with self.postgres.session() as session:
-            user = User(**demographics)  # pyright: ignore[reportArgumentType]
             made = await session.scalars(
-                insert(User).values(id=user.id, simulated=False, **demographics).returning(User)
+                insert(User).values(id=uuid4(), simulated=False, **demographics).returning(User)
             )
-            user = made.one()
-            await session.commit()
-            return user
+            return made.one()
 
     async def change(self, user_id: UUID, demographics: Mapping[str, str | None]) -> User | None:
         """Write the demographics that are named; returns None where the listener is gone."""
@@ -39,6 +36,4 @@ class Users:
             changed = await session.scalars(
                 update(User).where(col(User.id) == user_id).values(**demographics).returning(User)
             )
-            user = changed.one_or_none()
-            await session.commit()
-            return user
+            return changed.one_or_none()

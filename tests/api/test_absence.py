@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
+from redis.asyncio import Redis
 
 from api.embedded import start_stores
 from api.embedded.processes import Processes
@@ -111,25 +112,27 @@ async def test_a_play_that_redis_missed_is_followed_when_it_is_back(
 
 @pytest.mark.usefixtures("catalogue")
 async def test_an_old_list_that_redis_kept_is_not_shown_after_a_missed_play(
-    with_own_redis: Settings, processes: Processes
+    settings: Settings, processes: Processes
 ) -> None:
-    async with client_of(with_own_redis) as client:
+    urls = start_stores(processes, only=["redis_url"], durable=True)
+    async with client_of(settings.model_copy(update=urls)) as client:
         await client.become_listener()
-        await client.current()
-        stores = client.service.stores
-        keys = await stores.redis.keys("*")
-        kept = [(key, await stores.redis.get(key) or "") for key in keys]
+        before = await client.current()
         end(processes, "redis")
         await client.record(1, "missed")
         processes.revive()
+        kept = await _lists_in(urls["redis_url"])
         assert await settles(lambda: _pings(client))
-        for key, value in kept:
-            await stores.redis.set(key, value)
 
-        async def follows() -> bool:
-            return (await client.current())["followsPlayId"] == "missed"
+        after = await client.current()
 
-        assert await settles(follows)
+        assert kept
+        assert (before["followsPlayId"], after["followsPlayId"]) == (None, "missed")
+
+
+async def _lists_in(url: str) -> list[str]:
+    async with Redis.from_url(url, decode_responses=True) as redis:
+        return [str(key) for key in await redis.keys("*:list:*")]
 
 
 async def _pings(client: Client) -> bool:
