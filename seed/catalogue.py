@@ -97,10 +97,13 @@ async def import_catalogue(
 
 
 def _files(settings: Settings, url: str, sha1: str) -> Path:
-    if settings.fma_metadata is None:
-        return write_sample(settings.data_dir / "sample")
-    if settings.fma_metadata == "download":
-        return download_archive(settings.data_dir / "fma_metadata.zip", url=url, sha1=sha1)
+    try:
+        if settings.fma_metadata is None:
+            return write_sample(settings.data_dir / "sample")
+        if settings.fma_metadata == "download":
+            return download_archive(settings.data_dir / "fma_metadata.zip", url=url, sha1=sha1)
+    except OSError as error:
+        raise CatalogueRefused(f"{settings.data_dir} cannot be written: {error}") from error
     return Path(settings.fma_metadata).expanduser()
 
 

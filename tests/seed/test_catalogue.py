@@ -253,6 +253,14 @@ async def test_each_absence_is_told_apart(settings: Settings, tmp_path: Path) ->
             await import_catalogue(settings.model_copy(update=change))
 
 
+async def test_a_folder_that_cannot_be_written_is_named(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "not-a-folder"
+    file.write_text("")
+
+    with pytest.raises(CatalogueRefused, match="not-a-folder.*cannot be written"):
+        await import_catalogue(settings.model_copy(update={"data_dir": file}))
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not SHARED_DATA.exists(), reason="needs FMA's real files")
 async def test_the_rebuilt_archive_is_imported(settings: Settings) -> None:
