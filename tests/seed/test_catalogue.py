@@ -257,7 +257,7 @@ async def test_a_folder_that_cannot_be_written_is_named(settings: Settings, tmp_
     file = tmp_path / "not-a-folder"
     file.write_text("")
 
-    with pytest.raises(CatalogueRefused, match="not-a-folder.*cannot be written"):
+    with pytest.raises(CatalogueRefused, match=r"not-a-folder.*cannot be written"):
         await import_catalogue(settings.model_copy(update={"data_dir": file}))
 
 
