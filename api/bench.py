@@ -62,6 +62,7 @@ class Watcher:
     arrivals: dict[str, asyncio.Future[float]] = field(
         default_factory=dict[str, asyncio.Future[float]]
     )
+    recorded: set[str] = field(default_factory=set[str])
 
     async def read(self) -> None:
         """Note when the list after each play arrives."""
@@ -69,8 +70,16 @@ class Watcher:
             arrived = time.perf_counter()
             payload = json.loads(message)["payload"]["data"]["recommendationsUpdated"]
             follows = payload["recommendations"]["followsPlayId"]
-            if follows in self.arrivals:
-                self.arrivals.pop(follows).set_result(arrived)
+            for play_id in self._taken_in_by(follows):
+                self.arrivals.pop(play_id).set_result(arrived)
+
+    def _taken_in_by(self, follows: str | None) -> list[str]:
+        """The play that the list follows, and those recorded before it: a list may skip some."""
+        if follows not in self.arrivals:
+            return []
+        sent = list(self.arrivals)
+        before = [id_ for id_ in sent[: sent.index(follows)] if id_ in self.recorded]
+        return [*before, follows]
 
 
 @dataclass(slots=True)
@@ -242,6 +251,7 @@ async def _play(
     errors = answer.json()["data"]["recordPlay"]["errors"]
     if errors:
         raise NotStarted(f"a play was refused: {errors}")
+    watcher.recorded.add(play_id)
     try:
         return await asyncio.wait_for(arrival, PATIENCE_SECONDS) - due
     except TimeoutError:
