@@ -18,7 +18,7 @@ PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o
 
 export NEXT_TELEMETRY_DISABLED := 1
 
-.PHONY: help up install test quick check format lock schema bench bench-catalogue bench-model bench-live screenshot clean
+.PHONY: help up install test quick check format schema bench picture lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | column -t -s "$$(printf '\t')"
@@ -29,7 +29,8 @@ up: install ## Install, start the stores, migrate, seed, train and serve; Ctrl-C
 install: $(INSTALLED) $(BUILT)
 
 test: check ## Everything: linters, types, contracts, all tests, and the browser
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --ignore tests/e2e
+	$(BIN)/pytest tests/e2e
 
 quick: $(INSTALLED_TEST) ## The quick Python tests
 	$(BIN)/pytest -m "not slow" --ignore tests/e2e
@@ -48,6 +49,14 @@ format: $(INSTALLED_TEST) $(MODULES) ## Format all code
 schema: $(INSTALLED) $(MODULES) ## Print the GraphQL schema and regenerate the frontend's types
 	$(BIN)/python -m api schema > api/schema.graphql
 	cd $(PAGES) && npm run --silent codegen
+
+bench: $(INSTALLED) ## Measure the import, training and serving, and play → pushed list
+	$(BIN)/python -m seed bench-catalogue
+	$(BIN)/python -m model bench
+	$(BIN)/python -m api.bench
+
+picture: $(MODULES) ## Take the README's pictures of the page that `make up` serves
+	cd $(PAGES) && BASE_URL=http://localhost:$(or $(PORT),3000) npm run --silent picture
 
 lock: $(INSTALLED_TEST) ## Write down the versions that are installed
 	$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' > requirements.lock

@@ -41,7 +41,7 @@ class About:
         description='Names the trained model, or "popular" where none is trained yet.'
     )
     learned_from_simulated_plays: bool = strawberry.field(
-        description="True where the model learned from simulated listeners only."
+        description="True where simulated listeners are among those that the model learned from."
     )
 
 

@@ -135,7 +135,7 @@ class Artist(Node):
 @strawberry.type(description="An album of the Free Music Archive.")
 class Album(Node):
     fma_id: int = strawberry.field(description="Number on the Free Music Archive.")
-    title: str = strawberry.field(description="Title.")
+    title: str | None = strawberry.field(description="Title; null where FMA's data has none.")
     type: str | None = strawberry.field(description="Album, single, live set and so on.")
     released_on: date | None = strawberry.field(description="When it came out.")
     information: str | None = strawberry.field(description="About the album: sanitised HTML.")
@@ -145,7 +145,7 @@ class Album(Node):
         return cls(
             id=global_id("Album", row.id),
             fma_id=row.id,
-            title=row.title or "Untitled",
+            title=row.title,
             type=row.type,
             released_on=row.released_on,
             information=row.information,

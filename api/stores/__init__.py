@@ -84,6 +84,7 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
         mongodb_url,
         tz_aware=True,
         uuidRepresentation="standard",
+        journal=True,  # a write that is acknowledged is on disk
         serverSelectionTimeoutMS=int(MONGODB_TIMEOUT_SECONDS * 1000),
         connectTimeoutMS=int(MONGODB_TIMEOUT_SECONDS * 1000),
     )

@@ -14,7 +14,6 @@ for (const [colorScheme, suffix] of [
   test.describe(`${colorScheme} picture`, () => {
     test.use({
       colorScheme,
-      deviceScaleFactor: 2,
       reducedMotion: "reduce",
       viewport: { width: 1280, height: 860 },
     });

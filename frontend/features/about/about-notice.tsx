@@ -37,7 +37,7 @@ function notices(about: AboutQuery["about"]): string[] {
       ? "No model is trained yet, so lists show the most listened songs."
       : "",
     about.learnedFromSimulatedPlays
-      ? "The recommendations were learned from simulated listeners, not from real people."
+      ? "The recommendations were learned with simulated listeners, not from real people alone."
       : "",
   ].filter(Boolean);
 }

@@ -13,7 +13,7 @@ export type SongPageQueryVariables = Exact<{
 
 
 export type SongPageQuery = { song: (
-    { __typename: 'Song', id: string, title: string, durationSeconds: number | null, listens: number, creditLine: string, pageUrl: string, audioUrl: string | null, artist: { __typename: 'Artist', id: string, name: string } | null, album: { __typename: 'Album', id: string, title: string, releasedOn: string | null } | null, genres: Array<{ __typename: 'Genre', id: string, title: string }>, license: { __typename: 'License', allowsSharing: boolean, allowsAdapting: boolean, allowsCommercialUse: boolean, code: string, title: string, url: string | null }, similar: Array<(
+    { __typename: 'Song', id: string, title: string, durationSeconds: number | null, listens: number, creditLine: string, pageUrl: string, audioUrl: string | null, artist: { __typename: 'Artist', id: string, name: string } | null, album: { __typename: 'Album', id: string, title: string | null, releasedOn: string | null } | null, genres: Array<{ __typename: 'Genre', id: string, title: string }>, license: { __typename: 'License', allowsSharing: boolean, allowsAdapting: boolean, allowsCommercialUse: boolean, code: string, title: string, url: string | null }, similar: Array<(
       { __typename: 'Song', id: string }
       & { ' $fragmentRefs'?: { 'SongRow_SongFragment': SongRow_SongFragment } }
     )> }

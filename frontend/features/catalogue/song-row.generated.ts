@@ -6,7 +6,7 @@ import type { LicenseBadge_LicenseFragment } from '../../components/license-badg
 import type { PlayerSong_SongFragment } from '../player/player-song.generated';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type SongRow_SongFragment = (
-  { __typename: 'Song', id: string, title: string, durationSeconds: number | null, audioUrl: string | null, listens: number, artist: { __typename: 'Artist', id: string, name: string } | null, album: { __typename: 'Album', id: string, title: string } | null, topGenre: { __typename: 'Genre', id: string, title: string } | null, license: { __typename: 'License', code: string, title: string, url: string | null } }
+  { __typename: 'Song', id: string, title: string, durationSeconds: number | null, audioUrl: string | null, listens: number, artist: { __typename: 'Artist', id: string, name: string } | null, album: { __typename: 'Album', id: string, title: string | null } | null, topGenre: { __typename: 'Genre', id: string, title: string } | null, license: { __typename: 'License', code: string, title: string, url: string | null } }
   & { ' $fragmentRefs'?: { 'PlayerSong_SongFragment': PlayerSong_SongFragment } }
 ) & { ' $fragmentName'?: 'SongRow_SongFragment' };
 

@@ -18,7 +18,7 @@ export type About = {
   __typename?: 'About';
   /** True where the catalogue is the small made-up one. */
   isDemoCatalogue: Scalars['Boolean']['output'];
-  /** True where the model learned from simulated listeners only. */
+  /** True where simulated listeners are among those that the model learned from. */
   learnedFromSimulatedPlays: Scalars['Boolean']['output'];
   /** Names the trained model, or "popular" where none is trained yet. */
   modelVersion: Scalars['String']['output'];
@@ -56,8 +56,8 @@ export type Album = Node & {
   releasedOn: Maybe<Scalars['Date']['output']>;
   /** Songs of the album, as it orders them. */
   songs: SongConnection;
-  /** Title. */
-  title: Scalars['String']['output'];
+  /** Title; null where FMA's data has none. */
+  title: Maybe<Scalars['String']['output']>;
   /** Album, single, live set and so on. */
   type: Maybe<Scalars['String']['output']>;
 };
