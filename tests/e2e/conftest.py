@@ -23,6 +23,7 @@ class Product:
 
     data_dir: Path
     fma: dict[str, str] = field(default_factory=dict[str, str])
+    stores: dict[str, str] = field(default_factory=dict[str, str])
     port: int = field(default_factory=free_port)
     api_port: int = field(default_factory=free_port)
     _running: subprocess.Popen[str] | None = None
@@ -45,6 +46,7 @@ class Product:
             "API_PORT": str(self.api_port),
             "DEMO_LISTENERS": "300",
             **self.fma,
+            **self.stores,
         }
         self._running = subprocess.Popen(
             [sys.executable, "-m", "api", "up"],

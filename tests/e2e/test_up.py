@@ -1,5 +1,6 @@
 """`make up` as its user meets it: started, stopped, killed, started again."""
 
+import asyncio
 import json
 import os
 import signal
@@ -8,11 +9,15 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import psutil
 import pytest
 
 from api.embedded.processes import Processes
+from api.settings import Settings
+from api.stores import open_stores
+from seed.sample import write_sample
 from tests.conftest import ROOT
 from tests.e2e.conftest import Product
 
@@ -48,8 +53,9 @@ def test_up_serves_stops_and_skips_what_is_done(product: Product) -> None:
     assert through_the_page == about
     assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
     assert "model train" in first
-    assert "seed" not in second
-    assert "train" not in second
+    assert "imported before" in second
+    assert "are there already" in second
+    assert "model train" not in second
     assert graphql(product.api, ABOUT) == about
 
 
@@ -81,6 +87,46 @@ def test_a_killed_store_is_started_again(product: Product) -> None:
         time.sleep(0.1)
 
     assert graphql(product.api, ABOUT) == about
+
+
+def test_another_catalogue_is_learned_afresh_and_then_kept(
+    product: Product, tmp_path: Path
+) -> None:
+    product.up()
+    sample = graphql(product.api, ABOUT)["about"]
+    product.end()
+    product.fma = {"FMA_METADATA": str(write_sample(tmp_path / "fma", seed=7))}
+    said = product.up()
+    other = graphql(product.api, ABOUT)["about"]
+    product.end()
+    product.fma = {}
+    product.up()
+
+    assert "model train" in said
+    assert not other["isDemoCatalogue"]
+    assert other["modelVersion"] != sample["modelVersion"]
+    assert graphql(product.api, ABOUT)["about"] == other
+
+
+async def test_stores_of_ones_own_are_used_and_nothing_is_embedded(
+    product: Product, settings: Settings
+) -> None:
+    assert settings.postgres_url
+    product.stores = {
+        "POSTGRES_URL": settings.postgres_url.replace("+asyncpg", ""),
+        "MONGODB_URL": str(settings.mongodb_url),
+        "REDIS_URL": str(settings.redis_url),
+    }
+
+    said = await asyncio.to_thread(product.up)
+
+    about = graphql(product.api, ABOUT)["about"]
+    async with open_stores(settings) as stores:
+        imported = await stores.catalogue.newest_import()
+    assert imported is not None
+    assert imported.n_songs == about["songCount"]
+    assert "starting postgres" not in said
+    assert not (product.data_dir / "postgres").exists()
 
 
 def test_a_taken_port_is_named_with_what_to_do(product: Product) -> None:
