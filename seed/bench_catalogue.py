@@ -29,8 +29,8 @@ from api.embedded import start_stores
 from api.embedded.processes import Processes
 from api.migrate import migrate
 from api.settings import Settings, read_settings
-from model.fma import TRACK_COLUMNS
 from model.fma_source import Source, find_source
+from model.fma_tracks import TRACK_COLUMNS
 from seed.catalogue import import_catalogue
 from seed.sample import write_sample
 

@@ -1,22 +1,20 @@
 """Catalogue frames → tables: what PostgreSQL holds becomes what the frames hold.
 
 Rows are copied into temporary tables and merged from there: new ones are added, changed ones
-updated, those that are no longer there removed. All in the caller's transaction: readers see
-the old catalogue until it ends.
+updated, those that are no longer there removed. Where a table is empty they are copied into it
+straight. All in the caller's transaction: readers see the old catalogue until it ends.
 """
 
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
-from typing import NoReturn
 
 import asyncpg
-import pandas as pd
-import pyarrow as pa
 from sqlalchemy import Table
 from tqdm import tqdm
 
 from api.tables import Album, Artist, AudioFeatures, Genre, Song, SongGenre, SQLModel
 from model.fma import Catalogue
+from seed.copy_text import copy_text
 
 TABLES = {
     "genres": Genre,
@@ -28,17 +26,18 @@ TABLES = {
 }
 """By name of the frame and of the table, what is referred to before what refers to it."""
 
-CHUNK_ROWS = 10_000
+REBUILT = ("songs", "song_genres", "audio_features")
+"""Tables large enough to be indexed anew where most of their rows are."""
 
-# a join, not a subquery a row: the temporary tables have no indexes
+# a join, not a subquery a row: artists and albums are there when songs are merged
 SOURCES = {
     "songs": """
         (
             select song.*,
                 fold_text(concat_ws(' ', song.title, artist.name, album.title)) as search_text
             from new_songs as song
-            join new_artists as artist on artist.id = song.artist_id
-            left join new_albums as album on album.id = song.album_id
+            join artists as artist on artist.id = song.artist_id
+            left join albums as album on album.id = song.album_id
         )
     """
 }
@@ -48,29 +47,35 @@ SOURCES = {
 async def replace_catalogue(connection: asyncpg.Connection, catalogue: Catalogue) -> None:
     """Make the tables hold the frames, and no more, within the transaction that is open."""
     frames = {name: getattr(catalogue, name) for name in TABLES}
-    n_rows = sum(len(frame) for frame in frames.values())
-    with tqdm(total=n_rows, unit="row", unit_scale=True, desc="storing", disable=None) as bar:
-        for name, frame in frames.items():
-            columns = list(frame.columns)
-            await connection.execute(
-                f"create temporary table new_{name} on commit drop"
-                f" as select {', '.join(columns)} from {name} with no data"
-            )
-            await connection.copy_records_to_table(
-                f"new_{name}", records=_records(frame, bar), columns=columns
-            )
+    empty = [name for name in TABLES if not await _holds_rows(connection, name)]
     mostly_new = await connection.fetchval(
         "select count(*) < $1 / 2 from songs", len(catalogue.songs)
     )
-    if mostly_new:
-        async with _indexed_afterwards(connection, ("songs", "song_genres")):
-            for name in TABLES:
-                await connection.execute(_merge(name))
-    else:
-        for name in TABLES:
-            await connection.execute(_merge(name))
+    n_rows = sum(len(frame) for frame in frames.values())
+    with tqdm(total=n_rows, unit="row", unit_scale=True, desc="storing", disable=None) as bar:
+        async with _indexed_afterwards(connection, REBUILT if mostly_new else ()):
+            for name, frame in frames.items():
+                columns = list(frame.columns)
+                straight = name in empty and name not in SOURCES
+                if not straight:
+                    await connection.execute(
+                        f"create temporary table new_{name} on commit drop"
+                        f" as select {', '.join(columns)} from {name} with no data"
+                    )
+                await connection.copy_to_table(
+                    name if straight else f"new_{name}",
+                    source=copy_text(frame, bar),
+                    columns=columns,
+                )
+                if not straight:
+                    await connection.execute(_merge(name))
     for name in reversed(TABLES):
-        await connection.execute(_remove(name))
+        if name not in empty:
+            await connection.execute(_remove(name))
+
+
+async def _holds_rows(connection: asyncpg.Connection, name: str) -> bool:
+    return bool(await connection.fetchval(f"select exists (select from {name})"))
 
 
 @asynccontextmanager
@@ -111,15 +116,6 @@ async def _indexed_afterwards(
             f"alter table {reference['owner']}"
             f" add constraint {reference['name']} {reference['definition']}"
         )
-
-
-def _records(frame: pd.DataFrame, bar: "tqdm[NoReturn]") -> Iterator[tuple[object, ...]]:
-    """Rows of plain Python values, made a piece at a time to bound the memory."""
-    for start in range(0, len(frame), CHUNK_ROWS):
-        piece = frame.iloc[start : start + CHUNK_ROWS]
-        columns = [pa.array(piece[name]).to_pylist() for name in piece.columns]
-        yield from zip(*columns, strict=True)
-        bar.update(len(piece))
 
 
 def _merge(name: str) -> str:

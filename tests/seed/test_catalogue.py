@@ -47,9 +47,29 @@ async def test_without_fma_a_made_up_catalogue_is_imported(settings: Settings) -
     assert tuple(recorded) == ("sample", 360)
 
 
-async def test_tables_hold_what_the_files_say(settings: Settings, tmp_path: Path) -> None:
+AWKWARD = {
+    "track.title": 'back\\slash, "quotes" and \ttab',
+    "track.composer": r"\N",
+    "track.information": "first line\n\\.\n\r\nlast {line}",
+    "track.tags": r"""['NULL', 'a "b"', 'c\\d', 'e, f', '{g}', 'h\ti', 'æ日']""",
+    "artist.id": "9001",
+    "artist.name": r"\.",
+    "artist.latitude": "0.1234567890123456",
+    "artist.tags": "[]",
+}
+"""Texts that mean something else to a format that is not careful."""
+
+
+@pytest.mark.parametrize("held_before", [False, True])
+async def test_tables_hold_what_the_files_say(
+    settings: Settings, tmp_path: Path, held_before: bool
+) -> None:
     folder = sample(tmp_path)
+    if held_before:
+        await import_catalogue(with_files(settings, folder))
+    bend(folder, {0: AWKWARD})
     catalogue = read_catalogue(folder)
+    assert catalogue.set_aside.empty
 
     await import_catalogue(with_files(settings, folder))
 

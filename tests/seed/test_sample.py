@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from model.fma import TRACK_COLUMNS, read_catalogue
+from model.fma import read_catalogue
+from model.fma_tracks import TRACK_COLUMNS
 from seed.sample import write_sample
 from tests.model.fma_files import rows_of
 
