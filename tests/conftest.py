@@ -85,6 +85,15 @@ def with_database(url: str, name: str) -> str:
     return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
 
 
+def with_password(settings: Settings, password: str) -> Settings:
+    """The same stores, another password for PostgreSQL."""
+    assert settings.postgres_url is not None
+    parts = urlsplit(settings.postgres_url)
+    assert parts.password
+    url = urlunsplit(parts._replace(netloc=parts.netloc.replace(parts.password, password)))
+    return settings.model_copy(update={"postgres_url": url})
+
+
 async def _execute(url: str, statement: str) -> None:
     connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     try:

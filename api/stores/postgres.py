@@ -5,14 +5,19 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from api.stores.presence import Presence
 
+FAILURES = (OSError, PoolTimeoutError, DBAPIError)
 
-def _is_failure(error: Exception) -> bool:
+
+def is_unanswered(error: Exception) -> bool:
+    """Whether one of FAILURES means that PostgreSQL did not answer, or did not let us in."""
     if isinstance(error, DBAPIError):
-        return error.connection_invalidated or isinstance(error, OperationalError)
+        is_connecting = error.statement is None
+        return is_connecting or error.connection_invalidated or isinstance(error, OperationalError)
     return True
 
 
@@ -22,7 +27,7 @@ class Postgres:
 
     engine: AsyncEngine
     presence: Presence = field(
-        default_factory=lambda: Presence("PostgreSQL", (OSError, DBAPIError), _is_failure)
+        default_factory=lambda: Presence("PostgreSQL", FAILURES, is_unanswered)
     )
 
     @asynccontextmanager

@@ -19,6 +19,7 @@ from tests.api.client import SUBMIT, Client, next_list
 from tests.api.conftest import client_of, fill_catalogue
 from tests.api.test_live import settles
 from tests.api.test_plays import PLAYS
+from tests.conftest import with_password
 
 
 @pytest.fixture
@@ -206,6 +207,16 @@ async def test_a_service_that_starts_before_mongodb_records_once_it_is_there(
 
         assert await settles(is_recorded, 20)
         assert (await client.current())["followsPlayId"] == "p"
+
+
+async def test_a_postgres_that_lets_nobody_in_counts_as_absent(settings: Settings) -> None:
+    async with client_of(with_password(settings, "wrong")) as client:
+        error = await client.refused("{ songs { edges { cursor } } }")
+        ready = await readiness(client)
+
+    assert error["extensions"]["code"] == "UNAVAILABLE"
+    assert ready.status_code == 503
+    assert ready.json()["postgres"]["answers"] is False
 
 
 async def test_without_postgres_the_service_is_not_ready_and_says_so(

@@ -3,31 +3,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 import sqlalchemy as sa
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 
+from api.errors import StoreUnavailable
 from api.migrate import migrate
 from api.settings import Settings
 from api.stores import Stores
-from api.tables import SQLModel
+from tests.conftest import with_password
 
 T = TypeVar("T")
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
 
-async def test_migrations_make_the_tables_as_declared(stores: Stores) -> None:
-    def differences(connection: sa.Connection) -> list[object]:
-        return list(compare_metadata(MigrationContext.configure(connection), SQLModel.metadata))
-
-    assert await _in_database(stores, differences) == []
-
-
 async def test_a_migrated_database_is_left_alone(settings: Settings) -> None:
     assert settings.postgres_url
 
     await asyncio.to_thread(migrate, settings.postgres_url)
+
+
+async def test_a_server_that_lets_nobody_in_is_named(settings: Settings) -> None:
+    for wrong in (with_password(settings, "wrong").postgres_url, "postgresql://a@127.0.0.1:9/x"):
+        assert wrong is not None
+        with pytest.raises(StoreUnavailable, match="PostgreSQL does not answer; check"):
+            await asyncio.to_thread(migrate, wrong)
 
 
 def test_migrations_stand_without_the_application() -> None:
