@@ -54,9 +54,16 @@ class Processes:
     )
 
     def __enter__(self) -> Self:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self._logs.mkdir(exist_ok=True)
-        self._lock = os.open(self.folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            self._logs.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(
+                self.folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
+            )
+        except OSError as error:
+            raise NotStarted(
+                f"{self.folder} cannot be written ({error.strerror}); "
+                "set DATA_DIR to a folder of yours"
+            ) from error
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -185,13 +192,19 @@ class Processes:
                 name: (process.pid, _started_at(process.pid), command.stop_signal)
                 for name, (command, process) in list(self._running.items())
             }
-            self._record.write_text(json.dumps(record))
+            unfinished = self._record.with_suffix(".unfinished")
+            unfinished.write_text(json.dumps(record))
+            unfinished.replace(self._record)  # whoever kills us leaves the old record or the new
 
     def _end_orphans(self) -> None:
         """End what a killed launcher left: only a process with the recorded id *and* start time."""
         if not self._record.exists():
             return
-        for pid, started_at, stop_signal in json.loads(self._record.read_text()).values():
+        try:
+            record = json.loads(self._record.read_text())
+        except ValueError:  # a crash of the machine tore it: it left no processes either
+            record = {}
+        for pid, started_at, stop_signal in record.values():
             if started_at is None or _started_at(pid) != started_at:
                 continue
             orphan = psutil.Process(pid)

@@ -55,6 +55,23 @@ def test_a_second_launcher_on_the_same_folder_is_refused(tmp_path: Path) -> None
         Processes(tmp_path).__enter__()
 
 
+@pytest.mark.parametrize("torn", ["", "{", '{"old": [1,'])
+def test_a_torn_record_of_a_killed_launcher_is_no_obstacle(tmp_path: Path, torn: str) -> None:
+    (tmp_path / ".processes.json").write_text(torn)
+
+    with Processes(tmp_path) as processes:
+        processes.start(sleeper(tmp_path))
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".lock", "logs"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(NotStarted, match=r"file/data cannot be written.*set DATA_DIR"):
+        Processes(tmp_path / "file" / "data").__enter__()
+
+
 def test_a_process_that_died_is_started_again(tmp_path: Path) -> None:
     with Processes(tmp_path) as processes:
         processes.start(sleeper(tmp_path))
