@@ -1,11 +1,14 @@
 """Every setting, read once from the environment or `.env`."""
 
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from api.errors import SettingsError
+
+Port = Annotated[int, Field(ge=1, le=65535)]
 
 
 class Settings(BaseSettings):
@@ -31,15 +34,15 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     """Address on which the web page listens."""
-    port: int = 3000
+    port: Port = 3000
     """Port of the web page: the one address to open."""
     api_host: str = "127.0.0.1"
     """Address on which the API listens."""
-    api_port: int = 8000
+    api_port: Port = 8000
     """Port of the API; browsers reach it through the page's port."""
     secret: SecretStr | None = None
     """Signs listener tokens. Unset: one is made and kept in the data folder."""
-    demo_listeners: int = 2000
+    demo_listeners: Annotated[int, Field(ge=0)] = 2000
     """How many simulated listeners a fresh demo gets; 0 for none."""
     allowed_origins: tuple[str, ...] = ()
     """Further origins that may open a websocket; the page's own is always allowed."""
@@ -53,6 +56,25 @@ class Settings(BaseSettings):
         if not separator or scheme.split("+")[0] not in {"postgresql", "postgres"}:
             raise ValueError("expected postgresql://user:password@host:port/name")
         return f"postgresql+asyncpg://{rest}"
+
+    @field_validator("mongodb_url")
+    @classmethod
+    def _is_mongodb(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("mongodb://", "mongodb+srv://")):
+            raise ValueError("expected mongodb://host:port/name")
+        return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("expected redis://:password@host:port/0")
+        return url
+
+    @field_validator("data_dir", "fma_audio")
+    @classmethod
+    def _without_tilde(cls, path: Path | None) -> Path | None:
+        return path and path.expanduser()  # not every shell does that in `make up NAME=~/path`
 
     @property
     def checkpoint_dir(self) -> Path:

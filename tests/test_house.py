@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -69,5 +70,26 @@ async def test_the_migrations_make_what_the_tables_declare(stores: Stores) -> No
 def test_a_wrong_setting_is_named() -> None:
     with pytest.raises(SettingsError, match="PORT"):
         read_settings(_env_file=None, port="three thousand")
-    with pytest.raises(SettingsError, match=r"POSTGRES_URL.*postgresql://"):
-        read_settings(_env_file=None, postgres_url="mysql://elsewhere")
+
+
+@pytest.mark.parametrize(
+    ("setting", "wrong", "expected"),
+    [
+        ("postgres_url", "mysql://elsewhere", "postgresql://"),
+        ("mongodb_url", "localhost:27017", "mongodb://"),
+        ("redis_url", "localhost:6379", "redis://"),
+        ("port", 0, "greater than or equal to 1"),
+        ("api_port", 65536, "less than or equal to 65535"),
+        ("demo_listeners", -1, "greater than or equal to 0"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused(setting: str, wrong: object, expected: str) -> None:
+    with pytest.raises(SettingsError, match=f"{setting.upper()}.*{re.escape(expected)}"):
+        read_settings(_env_file=None, **{setting: wrong})
+
+
+def test_a_tilde_names_the_home_in_whatever_shell() -> None:
+    settings = read_settings(_env_file=None, data_dir="~/data", fma_audio="~/clips")
+
+    assert settings.data_dir == Path.home() / "data"
+    assert settings.fma_audio == Path.home() / "clips"
