@@ -43,6 +43,7 @@ class Block:
     lines: np.ndarray  # (n,) line on which each begins, counted from 1
     malformed: list[Malformed]
     n_bytes: int  # how much of the file was read for it
+    n_lines: int
     _bytes: bytes
     _starts: np.ndarray  # (n + 1,) where each record begins
 
@@ -77,7 +78,7 @@ def read_blocks(
         if block is None:
             block = _record_by_record(data, last, names, wanted, line)
         yield block
-        line += data.count(b"\n", 0, block.n_bytes)
+        line += block.n_lines
         rest = data[block.n_bytes :]
         if last:
             return
@@ -110,7 +111,7 @@ def _whole_block(
         return None
     starts = np.append(0, np.append(newlines, end - 1)[ends] + 1)
     lines = line + np.append(0, ends[:-1] + 1)
-    return Block(columns, lines, [], end, whole, starts)
+    return Block(columns, lines, [], end, int(ends[-1]) + 1, whole, starts)
 
 
 def _quotes_stand_right(array: np.ndarray, quotes: np.ndarray) -> bool:
@@ -168,7 +169,7 @@ def _record_by_record(
     whole = b"".join(good)
     columns = _parse(whole, names, wanted) if good else _no_records(wanted)
     starts = np.append(0, np.cumsum([len(record) for record in good], dtype=np.int64))
-    return Block(columns, np.array(good_lines, np.int64), malformed, n_bytes, whole, starts)
+    return Block(columns, np.array(good_lines, np.int64), malformed, n_bytes, at, whole, starts)
 
 
 def _record_pattern(n_columns: int) -> re.Pattern[bytes]:

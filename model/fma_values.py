@@ -9,6 +9,7 @@ where FMA has none. A text that cannot be read is null as well and noted in `Fau
 
 import ast
 import html
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -120,8 +121,12 @@ def floats(
 def times(column: str, texts: pa.Array, faults: Faults) -> pa.Array:
     """`YYYY-MM-DD HH:MM:SS`, taken as UTC, to the second; blanks are null."""
     filled = pc.if_else(_blank(texts), None, texts)
-    coerced = pd.to_datetime(filled.to_pandas(), format="%Y-%m-%d %H:%M:%S", errors="coerce")
+    encoded = pc.dictionary_encode(filled)  # an album's day stands on each of its songs
+    distinct = encoded.dictionary.to_pandas()
+    coerced = pd.to_datetime(distinct, format="%Y-%m-%d %H:%M:%S", errors="coerce")
     moments = pc.cast(pa.array(coerced, from_pandas=True), pa.timestamp("s"))
+    moments = pc.if_else(pc.less(pc.year(moments), 1), None, moments)  # no calendar has a year 0
+    moments = moments.take(encoded.indices)
     faults.note(column, texts, _lost(filled, moments), "a time such as 2008-11-26 01:48:12")
     return pc.assume_timezone(moments, "UTC")
 
@@ -220,13 +225,21 @@ def looked_up(
 
 
 def _literal_list(text: str) -> list[object] | None:
-    if text == "[]":
-        return []
     try:
-        value = ast.literal_eval(text)
+        value = _without_escapes(text) or ast.literal_eval(text)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return None
     return value if isinstance(value, list) else None
+
+
+def _without_escapes(text: str) -> object:
+    """A literal that JSON writes the same but for its quotes, in a tenth of the time; else None."""
+    if re.search(r'["\\]', text):
+        return None
+    try:
+        return json.loads(text.replace("'", '"'))
+    except ValueError:
+        return None
 
 
 def _each(texts: pa.Array, read: Callable[[str], object], kind: pa.DataType) -> pa.Array:

@@ -170,6 +170,7 @@ def test_a_genre_knows_its_parent_and_a_root_has_none(tmp_path: Path) -> None:
         ("track.tags", "['\\ud800']", "track.tags"),
         ("track.date_created", "26/11/2008", "track.date_created"),
         ("track.date_created", "2009-02-31 00:00:00", "track.date_created"),
+        ("album.date_released", "0000-01-01 00:00:00", "album.date_released"),
         ("artist.id", "", "artist.id is ''"),
         ("artist.latitude", "north", "artist.latitude is 'north', not a number"),
         ("artist.latitude", "inf", "artist.latitude"),
