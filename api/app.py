@@ -63,13 +63,10 @@ def make_app(settings: Settings | None = None) -> Starlette:
 
 def load_recommender(folder: Path) -> Recommender | None:
     """The checkpoint in `folder`; None where there is none, or none that can be read."""
-    if not folder.exists():
-        logger.warning("no checkpoint, answering with popular songs: %s", folder)
-        return None
     try:
         return Recommender.load(folder)
     except CheckpointError as error:
-        logger.error("checkpoint cannot be read, answering with popular songs: %s", error)
+        logger.warning("no checkpoint to serve, answering with popular songs: %s", error)
         return None
 
 

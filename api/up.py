@@ -1,7 +1,6 @@
 """The whole product on one machine: stores, catalogue, listeners, model, API and page."""
 
 import asyncio
-import json
 import os
 import shutil
 import signal
@@ -22,6 +21,7 @@ from api.errors import NotStarted
 from api.migrate import migrate
 from api.settings import Settings, read_settings
 from api.stores import make_indexes, open_stores
+from model.recommender import CheckpointError, Recommender
 
 PROJECT = Path(__file__).parent.parent
 WATCH_SECONDS = 1.0
@@ -73,22 +73,24 @@ def _prepare(processes: Processes, settings: Settings) -> None:
             processes.run(name, argv, _environment(settings), PROJECT)
 
     step("seed", "all")  # says itself what is there already
-    if asyncio.run(_is_trained(settings)):
+    if asyncio.run(is_trained(settings)):
         return
     step("seed", "export")
     data, out = str(settings.export_dir), str(settings.checkpoint_dir)
     step("model", "train", "--data", data, "--out", out)
 
 
-async def _is_trained(settings: Settings) -> bool:
-    """Whether there is a checkpoint that knows this catalogue, or nothing to learn from."""
+async def is_trained(settings: Settings) -> bool:
+    """Whether a whole checkpoint knows this catalogue, or there is nothing to learn from."""
     async with open_stores(settings) as stores:
         await make_indexes(stores)
         if await Play.find_one() is None:
             return True
         newest = await stores.catalogue.newest_import()
-    metrics = settings.checkpoint_dir / "metrics.json"
-    learned_from = json.loads(metrics.read_text())["catalogue"] if metrics.exists() else None
+    try:
+        learned_from = Recommender.load(settings.checkpoint_dir).metrics.get("catalogue")
+    except CheckpointError:
+        return False
     return newest is not None and learned_from == newest.fingerprint
 
 

@@ -22,6 +22,7 @@ from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Son
 from tests.api.client import Client
 
 N_SONGS = 60
+FINGERPRINT = "sixty songs"
 
 
 @pytest_asyncio.fixture
@@ -60,7 +61,7 @@ async def fill_catalogue(stores: Stores) -> None:
             CatalogueImport(
                 finished_at=datetime.now(UTC),
                 source="sample",
-                fingerprint="f",
+                fingerprint=FINGERPRINT,
                 n_songs=N_SONGS,
                 n_set_aside=0,
             )

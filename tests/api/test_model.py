@@ -1,20 +1,29 @@
 """The service with a trained model: personal lists, similar songs, and no fall when it fails."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
+from uuid import uuid4
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import pytest_asyncio
+import sqlalchemy as sa
 
 from api.settings import Settings
+from api.stores import Stores
+from api.tables import CatalogueImport
+from api.up import is_trained
 from tests.api.client import LIST, Client, next_list
-from tests.api.conftest import N_SONGS, client_of
+from tests.api.conftest import FINGERPRINT, N_SONGS, client_of
 from tests.conftest import ROOT
 
 
@@ -38,15 +47,17 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pd.DataFrame(
         {"user_id": users, "age_band": "18-24", "gender": None, "country": "DE"}
     ).to_parquet(data / "users.parquet")
-    pd.DataFrame(
+    items = pa.table(
         {
             "item_id": songs,
             "title": [f"Song {song}" for song in songs],
             "artist_id": 1 + songs % 6,
             "genres": [["Rock"] if song % 2 else ["Folk"] for song in songs],
-            "tags": [[] for _ in songs],
+            "tags": pa.array([[] for _ in songs], pa.list_(pa.string())),
         }
-    ).to_parquet(data / "items.parquet")
+    )
+    origin = {"catalogue": FINGERPRINT}
+    pq.write_table(items.replace_schema_metadata(origin), data / "items.parquet")
     train = [sys.executable, "-m", "model", "--threads", "1", "train", "--epochs", "2"]
     subprocess.run(
         [*train, "--data", data, "--out", folder / "checkpoint"],
@@ -137,4 +148,53 @@ async def test_a_broken_checkpoint_is_told_and_popular_songs_answer(
 
     assert shown["modelVersion"] == "popular"
     assert {edge["source"] for edge in shown["edges"]} == {"POPULAR"}
-    assert "checkpoint cannot be read" in caplog.text
+    assert "no checkpoint to serve, answering with popular songs" in caplog.text
+
+
+async def test_where_a_publication_was_cut_the_checkpoint_before_is_served(
+    settings: Settings,
+    checkpoint: Path,
+    catalogue: None,  # noqa: ARG001
+) -> None:
+    settings.checkpoint_dir.with_name("checkpoint.previous").symlink_to(checkpoint)
+
+    async with client_of(settings) as client:
+        await client.become_listener()
+        shown = (await client.ask(LIST))["me"]["recommendations"]
+
+    assert shown["modelVersion"] != "popular"
+
+
+async def test_a_checkpoint_that_is_whole_and_knows_the_catalogue_is_kept(
+    settings: Settings,
+    stores: Stores,
+    catalogue: None,  # noqa: ARG001
+    checkpoint: Path,
+) -> None:
+    shutil.copytree(checkpoint, settings.checkpoint_dir)
+    await stores.plays.add(uuid4(), "p", 1, datetime.now(UTC), 30.0)
+
+    kept = await is_trained(settings)
+    (settings.checkpoint_dir / "item_vectors.npy").write_bytes(b"torn")
+    torn = await is_trained(settings)
+
+    assert (kept, torn) == (True, False)
+
+
+async def test_a_checkpoint_of_another_catalogue_is_not_kept(
+    settings: Settings,
+    stores: Stores,
+    catalogue: None,  # noqa: ARG001
+    checkpoint: Path,
+) -> None:
+    settings.checkpoint_dir.symlink_to(checkpoint)
+    newer = {"source": "fma", "fingerprint": "another", "n_songs": N_SONGS, "n_set_aside": 0}
+    async with stores.postgres.begin() as connection:
+        await connection.execute(sa.insert(CatalogueImport).values(**newer))
+    await stores.plays.add(uuid4(), "p", 1, datetime.now(UTC), 30.0)
+
+    assert not await is_trained(settings)
+
+
+async def test_without_plays_there_is_nothing_to_learn(settings: Settings) -> None:
+    assert await is_trained(settings)
