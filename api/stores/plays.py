@@ -105,11 +105,6 @@ class Plays:
         async with self._answering():
             return {play.client_id: play for play in await Play.find(query).to_list()}
 
-    async def any_real(self) -> bool:
-        """True where at least one play was heard by a person."""
-        async with self._answering():
-            return await Play.find_one({"simulated": False}) is not None
-
     @asynccontextmanager
     async def _answering(self) -> AsyncGenerator[None]:
         with self.presence.guard(), pymongo.timeout(TIMEOUT_SECONDS):

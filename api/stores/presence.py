@@ -30,11 +30,6 @@ class Presence:
         self._is_failure = is_failure
         self._away_until: float | None = None
 
-    @property
-    def away(self) -> bool:
-        """True where the newest call was not answered."""
-        return self._away_until is not None
-
     @contextmanager
     def guard(self) -> Generator[None]:
         """Calls on the store stand inside.
