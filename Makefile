@@ -21,7 +21,7 @@ export NEXT_TELEMETRY_DISABLED := 1
 .PHONY: help up install test quick check format schema bench picture lock clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | column -t -s "$$(printf '\t')"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-9s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 up: install ## Install, start the stores, migrate, seed, train and serve; Ctrl-C stops everything
 	@exec $(BIN)/python -m api up
