@@ -57,7 +57,8 @@ def _bench(options: argparse.Namespace) -> None:
 
 def _idle_cores() -> int:
     """Threads for torch: two that share a busy core wait for each other at every operation."""
-    cores = len(os.sched_getaffinity(0))
+    # what this process may use, where the system tells: macOS does not
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, round(cores - os.getloadavg()[0])))
 
 

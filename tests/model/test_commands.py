@@ -1,11 +1,13 @@
 """The commands, run as a person runs them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from model.__main__ import main
 from model.evaluate import Score, evaluate
@@ -36,6 +38,19 @@ def test_train_without_files_says_what_is_missing(tmp_path: Path) -> None:
     assert "interactions.parquet is missing" in done.stderr
     assert "Traceback" not in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_train_needs_no_system_that_tells_its_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    n_threads = torch.get_num_threads()
+
+    status = main(["train", "--data", str(tmp_path)])
+    torch.set_num_threads(n_threads)
+
+    assert status == 1
+    assert "interactions.parquet is missing" in capsys.readouterr().err
 
 
 def test_evaluate_writes_the_scores_it_prints(
