@@ -13,8 +13,10 @@ from redis.asyncio import Redis
 
 from api.embedded import start_stores
 from api.embedded.processes import Processes
+from api.errors import StoreUnavailable
 from api.migrate import migrate
 from api.settings import Settings, read_settings
+from api.stores import make_indexes, open_stores
 from tests.api.client import SUBMIT, Client, next_list
 from tests.api.conftest import client_of, fill_catalogue
 from tests.api.test_live import settles
@@ -207,6 +209,15 @@ async def test_a_service_that_starts_before_mongodb_records_once_it_is_there(
 
         assert await settles(is_recorded, 20)
         assert (await client.current())["followsPlayId"] == "p"
+
+
+async def test_a_mongodb_that_is_not_there_is_named_where_indexes_are_made(
+    settings: Settings,
+) -> None:
+    elsewhere = settings.model_copy(update={"mongodb_url": "mongodb://127.0.0.1:9/x"})
+    async with open_stores(elsewhere) as stores:
+        with pytest.raises(StoreUnavailable, match="MongoDB does not answer; check"):
+            await make_indexes(stores)
 
 
 async def test_a_postgres_that_lets_nobody_in_counts_as_absent(settings: Settings) -> None:
