@@ -57,8 +57,10 @@ def _bench(options: argparse.Namespace) -> None:
 
 def _idle_cores() -> int:
     """Threads for torch: two that share a busy core wait for each other at every operation."""
-    # what this process may use, where the system tells: macOS does not
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:  # macOS does not tell what this process may use
+        cores = os.cpu_count() or 1
     return max(1, min(cores, round(cores - os.getloadavg()[0])))
 
 
