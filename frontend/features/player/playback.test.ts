@@ -179,3 +179,16 @@ test("a hidden page keeps what was heard so far and plays on", () => {
   expect(over).toEqual([]);
   expect(playback.getState().isPlaying).toBe(true);
 });
+
+test("a key that says play never pauses, and one that says pause never plays", () => {
+  const { playback } = setUp();
+  playback.playFrom(previews, 0, "RECOMMENDATIONS");
+
+  playback.play();
+  const afterPlay = playback.getState().isPlaying;
+  playback.pause();
+  playback.pause();
+
+  expect(afterPlay).toBe(true);
+  expect(playback.getState().isPlaying).toBe(false);
+});

@@ -73,12 +73,17 @@ export class Playback {
     this.changed();
   };
 
-  readonly toggle = (): void => {
-    if (!currentOf(this.queue)) return;
-    if (!this.listening) this.start(this.queue, this.source);
-    else if (this.isPlaying) this.sound?.pause();
-    else this.sound?.play();
+  readonly play = (): void => {
+    if (this.isPlaying || !currentOf(this.queue)) return;
+    if (this.listening) this.sound?.play();
+    else this.start(this.queue, this.source);
   };
+
+  readonly pause = (): void => {
+    if (this.isPlaying) this.sound?.pause();
+  };
+
+  readonly toggle = (): void => (this.isPlaying ? this.pause() : this.play());
 
   readonly next = (): void => {
     const queue = moved(this.queue, 1);

@@ -16,6 +16,7 @@ import {
   PlayerSong_SongFragmentDoc,
 } from "./player-song.generated";
 import { useMediaSession } from "./use-media-session";
+import { useOneTabPlays } from "./use-one-tab-plays";
 import { usePlaysAreSent } from "./use-plays-are-sent";
 
 /** Holds the one audio element; lives in the layout, so playing survives navigation. */
@@ -31,6 +32,7 @@ export function PlayerProvider({
   const commands = useMemo(() => commandsOf(playback, client), [playback, client]);
   usePlaysAreSent(playback, reporter);
   useMediaSession(playback);
+  useOneTabPlays(playback);
   return (
     <CommandsContext value={commands}>
       <StoresContext value={playback}>

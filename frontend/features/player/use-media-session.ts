@@ -19,8 +19,8 @@ export function useMediaSession(playback: Playback): void {
       session.playbackState = isPlaying ? "playing" : "paused";
     };
     const actions: [MediaSessionAction, MediaSessionActionHandler][] = [
-      ["play", playback.toggle],
-      ["pause", playback.toggle],
+      ["play", playback.play],
+      ["pause", playback.pause],
       ["nexttrack", playback.next],
       ["previoustrack", playback.previous],
       ["seekto", ({ seekTime }) => playback.seek(seekTime ?? 0)],
