@@ -4,13 +4,12 @@ import type { ComponentProps } from "react";
 const LOOKS = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   quiet: "border border-line bg-surface text-ink hover:bg-raised",
-  plain: "text-ink-soft hover:bg-raised hover:text-ink",
 };
 
 export function buttonClass(look: keyof typeof LOOKS, className?: string): string {
   return clsx(
     "inline-flex min-h-10 items-center justify-center gap-2 rounded-full px-5 py-2 font-medium text-sm",
-    "transition-colors disabled:opacity-50",
+    "transition-colors disabled:opacity-50 aria-disabled:opacity-50",
     LOOKS[look],
     className,
   );

@@ -1,22 +1,23 @@
 "use client";
 
-import { useState } from "react";
+import { useTransition } from "react";
 import { toast } from "sonner";
 import { Button } from "./button";
 
-/** Asks for the next page of a list. */
+/** Asks for the next page of a list; what is shown stays, and so does the reader's place in it. */
 export function MoreButton({ load }: { load: () => Promise<unknown> }) {
-  const [isLoading, setIsLoading] = useState(false);
+  const [isLoading, startLoading] = useTransition();
 
-  async function more() {
-    setIsLoading(true);
-    await load().catch(() => toast.error("The next page could not be loaded. Try again."));
-    setIsLoading(false);
+  function more() {
+    if (isLoading) return;
+    startLoading(async () => {
+      await load().catch(() => toast.error("The next page could not be loaded. Try again."));
+    });
   }
 
   return (
     <div className="grid justify-items-center pt-6">
-      <Button look="quiet" disabled={isLoading} onClick={() => void more()}>
+      <Button look="quiet" aria-disabled={isLoading} onClick={more}>
         {isLoading ? "Loading…" : "Show more"}
       </Button>
     </div>

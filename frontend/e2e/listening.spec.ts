@@ -134,11 +134,45 @@ test("more songs come by pages, none twice", async ({ page }) => {
   const rows = page.getByRole("list", { name: "Search results" }).getByRole("listitem");
   await expect(rows).toHaveCount(20);
 
-  await page.getByRole("button", { name: "Show more" }).click();
+  const more = page.getByRole("button", { name: "Show more" });
+  await more.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => window.scrollY);
+
+  await more.click();
 
   await expect(rows).toHaveCount(40);
+  expect(await page.evaluate(() => window.scrollY)).toBe(place);
+  await expect(more).toBeFocused();
   const links = await rows.evaluateAll((all) => all.map((row) => row.querySelector("a")?.href));
   expect(new Set(links).size).toBe(40);
+});
+
+test("the address of a search and its field agree, whichever way one comes", async ({ page }) => {
+  await skipWelcome(page);
+  await goTo(page, "Search");
+  const field = page.getByRole("searchbox");
+  await field.fill("love");
+  await expect(page).toHaveURL(/\?q=love$/);
+
+  await goTo(page, "Search");
+
+  await expect(field).toHaveValue("");
+  await page.goBack();
+  await expect(field).toHaveValue("love");
+});
+
+test("two tabs do not play at once", async ({ context, page }) => {
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
+  const player = (tab: typeof page) => tab.getByRole("region", { name: "Player" });
+  await expect(player(page).getByRole("button", { name: "Pause" })).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/");
+
+  await (await recommendations(other)).getByRole("button").nth(1).click();
+
+  await expect(player(other).getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();
 });
 
 test("playing goes on from page to page", async ({ page }) => {

@@ -11,6 +11,8 @@ import { clockTime, counted } from "@/lib/format";
 import { SongList } from "./song-list";
 import { SongPageDocument, type SongPageQuery } from "./song-page.generated";
 
+const LIST = new Intl.ListFormat("en-GB");
+
 type Song = NonNullable<SongPageQuery["song"]>;
 
 /** One song: who made it, what it may be used for, and what is like it. */
@@ -99,7 +101,7 @@ function Actions({ song }: { song: Song }) {
         <Copy aria-hidden="true" className="size-4" />
         Copy credit
       </Button>
-      <a href={song.pageUrl} target="_blank" rel="noreferrer" className={buttonClass("plain")}>
+      <a href={song.pageUrl} target="_blank" rel="noreferrer" className={buttonClass("quiet")}>
         Page on FMA
         <ArrowUpRight aria-hidden="true" className="size-4" />
       </a>
@@ -109,9 +111,10 @@ function Actions({ song }: { song: Song }) {
 
 function allowed(license: Song["license"]): string {
   if (!license.allowsSharing) return "Listening only, as far as is known.";
-  const also = [
+  const uses = [
+    "share",
     license.allowsAdapting ? "adapt" : "",
     license.allowsCommercialUse ? "use commercially" : "",
   ].filter(Boolean);
-  return `Free to share${also.length ? `, ${also.join(" and ")}` : ""}, with credit.`;
+  return `Free to ${LIST.format(uses)}, with credit.`;
 }

@@ -1,20 +1,16 @@
 "use client";
 
-import { Suspense, useDeferredValue, useState } from "react";
+import { Suspense, useDeferredValue } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { GenreChips, type RootGenre } from "./genre-chips";
 import { SearchField } from "./search-field";
 import { SearchResults } from "./search-results";
-import { addressOf, type SearchTerms } from "./search-terms";
-import { useSettled } from "./use-settled";
-
-type SearchProps = { initial: SearchTerms; genres: readonly RootGenre[] };
+import { useSearchTerms } from "./use-search-terms";
 
 /** Finds songs while one types; the address follows, so a search can be shared and reloaded. */
-export function Search({ initial, genres }: SearchProps) {
-  const [terms, setTerms] = useState(initial);
-  const settled = useSettled(terms, (asked) => history.replaceState(null, "", addressOf(asked)));
+export function Search({ genres }: { genres: readonly RootGenre[] }) {
+  const { terms, setTerms, settled } = useSearchTerms();
   const shown = useDeferredValue(settled);
   return (
     <div className="grid gap-5">

@@ -22,7 +22,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     <>
       <PageHeader title="Search" />
       <PreloadQuery query={SearchSongsDocument} variables={variablesOf(terms)}>
-        <Search initial={terms} genres={roots.map(({ id, title }) => ({ id, title }))} />
+        <Search genres={roots.map(({ id, title }) => ({ id, title }))} />
       </PreloadQuery>
     </>
   );
