@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { History, type LucideIcon, Radio, Search, UserRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { NavigationIcon } from "./navigation-icon";
 
 const PLACES: [href: "/" | "/search" | "/history" | "/welcome", label: string, icon: LucideIcon][] =
   [
@@ -26,7 +27,7 @@ export function Navigation({ shape }: { shape: "side" | "tabs" }) {
           : "flex justify-around border-line border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] lg:hidden"
       }
     >
-      {PLACES.map(([href, label, Icon]) => (
+      {PLACES.map(([href, label, icon]) => (
         <Link
           key={href}
           href={href}
@@ -40,7 +41,7 @@ export function Navigation({ shape }: { shape: "side" | "tabs" }) {
             pathname === href && isSide && "bg-accent-wash hover:bg-accent-wash",
           )}
         >
-          <Icon aria-hidden="true" className="size-5" />
+          <NavigationIcon icon={icon} />
           {label}
         </Link>
       ))}

@@ -38,6 +38,25 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
   }
 }
 
+test("what has the focus is never under the player", async ({ page }) => {
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
+  const player = page.getByRole("region", { name: "Player" });
+  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  const links = await list.getByRole("link").count();
+
+  const hidden: string[] = [];
+  for (let presses = 0; presses < links; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = list.locator(":focus");
+    if ((await focused.count()) === 0) continue;
+    const [box, foot] = [await focused.boundingBox(), await player.boundingBox()];
+    if (box && foot && box.y + box.height > foot.y) hidden.push(await focused.innerHTML());
+  }
+
+  expect(hidden).toEqual([]);
+});
+
 test("a song is played by keyboard alone", async ({ page }) => {
   await skipWelcome(page);
 

@@ -43,7 +43,7 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
           <div className="mx-auto max-w-5xl px-4 pt-12 sm:px-8 lg:hidden">{notice}</div>
         </div>
       </div>
-      <div className="fixed inset-x-0 bottom-0 z-40">
+      <div data-foot className="fixed inset-x-0 bottom-0 z-40">
         <PlayerBar />
         <Navigation shape="tabs" />
       </div>

@@ -22,8 +22,8 @@ export default async function WelcomePage({ searchParams }: PageProps<"/welcome"
         </h1>
         <p className="text-pretty text-ink-soft text-lg">
           Free music, recommended live: play a song and the list changes with it. Three questions
-          make a better start. Each is optional, there is no account, and nothing leaves this
-          service.
+          make a better start. Each is optional. There is no account: a cookie knows this browser
+          again, and nothing leaves this service.
         </p>
       </header>
       <DemographicsForm

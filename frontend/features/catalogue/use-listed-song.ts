@@ -1,5 +1,6 @@
 import type { FragmentType } from "@apollo/client/masking";
 import { useFragment } from "@apollo/client/react";
+import type { MouseEvent } from "react";
 import { type SongRef, usePlayerCommands, usePlayerState } from "@/features/player";
 import { type SongRow_SongFragment as Song, SongRow_SongFragmentDoc } from "./song-row.generated";
 
@@ -12,7 +13,7 @@ export type ListedSong = {
   isCurrent: boolean;
   isPlaying: boolean;
   /** Plays it, or pauses and goes on where it is the current one. */
-  press: () => void;
+  press: (event: MouseEvent) => void;
   /** Name of the button that does so. */
   action: string;
 };
@@ -35,7 +36,12 @@ export function useListedSong(ref: ListedSongRef, play: () => void): ListedSong 
     artist,
     isCurrent,
     isPlaying,
-    press: isCurrent ? toggle : play,
+    press(event) {
+      // The second half of a double click: the first has played the song, and may have moved the list.
+      if (event.detail > 1) return;
+      if (isCurrent) toggle();
+      else play();
+    },
     action: `${isPlaying ? "Pause" : "Play"} ${song.title} by ${artist}`,
   };
 }

@@ -4,12 +4,12 @@ import { AudioLines } from "lucide-react";
 import { NowPlaying } from "./now-playing";
 import { usePlayerState } from "./player-context";
 import { PlayerControls } from "./player-controls";
-import { PreviewNote } from "./preview-note";
 import { SeekBar } from "./seek-bar";
+import { SoundNote } from "./sound-note";
 
 /** At the foot of every page: what plays, how far, and the few controls that matter. */
 export function PlayerBar() {
-  const { song, kind } = usePlayerState();
+  const { song } = usePlayerState();
   return (
     <section
       aria-label="Player"
@@ -24,12 +24,10 @@ export function PlayerBar() {
         {song && (
           <>
             <SeekBar className="col-span-2 lg:hidden" />
-            {kind === "preview" && (
-              <PreviewNote
-                song={song}
-                className="col-span-2 lg:col-span-1 lg:col-start-3 lg:row-start-1 lg:justify-self-end"
-              />
-            )}
+            <SoundNote
+              song={song}
+              className="col-span-2 lg:col-span-1 lg:col-start-3 lg:row-start-1 lg:justify-self-end"
+            />
           </>
         )}
       </div>

@@ -39,7 +39,7 @@ export function SeekBar({ className }: { className?: string }) {
           <div className="h-full w-(--filled) bg-accent/60" style={filled} />
         </div>
       )}
-      <span className="w-9 tabular-nums">{clockTime(duration)}</span>
+      <span className="w-9 tabular-nums">{clockTime(Math.round(duration))}</span>
     </div>
   );
 }

@@ -24,11 +24,11 @@ export function ListStatus({ list, lastPlay, hasChanged, newSongs }: ListStatusP
       role="status"
       data-follows={playId ?? ""}
       className={clsx(
-        "flex items-center gap-2.5 rounded-full text-sm",
+        "flex items-center gap-2.5 rounded-full text-sm max-sm:min-h-10",
         hasChanged ? "animate-arrive text-ink" : "text-ink-soft",
       )}
     >
-      <span aria-hidden="true" className="relative flex size-2.5">
+      <span aria-hidden="true" className="relative flex size-2.5 shrink-0">
         {hasChanged && (
           <span className="absolute -inset-1 animate-breathe rounded-full bg-live opacity-40" />
         )}
@@ -38,7 +38,9 @@ export function ListStatus({ list, lastPlay, hasChanged, newSongs }: ListStatusP
         {playId ? (
           <>
             {hasChanged ? "Just updated after " : "Made after "}
-            <strong className="font-medium">{title ? `“${title}”` : "your last play"}</strong>
+            <strong className="inline-block max-w-[18ch] truncate align-bottom font-medium sm:max-w-[36ch]">
+              {title ? `“${title}”` : "your last play"}
+            </strong>
             {hasChanged && newSongs > 0 && ` · ${counted(newSongs, "new song")}`}
           </>
         ) : (

@@ -119,6 +119,15 @@ test("a play makes the list the queue, from the song that was chosen", async () 
   expect(screen.getByRole("button", { name: "Pause B by The Low Tide" })).toBeInTheDocument();
 });
 
+test("a double click plays, and does not pause again", async () => {
+  const { asked } = await renderList(["A", "B"]);
+
+  await userEvent.dblClick(screen.getByRole("button", { name: "Play B by The Low Tide" }));
+
+  expect(asked.map(({ name }) => name)).toEqual(["StartPlay"]);
+  expect(screen.getByRole("button", { name: "Pause B by The Low Tide" })).toBeInTheDocument();
+});
+
 test("an empty catalogue is said in words", async () => {
   await renderList([]);
 
