@@ -6,13 +6,12 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { NavigationIcon } from "./navigation-icon";
 
-const PLACES: [href: "/" | "/search" | "/history" | "/welcome", label: string, icon: LucideIcon][] =
-  [
-    ["/", "For you", Radio],
-    ["/search", "Search", Search],
-    ["/history", "History", History],
-    ["/welcome", "About you", UserRound],
-  ];
+const PLACES: [href: "/" | "/search" | "/history" | "/you", label: string, icon: LucideIcon][] = [
+  ["/", "For you", Radio],
+  ["/search", "Search", Search],
+  ["/history", "History", History],
+  ["/you", "About you", UserRound],
+];
 
 /** The main places: a column beside the page, or tabs at its foot on a narrow screen. */
 export function Navigation({ shape }: { shape: "side" | "tabs" }) {

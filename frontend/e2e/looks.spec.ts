@@ -31,6 +31,8 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await goTo(page, "History");
         await expect(page.getByTestId("heard").first()).toBeVisible();
         await expectWellMade(page);
+        await goTo(page, "About you");
+        await expectWellMade(page);
         await page.goto("/nowhere");
         await expectWellMade(page);
       });

@@ -36,7 +36,10 @@ export function graphqlRequests(page: Page): string[] {
 }
 
 /** Follows a link of the main navigation, in whichever shape the width shows. */
-export async function goTo(page: Page, place: "For you" | "Search" | "History"): Promise<void> {
+export async function goTo(
+  page: Page,
+  place: "For you" | "Search" | "History" | "About you",
+): Promise<void> {
   const links = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: place });
   await links.filter({ visible: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();

@@ -18,7 +18,7 @@ export default async function WelcomePage({ searchParams }: PageProps<"/welcome"
       <Wordmark />
       <header className="grid gap-3">
         <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
-          {known ? "About you" : "Music that follows you"}
+          Music that follows you
         </h1>
         <p className="text-pretty text-ink-soft text-lg">
           Free music, recommended live: play a song and the list changes with it. Three questions
