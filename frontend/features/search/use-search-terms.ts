@@ -19,11 +19,16 @@ export function useSearchTerms(): TermsInUse {
   const asked = termsIn(Object.fromEntries(useSearchParams()));
   const address = addressOf(asked);
   const [terms, setTerms] = useState(asked);
+  const [arrived, setArrived] = useState(asked);
   const [seen, setSeen] = useState(address);
   const settled = useSettled(terms, (now) => history.replaceState(null, "", addressOf(now)));
   if (address !== seen) {
     setSeen(address);
-    if (terms === settled && address !== addressOf(settled)) setTerms(asked);
+    const isTyping = terms !== settled && terms !== arrived;
+    if (!isTyping && address !== addressOf(terms)) {
+      setTerms(asked);
+      setArrived(asked);
+    }
   }
   return { terms, setTerms, settled };
 }
