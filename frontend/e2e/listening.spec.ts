@@ -174,6 +174,7 @@ test("the address of a search and its field agree, whichever way one comes", asy
   const field = page.getByRole("searchbox");
   await field.fill("love");
   await expect(page).toHaveURL(/\?q=love$/);
+  await expect(page.getByRole("search").locator(".animate-spin")).toHaveCount(0);
 
   await goTo(page, "Search");
 
