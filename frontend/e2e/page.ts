@@ -12,6 +12,9 @@ export async function skipWelcome(page: Page): Promise<Locator> {
 export async function recommendations(page: Page): Promise<Locator> {
   const list = page.getByRole("list", { name: "Recommendations" });
   await expect(list.getByRole("listitem").first()).toBeVisible();
+  const isHydrated = (button: Element) =>
+    Object.keys(button).some((key) => key.startsWith("__reactProps"));
+  await expect.poll(() => list.getByRole("button").first().evaluate(isHydrated)).toBe(true);
   return list;
 }
 
