@@ -2,10 +2,10 @@ import { expect, test } from "@playwright/test";
 import { recommendations } from "./page";
 
 /**
- * Pictures of the live list, before and after a play, into the folder `PICTURES` (here by default):
+ * Pictures of the live list, before and after a play, into the folder `PICTURES`:
  * `before.png`, `after.png`, and the same in the dark as `…-dark.png`.
  */
-const folder = process.env.PICTURES ?? ".";
+const folder = process.env.PICTURES ?? "pictures";
 
 for (const [colorScheme, suffix] of [
   ["light", ""],
