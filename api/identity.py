@@ -1,16 +1,13 @@
 """Anonymous identity: a signed token in a cookie, a bearer header or `connection_init`."""
 
-import os
-import secrets
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from api.secrets import kept_secret
 from api.settings import Settings
 
 COOKIE = "listener"
@@ -29,7 +26,7 @@ class Identity:
         secret = (
             settings.secret.get_secret_value()
             if settings.secret is not None
-            else _kept_secret(settings.data_dir / "secret")
+            else kept_secret(settings.data_dir / "secret")
         )
         return cls(URLSafeTimedSerializer(secret, salt="listener"))
 
@@ -69,20 +66,3 @@ def is_behind_tls(connection: HTTPConnection) -> bool:
     """True where the browser reached us by https, here or at a proxy in front."""
     forwarded = connection.headers.get("x-forwarded-proto", "").split(",")[0].strip()
     return (forwarded or connection.url.scheme) in {"https", "wss"}
-
-
-def _kept_secret(path: Path) -> str:
-    """The secret in the file, made once and readable by its owner alone.
-
-    Two processes that start together keep the same one: the file appears whole or not at all.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        made = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-        with suppress(FileExistsError):
-            path.hardlink_to(made)
-        made.unlink()
-    return path.read_text().strip()

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from api.embedded.packages import package_dir
 from api.embedded.processes import Command, accepts_connections, free_port
-from api.embedded.secrets import secret
 from api.errors import NotStarted
+from api.secrets import kept_secret
 
 IN_MEMORY = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 
@@ -30,7 +30,7 @@ def postgres(folder: Path, durable: bool) -> tuple[Command, str]:
     if account is not None and not _can_run([str(binaries / "postgres"), "--version"], account):
         binaries = _reachable_binaries(home, binaries)
 
-    password = secret(folder, "postgres")
+    password = kept_secret(folder / ".postgres.secret")
     data = home / "postgres"
     if not (data / "PG_VERSION").exists():
         _make_cluster(data, binaries, password, account)

