@@ -68,6 +68,7 @@ async def import_catalogue(
     source: Origin = "fma" if settings.fma_metadata else "sample"
     connection = await _connect(settings.postgres_url)
     try:
+        await connection.execute("select pg_advisory_lock($1)", LOCK)  # until it is closed
         last = await _imported_last(connection)
         if last is not None and last.source == "fma" and settings.fma_metadata is None:
             return last.unchanged(time.perf_counter() - started)
@@ -77,7 +78,6 @@ async def import_catalogue(
             return last.unchanged(time.perf_counter() - started)
         catalogue, set_aside_file = await asyncio.to_thread(_read, path, settings, fingerprint)
         async with connection.transaction():
-            await connection.execute("select pg_advisory_xact_lock($1)", LOCK)
             await replace_catalogue(connection, catalogue)
             await _record(connection, source, fingerprint, catalogue)
     except asyncpg.UndefinedTableError as error:
