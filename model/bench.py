@@ -89,7 +89,8 @@ def _random_data(n_songs: int, n_users: int, random: np.random.Generator) -> Tra
     artists = random.integers(1, n_songs // 7, n_songs + 1)
     tags = random.integers(1, 500, (n_songs + 1, MAX_TAGS)) * (np.arange(MAX_TAGS) < 4)
     audio = random.normal(size=(n_songs + 1, 49)).astype(np.float32)
-    features = ItemFeatures(artists, tags, audio)
+    names = tuple(f"genres:{n}" for n in range(1, 500))
+    features = ItemFeatures(artists, tags, audio, names)
     interactions = Interactions(
         user=np.repeat(np.arange(n_users), _PLAYS_PER_LISTENER),
         item=1 + (n_songs * random.random(n) ** 3).astype(np.int64),

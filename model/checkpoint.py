@@ -1,8 +1,9 @@
 """One training run in one folder: plain arrays, JSON and ONNX, each file with its checksum.
 
     config.json         schema, version, date, constants of the run
-    vocabulary.json     song ids and demographic values, in the order of their numbers
+    vocabulary.json     song ids, demographic values and tags, in the order of their numbers
     item_vectors.npy    (n_items, d) unit vectors; item_biases.npy, item_artists.npy (n_items,)
+    item_tags.npy       (n_items, MAX_TAGS) genres and tags
     user_tower.onnx     plays → user vector
     weights.npz         the network's parameters; features.npz what its item tower reads
     metrics.json        validation beside the baselines
@@ -31,7 +32,7 @@ from model.vocabulary import Categories, Vocabulary
 
 logger = logging.getLogger(__name__)
 
-SCHEMA = 1
+SCHEMA = 2
 _SUMS = "SHA256SUMS"
 _SERVED = (
     "config.json",
@@ -39,6 +40,7 @@ _SERVED = (
     "item_vectors.npy",
     "item_biases.npy",
     "item_artists.npy",
+    "item_tags.npy",
     "user_tower.onnx",
     "metrics.json",
 )
@@ -64,6 +66,8 @@ class Checkpoint:
     item_vectors: NDArray[np.float32]  # (n_items, d) unit rows, row 0 padding
     item_biases: NDArray[np.float32]  # (n_items,)
     item_artists: NDArray[np.int64]  # (n_items,) 0 unknown
+    item_tags: NDArray[np.int64]  # (n_items, MAX_TAGS) genres and tags, 0 none
+    tag_names: tuple[str, ...]  # of tags 1, 2, …, such as "genres:Folk"; genres come first
     temperature: float
     user_tower: bytes  # ONNX
     metrics: Mapping[str, Any]
@@ -74,6 +78,8 @@ class Checkpoint:
         shapes = (self.item_vectors.shape, self.item_biases.shape, self.item_artists.shape)
         if shapes != ((n_items, d), (n_items,), (n_items,)):
             raise CheckpointError(f"item arrays of shapes {shapes} for {n_items} items of {d}")
+        if len(self.item_tags) != n_items or self.item_tags.max(initial=0) > len(self.tag_names):
+            raise CheckpointError("the tags of the items do not fit the items or the tags' names")
         if not np.isfinite(self.item_vectors).all() or not np.isfinite(self.item_biases).all():
             raise CheckpointError("item vectors or biases are not finite; train again")
 
@@ -102,6 +108,8 @@ class Checkpoint:
                 _array(files["item_vectors.npy"]),
                 _array(files["item_biases.npy"]),
                 _array(files["item_artists.npy"]),
+                _array(files["item_tags.npy"]),
+                tuple(words["tags"]),
                 config["temperature"],
                 files["user_tower.onnx"],
                 json.loads(files["metrics.json"]),
@@ -152,6 +160,7 @@ class Checkpoint:
         words = {
             "song_ids": self.vocabulary.song_ids.tolist(),
             "demographics": dict(self.categories.values),
+            "tags": self.tag_names,
         }
         return {
             "config.json": _json(self._config()),
@@ -159,6 +168,7 @@ class Checkpoint:
             "item_vectors.npy": _npy(self.item_vectors),
             "item_biases.npy": _npy(self.item_biases),
             "item_artists.npy": _npy(self.item_artists),
+            "item_tags.npy": _npy(self.item_tags),
             "user_tower.onnx": self.user_tower,
             "metrics.json": _json(self.metrics),
         }

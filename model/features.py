@@ -24,6 +24,7 @@ class ItemFeatures:
     artist: NDArray[np.int64]  # (n_items,) 0 unknown
     tags: NDArray[np.int64]  # (n_items, MAX_TAGS) genres and tags, 0 none
     audio: NDArray[np.float32]  # (n_items, n_audio) standardised, 0 where missing; then masks
+    tag_names: tuple[str, ...] = ()  # of tags 1, 2, …, such as "genres:Folk"; genres come first
 
     @classmethod
     def of(cls, items: pd.DataFrame, vocabulary: Vocabulary, common_tag: int = 1) -> Self:
@@ -34,7 +35,8 @@ class ItemFeatures:
         `common_tag` is left out.
         """
         rows = items.drop_duplicates("item_id").set_index("item_id").reindex(vocabulary.song_ids)
-        return cls(_artists(rows), _tags(rows, common_tag), _audio(rows))
+        tags, names = _tags(rows, common_tag)
+        return cls(_artists(rows), tags, _audio(rows), names)
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
@@ -45,7 +47,7 @@ class ItemFeatures:
         )
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
-        return asdict(self)
+        return {name: array for name, array in asdict(self).items() if name != "tag_names"}
 
     @property
     def n_items(self) -> int:
@@ -73,11 +75,11 @@ def _artists(rows: pd.DataFrame) -> NDArray[np.int64]:
     return np.concatenate([[0], encode_columns(artists, rows)[:, 0]])
 
 
-def _tags(rows: pd.DataFrame, common_tag: int) -> NDArray[np.int64]:
+def _tags(rows: pd.DataFrame, common_tag: int) -> tuple[NDArray[np.int64], tuple[str, ...]]:
     tags = np.zeros((len(rows) + 1, MAX_TAGS), np.int64)
     columns = [rows[name].map(_names(name)) for name in _TAG_COLUMNS if name in rows]
     if not columns:
-        return tags
+        return tags, ()
     per_item = [list(dict.fromkeys(chain(*lists))) for lists in zip(*columns, strict=True)]
     flat = pd.Series(list(chain.from_iterable(per_item)), dtype="string")
     row = np.repeat(np.arange(len(per_item)), [len(names) for names in per_item])
@@ -88,7 +90,7 @@ def _tags(rows: pd.DataFrame, common_tag: int) -> NDArray[np.int64]:
     place = np.arange(len(row)) - np.searchsorted(row, row)
     kept = place < MAX_TAGS
     tags[row[kept] + 1, place[kept]] = number[kept]
-    return tags
+    return tags, tuple(known)
 
 
 def _names(column: str):

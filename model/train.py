@@ -143,6 +143,8 @@ def to_checkpoint(
         item_vectors=vectors.numpy(),
         item_biases=biases.numpy(),
         item_artists=data.features.artist,
+        item_tags=data.features.tags,
+        tag_names=data.features.tag_names,
         temperature=math.exp(-network.log_scale.item()),
         user_tower=user_tower_onnx(network.users, network_config.history_length),
         metrics=metrics,

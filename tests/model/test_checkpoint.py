@@ -19,6 +19,7 @@ FILES = (
     "item_vectors.npy",
     "item_biases.npy",
     "item_artists.npy",
+    "item_tags.npy",
     "user_tower.onnx",
     "metrics.json",
     "SHA256SUMS",
