@@ -11,6 +11,23 @@ _LANES = 8  # faiss scans a width that is no multiple of this ten times slower
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """Some rows of an index, ready to restrict a search; may be used again and again."""
+
+    n_rows: int
+    parameters: faiss.SearchParameters
+
+    @classmethod
+    def of(cls, selected: NDArray[np.bool_]) -> Self:
+        """Select the rows where `selected` (n,) is true."""
+        # faiss gives these two classes other constructors when it is imported
+        bits = np.packbits(selected, bitorder="little")
+        selector = faiss.IDSelectorBitmap(bits)  # pyright: ignore[reportCallIssue]
+        parameters = faiss.SearchParameters(sel=selector)  # pyright: ignore[reportCallIssue]
+        return cls(int(selected.sum()), parameters)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ItemIndex:
     """Scores are `vector · query + offset`: popularity rides along as one more column.
 
@@ -39,14 +56,23 @@ class ItemIndex:
         return self._index.ntotal
 
     def search(
-        self, query: NDArray[np.float32], k: int, offset_weight: float = 1.0
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        offset_weight: float = 1.0,
+        among: Selection | None = None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Rows and scores of the best min(k, n) for one query (d,), best first.
 
-        `offset_weight` scales the popularity column: 0 leaves the bare product.
+        n counts the rows of `among` where it is given. `offset_weight` scales the popularity
+        column: 0 leaves the bare product.
         """
         asked = np.zeros((1, self._index.d), np.float32)
         asked[0, : self._dim] = query
         asked[0, self._dim] = offset_weight
-        scores, rows = self._index.search(asked, min(k, len(self)))
+        n_rows = len(self) if among is None else among.n_rows
+        parameters = None if among is None else among.parameters
+        if not n_rows:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        scores, rows = self._index.search(asked, min(k, n_rows), params=parameters)
         return rows[0], scores[0]

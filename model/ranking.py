@@ -1,7 +1,7 @@
 """From candidates to a list: an ordered tuple of rules, each a pure function."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Self
 
@@ -36,6 +36,8 @@ class Situation:
     skipped: NDArray[np.int64]  # items whose latest play was a skip, not long ago
     artist: NDArray[np.int64]  # (n_items,) of every item, 0 unknown
     artist_cap: int
+    excluded: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Items that the caller wants left out."""
 
     @classmethod
     def of(
@@ -44,8 +46,13 @@ class Situation:
         vocabulary: Vocabulary,
         artist: NDArray[np.int64],
         config: RankingConfig,
+        excluded: Sequence[int] = (),
     ) -> Self:
-        """Read a history, oldest play first; songs without an item number are no candidates."""
+        """Read a history, oldest play first; songs without an item number are no candidates.
+
+        `excluded` songs are left out. A like is no hearing: the song may still be listed.
+        """
+        plays = [play for play in plays if play.kind == "play"]
         sessions = split_into_sessions(plays)
         latest = {play.song_id: play for play in plays}
         rested = plays[-1].at - timedelta(days=config.skip_days) if plays else None
@@ -56,12 +63,21 @@ class Situation:
         ]
         in_session = [play.song_id for play in sessions[-1]] if sessions else []
         return cls(
-            vocabulary.encode(in_session), vocabulary.encode(skipped), artist, config.artist_cap
+            vocabulary.encode(in_session),
+            vocabulary.encode(skipped),
+            artist,
+            config.artist_cap,
+            vocabulary.encode(excluded),
         )
 
 
 Rule = Callable[[Candidates, Situation], Candidates]
 """Keeps some of the candidates, in some order; makes none up."""
+
+
+def not_excluded(candidates: Candidates, situation: Situation) -> Candidates:
+    """What the caller excluded stays out."""
+    return candidates.where(~np.isin(candidates.items, situation.excluded))
 
 
 def not_in_this_session(candidates: Candidates, situation: Situation) -> Candidates:
@@ -84,7 +100,7 @@ def few_per_artist(candidates: Candidates, situation: Situation) -> Candidates:
     return candidates.where((place < situation.artist_cap) | (artists == 0))
 
 
-RULES: tuple[Rule, ...] = (not_in_this_session, not_skipped_lately, few_per_artist)
+RULES: tuple[Rule, ...] = (not_excluded, not_in_this_session, not_skipped_lately, few_per_artist)
 
 
 def apply_rules(

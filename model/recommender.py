@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 from model.checkpoint import Checkpoint, CheckpointError
 from model.config import RankingConfig
 from model.history import History
-from model.index import ItemIndex
+from model.index import ItemIndex, Selection
 from model.ranking import Candidates, Situation, best_after_rules
 from model.values import Listener, Play, Recommendation, Source
 
-__all__ = ["CheckpointError", "Recommender"]
+__all__ = ["CheckpointError", "Recommender", "Selection"]
 
 
 class Recommender:
@@ -71,18 +71,33 @@ class Recommender:
     def __contains__(self, song_id: int) -> bool:
         return bool(self._checkpoint.vocabulary.encode([song_id])[0])
 
-    def recommend(self, plays: Sequence[Play], listener: Listener, k: int) -> list[Recommendation]:
+    def select(self, song_ids: NDArray[np.int64]) -> Selection:
+        """Those of the songs that it knows, for `recommend` to choose among."""
+        selected = np.zeros(len(self) + 1, np.bool_)
+        selected[self._checkpoint.vocabulary.encode(song_ids)] = True
+        return Selection.of(selected[1:])
+
+    def recommend(
+        self,
+        plays: Sequence[Play],
+        listener: Listener,
+        k: int,
+        *,
+        excluded: Sequence[int] = (),
+        among: Selection | None = None,
+    ) -> list[Recommendation]:
         """Return at most `k` songs for a listener, best first.
 
         Plays come oldest first; unknown songs among them are skipped, and without any the
         demographics answer. A field of `listener` that is left out, or holds a value never
-        seen in training, counts as unknown.
+        seen in training, counts as unknown. `excluded` songs are left out; `among`, which this
+        recommender's `select` made, leaves out all others, before the best are looked for.
         """
         history = History.of(plays, self._checkpoint.vocabulary, self._history_length)
         demographics = self._checkpoint.categories.encode(asdict(listener))
         user = self.encode(demographics[None], history)[0]
-        situation = self._situation(plays)
-        ranked = self._retrieve_and_rank(user, situation, k, popularity=1.0)
+        situation = self._situation(plays, excluded)
+        ranked = self._retrieve_and_rank(user, situation, k, popularity=1.0, among=among)
         return self._recommendations(ranked, _source(history, demographics))
 
     def similar(self, song_id: int, k: int) -> list[Recommendation]:
@@ -113,18 +128,24 @@ class Recommender:
     def _history_length(self) -> int:
         return self._checkpoint.network.history_length
 
-    def _situation(self, plays: Sequence[Play]) -> Situation:
-        checkpoint = self._checkpoint
-        return Situation.of(plays, checkpoint.vocabulary, checkpoint.item_artists, self._ranking)
+    def _situation(self, plays: Sequence[Play], excluded: Sequence[int]) -> Situation:
+        known, artists = self._checkpoint.vocabulary, self._checkpoint.item_artists
+        return Situation.of(plays, known, artists, self._ranking, excluded)
 
     def _retrieve_and_rank(
-        self, query: NDArray[np.float32], situation: Situation, k: int, popularity: float
+        self,
+        query: NDArray[np.float32],
+        situation: Situation,
+        k: int,
+        popularity: float,
+        among: Selection | None = None,
     ) -> Candidates:
         def retrieve(n: int) -> Candidates:
-            rows, scores = self._index.search(query, n, popularity)
+            rows, scores = self._index.search(query, n, popularity, among)
             return Candidates(rows + 1, scores)
 
-        return best_after_rules(retrieve, situation, k, self._ranking, len(self))
+        n_items = len(self) if among is None else among.n_rows
+        return best_after_rules(retrieve, situation, k, self._ranking, n_items)
 
     def _recommendations(self, ranked: Candidates, source: Source) -> list[Recommendation]:
         song_ids = self._checkpoint.vocabulary.decode(ranked.items)

@@ -7,6 +7,9 @@ from typing import Literal
 AGE_BANDS = ("under-18", "18-24", "25-34", "35-44", "45-54", "55-64", "65-plus")
 GENDERS = ("female", "male", "other")
 
+Kind = Literal["play", "like"]
+"""What a listener did with a song: heard it, or said that they like it."""
+
 COMPLETED_SHARE = 0.5
 """A play counts as completed from this share of what could be heard (Yambda's "Listen+")."""
 
@@ -16,16 +19,18 @@ Source = Literal["personal", "demographics", "popular", "similar"]
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """One listener heard one song.
+    """One listener heard one song, or said that they like it.
 
-    `seconds_available` is the length of what was offered (a 30 s clip of a longer song, say),
-    None where it is not known: such a play counts as completed.
+    A like heard nothing and counts as completed. `seconds_available` is the length of what was
+    offered (a 30 s clip of a longer song, say), None where it is not known: such a play counts as
+    completed.
     """
 
     song_id: int
     at: datetime  # aware, UTC
     seconds_heard: float
     seconds_available: float | None = None
+    kind: Kind = "play"
 
     @property
     def completed(self) -> bool:

@@ -189,3 +189,44 @@ def _fields(listener: Listener) -> dict[str, str | None]:
         "gender": listener.gender,
         "country": listener.country,
     }
+
+
+def test_what_is_excluded_is_left_out_and_the_list_stays_full(
+    learned: Learned, recommender: Recommender
+) -> None:
+    plays = plays_of(learned, 3, 7)
+    best = [one.song_id for one in recommender.recommend(plays, Listener(), 20)]
+
+    left = recommender.recommend(plays, Listener(), 20, excluded=[*best[:10:2], 999_999])
+
+    songs = [one.song_id for one in left]
+    assert not set(best[:10:2]) & set(songs)
+    assert songs[0] == best[1]
+    assert len(songs) == 20
+
+
+def test_a_list_among_some_songs_is_as_full_as_they_allow(
+    learned: Learned, recommender: Recommender
+) -> None:
+    plays = plays_of(learned, 3, 7)
+    whole = [one.song_id for one in recommender.recommend(plays, Listener(), 10_000)]
+    few = np.array([*whole[-5:], 999_999])
+
+    given = recommender.recommend(plays, Listener(), 10, among=recommender.select(few))
+    none = recommender.recommend(plays, Listener(), 10, among=recommender.select(few[:0]))
+
+    assert {one.song_id for one in given} == set(whole[-5:])
+    assert none == []
+
+
+def test_a_song_that_is_liked_unheard_stays_in_the_list(
+    learned: Learned, recommender: Recommender
+) -> None:
+    plays = plays_of(learned, 3, 7)
+    top = recommender.recommend(plays, Listener(), 1)[0].song_id
+    like = Play(top, plays[-1].at, 0.0, kind="like")
+
+    after = [one.song_id for one in recommender.recommend([*plays, like], Listener(), 10_000)]
+
+    assert top in after
+    assert plays[-1].song_id not in after
