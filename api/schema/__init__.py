@@ -2,11 +2,10 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import MaskErrors, ParserCache, SchemaExtension, ValidationCache
+from strawberry.extensions import MaskErrors, SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 from strawberry.types.execution import ExecutionContext
@@ -15,6 +14,7 @@ from api.context import Context
 from api.errors import InvalidInput, NotIdentified, StoreUnavailable
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
+from api.schema.documents import BoundedValidation, CachedParser
 from api.schema.live import Subscription
 from api.schema.plays import Play, PlayMutation
 from api.schema.users import User, UserMutation, UserQuery
@@ -65,17 +65,6 @@ class CodedErrors(MaskErrors):
         ]
 
 
-class CachedParser(ParserCache):
-    """The library's cache, without losing syntax errors on a websocket."""
-
-    def on_parse(self) -> Iterator[None]:
-        with suppress(GraphQLError):  # the schema parses again and reports it its own way
-            self.execution_context.graphql_document = self.cached_parse_document(
-                self.execution_context.query, **self.execution_context.parse_options
-            )
-        yield
-
-
 class FreshLoaders(SchemaExtension):
     """A websocket outlives its operations: what one loaded must not answer the next."""
 
@@ -118,7 +107,7 @@ schema = Schema(
     Mutation,
     Subscription,
     types=[Song, Artist, Album, Genre, Play, User],
-    extensions=[CodedErrors, CachedParser, ValidationCache, FreshLoaders],
+    extensions=[CodedErrors, CachedParser, BoundedValidation, FreshLoaders],
     config=StrawberryConfig(disable_field_suggestions=True),
 )
 

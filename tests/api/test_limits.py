@@ -1,0 +1,87 @@
+"""No document costs more than its refusal: every measure has an end."""
+
+from itertools import product
+
+import pytest
+from graphql import get_introspection_query, parse
+
+from api.hostile import HOSTILE
+from api.schema import schema
+from api.schema.documents import faults
+from tests.api.client import Client
+
+SIZES = (1_000, 10_000, 100_000)
+
+
+def refusal(document: str) -> str:
+    """Message of the first fault; empty for a good document."""
+    found = faults(schema._schema, parse(document))
+    return found[0].message if found else ""
+
+
+async def test_a_hostile_document_is_refused(client: Client) -> None:
+    for (abuse, make), size in product(HOSTILE.items(), SIZES):
+        answer = (await client.send(make(size))).json()
+
+        assert answer.get("data") is None, abuse
+        assert "went wrong" not in answer["errors"][0]["message"], abuse
+
+
+async def test_a_client_that_reads_the_schema_is_let_through(client: Client) -> None:
+    query = get_introspection_query(input_value_deprecation=True, directive_is_repeatable=True)
+
+    assert (await client.ask(query))["__schema"]["types"]
+
+
+LIMITED = [
+    ("width", "{" + " ".join(f"a{n}: genres {{ id }}" for n in range(21)) + "}"),
+    ("width", "{ ...F } fragment F on Query {" + "genres { id } " * 21 + "}"),
+    ("depth", "{ song(id: 1) {" + "artist { songs { edges { node {" * 3 + "id" + "}" * 14),
+    ("aliases", "{ about {" + " ".join(f"a{n}: songCount" for n in range(31)) + "} }"),
+    ("directives", "{ about { songCount " + "@skip(if: false) " * 31 + "} }"),
+    ("directives", "query " + "@skip(if: false) " * 31 + "{ about { songCount } }"),
+    ("fields", "{ about { ...A ...A ...A ...A ...A ...A ...A ...A ...A ...A } }"
+     "fragment A on About { ...B ...B ...B ...B ...B ...B ...B ...B ...B ...B }"
+     "fragment B on About { songCount modelVersion isDemoCatalogue __typename }"),
+    ("repetitions", "{ about {" + "songCount " * 90 + "} }"),
+    ("definitions", "{ about { songCount } }" + "".join(
+        f"fragment F{n} on About {{ songCount }}" for n in range(41))),
+    ("introspections", "{ a: __schema { description } b: __schema { description }"
+     " c: __schema { description } }"),
+    ("cost", "{ songs(first: 50) { edges { node { artist { songs(first: 50) {"
+     " edges { node { id title } } } } } } } }"),
+    ("cost", "query ($n: Int!) { songs(first: $n) { edges { node { artist { songs(first: $n) {"
+     " edges { node { id title } } } } } } } }"),
+    ("cost", "{ genres { songs(first: 50) { edges { node { id } } } } }"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("limit", "document"), LIMITED)
+def test_each_measure_has_a_limit_that_is_named(limit: str, document: str) -> None:
+    assert f": {limit} " in refusal(document)
+
+
+def test_what_stands_in_a_fragment_counts_each_time_it_is_spread() -> None:
+    spread = "{ a: about { ...F } b: about { ...F } } fragment F on About {"
+
+    assert refusal(spread + " ".join(f"a{n}: songCount" for n in range(14)) + "}") == ""
+    assert "aliases 32" in refusal(spread + " ".join(f"a{n}: songCount" for n in range(15)) + "}")
+
+
+def test_one_page_of_everything_a_song_has_is_allowed() -> None:
+    song = (
+        "id title artist { id name } album { id title } genres { id title } license { code }"
+        " creditLine durationSeconds listens audioUrl tags"
+    )
+
+    assert refusal(f"{{ songs(first: 50) {{ edges {{ node {{ {song} }} }} }} }}") == ""
+
+
+async def test_one_of_several_operations_must_be_named(client: Client) -> None:
+    document = "query A { about { songCount } } query B { about { modelVersion } }"
+
+    unnamed = await client.refused(document)
+    named = await client.http.post("/graphql", json={"query": document, "operationName": "B"})
+
+    assert "operationName" in unnamed["message"]
+    assert named.json() == {"data": {"about": {"modelVersion": "popular"}}}
