@@ -16,6 +16,7 @@ from model.bench import FULL_CATALOGUE, Bench, bench
 from model.checkpoint import CheckpointError
 from model.config import TrainConfig
 from model.evaluate import as_table, evaluate
+from model.sealed import refuse_to_replace
 from model.train import train
 
 
@@ -27,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
     torch.set_num_threads(options.threads or _idle_cores())
     try:
         options.run(options)
-    except (ValueError, CheckpointError) as error:
+    except (ValueError, FileExistsError, CheckpointError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except KeyboardInterrupt:
@@ -37,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _train(options: argparse.Namespace) -> None:
+    refuse_to_replace(options.out)  # before an hour is spent
     config = TrainConfig(seed=options.seed, epochs=options.epochs)
     version = train(options.data, options.out, config)
     sys.stdout.write(f"checkpoint {version} in {options.out}\n")

@@ -1,56 +1,59 @@
-"""One training run in one folder: plain arrays, JSON and ONNX, each file with its checksum.
+"""One training run in one folder: plain numbers, JSON and ONNX, nothing pickled.
 
-    config.json         schema, version, date, constants of the run
-    vocabulary.json     song ids, demographic values and tags, in the order of their numbers
-    item_vectors.npy    (n_items, d) unit vectors; item_biases.npy, item_artists.npy (n_items,)
-    item_tags.npy       (n_items, MAX_TAGS) genres and tags
-    user_tower.onnx     plays → user vector
-    weights.npz         the network's parameters; features.npz what its item tower reads
-    metrics.json        validation beside the baselines
-    SHA256SUMS          checksums, as `sha256sum --check` reads them
+    config.json               schema, date, constants of the run, names of tags and demographics
+    served.safetensors        song ids, item vectors, biases and tags: what `ARRAYS` names
+    user_tower.onnx           plays → user vector
+    reference.safetensors     inputs of the user tower and what the trained network made of them
+    weights.safetensors       the network's parameters
+    features.safetensors      what its item tower reads
+    metrics.json              validation beside the baselines
+    SHA256SUMS                checksums, as `sha256sum --check` reads them; they name the version
 
-Nothing is pickled. A new checkpoint is written beside the old one and takes its place when whole.
+A new part is a line in `ARRAYS`. `model.publishing` puts a checkpoint where it is served from.
 """
 
-import hashlib
-import io
 import json
-import logging
-import os
-import shutil
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.arrays import Arrays, Spec, check, pack, unpack
 from model.config import NetworkConfig, TrainConfig
+from model.sealed import SealBroken, read_plain, read_sealed, seal
 from model.vocabulary import Categories, Vocabulary
 
-logger = logging.getLogger(__name__)
+SCHEMA = 3
+ARRAYS: Mapping[str, Spec] = {
+    "item_vectors": Spec(np.float32, ("items", "dim")),  # unit rows, row 0 padding
+    "item_biases": Spec(np.float32, ("items",)),
+    "item_artists": Spec(np.int64, ("items",)),  # 0 unknown
+    "item_tags": Spec(np.int64, ("items", "tags")),  # genres and tags, 0 none
+}
+"""What serving reads of every item, by name; an item is a row, as `Vocabulary` numbers them."""
 
-SCHEMA = 2
-_SUMS = "SHA256SUMS"
-_SERVED = (
-    "config.json",
-    "vocabulary.json",
-    "item_vectors.npy",
-    "item_biases.npy",
-    "item_artists.npy",
-    "item_tags.npy",
-    "user_tower.onnx",
-    "metrics.json",
-)
-_TRAINED = ("weights.npz", "features.npz")
+_MEBIBYTE = 1 << 20
+_TRAINING = ("weights.safetensors", "features.safetensors")
+_LIMITS = {
+    "config.json": 64 * _MEBIBYTE,
+    "served.safetensors": 32 * 1024 * _MEBIBYTE,
+    "user_tower.onnx": 256 * _MEBIBYTE,
+    "reference.safetensors": 16 * _MEBIBYTE,
+    "metrics.json": _MEBIBYTE,
+    **dict.fromkeys(_TRAINING, 32 * 1024 * _MEBIBYTE),
+}
+_SERVED = tuple(name for name in _LIMITS if name not in _TRAINING)
 
-Arrays = Mapping[str, NDArray[Any]]
+T = TypeVar("T")
 
 
 class CheckpointError(Exception):
-    """The checkpoint is missing, incomplete, altered or of another make."""
+    """The checkpoint is missing, incomplete, altered, of another make, or does no good."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,25 +66,43 @@ class Checkpoint:
     learned_until: float | None  # Unix seconds: later plays were held out; None without times
     vocabulary: Vocabulary
     categories: Categories
-    item_vectors: NDArray[np.float32]  # (n_items, d) unit rows, row 0 padding
-    item_biases: NDArray[np.float32]  # (n_items,)
-    item_artists: NDArray[np.int64]  # (n_items,) 0 unknown
-    item_tags: NDArray[np.int64]  # (n_items, MAX_TAGS) genres and tags, 0 none
     tag_names: tuple[str, ...]  # of tags 1, 2, …, such as "genres:Folk"; genres come first
     temperature: float
+    arrays: Arrays  # as `ARRAYS` says
     user_tower: bytes  # ONNX
+    reference: Arrays  # "in/…" inputs and "out/…" outputs of the tower, by its own names
     metrics: Mapping[str, Any]
     version: str = "unpublished"
 
     def __post_init__(self) -> None:
-        n_items, d = self.vocabulary.n_items, self.network.embedding_dim
-        shapes = (self.item_vectors.shape, self.item_biases.shape, self.item_artists.shape)
-        if shapes != ((n_items, d), (n_items,), (n_items,)):
-            raise CheckpointError(f"item arrays of shapes {shapes} for {n_items} items of {d}")
-        if len(self.item_tags) != n_items or self.item_tags.max(initial=0) > len(self.tag_names):
-            raise CheckpointError("the tags of the items do not fit the items or the tags' names")
-        if not np.isfinite(self.item_vectors).all() or not np.isfinite(self.item_biases).all():
-            raise CheckpointError("item vectors or biases are not finite; train again")
+        lengths = {"items": self.vocabulary.n_items, "dim": self.network.embedding_dim}
+        try:
+            check(self.arrays, ARRAYS, lengths)
+            if self.reference["in/vectors"].shape[1:] != (
+                self.network.history_length,
+                lengths["dim"],
+            ):
+                raise ValueError("the user tower reads another number of plays")
+            if self.item_tags.max(initial=0) > len(self.tag_names):
+                raise ValueError("item_tags has a tag without a name")
+        except (KeyError, ValueError) as error:
+            raise CheckpointError(f"{error}; train again") from error
+
+    @property
+    def item_vectors(self) -> NDArray[np.float32]:
+        return self.arrays["item_vectors"]
+
+    @property
+    def item_biases(self) -> NDArray[np.float32]:
+        return self.arrays["item_biases"]
+
+    @property
+    def item_artists(self) -> NDArray[np.int64]:
+        return self.arrays["item_artists"]
+
+    @property
+    def item_tags(self) -> NDArray[np.int64]:
+        return self.arrays["item_tags"]
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -89,171 +110,138 @@ class Checkpoint:
 
         Raises: CheckpointError saying what is wrong and what to do.
         """
-        files = _verified(folder)
+        files, digest = _verified(folder, _SERVED)
         try:
-            config = json.loads(files["config.json"])
-            words = json.loads(files["vocabulary.json"])
-            if config["schema"] != SCHEMA:
-                raise CheckpointError(
-                    f"{folder} has schema {config['schema']}, this program reads {SCHEMA}; "
-                    "train again or use the matching release"
-                )
+            config = _object(files["config.json"])
+            arrays = unpack(files["served.safetensors"])
+            trained_at = datetime.fromisoformat(config["trained_at"])
             return cls(
-                NetworkConfig(**config["network"]),
-                TrainConfig(**config["train"]),
-                datetime.fromisoformat(config["trained_at"]),
-                config["learned_until"],
-                Vocabulary(np.array(words["song_ids"], np.int64)),
-                Categories({name: tuple(v) for name, v in words["demographics"].items()}),
-                _array(files["item_vectors.npy"]),
-                _array(files["item_biases.npy"]),
-                _array(files["item_artists.npy"]),
-                _array(files["item_tags.npy"]),
-                tuple(words["tags"]),
-                config["temperature"],
+                _config(NetworkConfig, config["network"]),
+                _config(TrainConfig, config["train"]),
+                trained_at,
+                None if config["learned_until"] is None else _finite(config["learned_until"]),
+                _vocabulary(arrays.pop("song_ids")),
+                _categories(config["demographics"]),
+                _texts(config["tags"]),
+                _finite(config["temperature"]),
+                arrays,
                 files["user_tower.onnx"],
-                json.loads(files["metrics.json"]),
-                config["version"],
+                unpack(files["reference.safetensors"]),
+                _object(files["metrics.json"]),
+                f"{trained_at:%Y%m%d}-{digest[:8]}",
             )
-        except (KeyError, TypeError, ValueError) as error:
-            raise CheckpointError(f"{folder} is no checkpoint of this program: {error}") from error
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+            raise CheckpointError(
+                f"{folder} is no checkpoint of this release ({error}); train again"
+            ) from error
 
-    def publish(self, folder: Path, weights: Arrays, features: Arrays) -> str:
-        """Write beside `folder`, then take its place; return the version.
+    def write(self, folder: Path, weights: Arrays, features: Arrays) -> str:
+        """Write the checkpoint as `folder`, in the place of what stands there; return its version.
 
-        The checkpoint replaced stays as `<folder>.previous`.
+        A write that is cut short leaves what stood there.
         """
-        files = self._files() | {"weights.npz": _npz(weights), "features.npz": _npz(features)}
-        version = f"{self.trained_at:%Y%m%d}-{_digest(*files.values())[:8]}"
-        files["config.json"] = _json(self._config() | {"version": version})
-        files[_SUMS] = "".join(
-            f"{_digest(content)}  {name}\n" for name, content in sorted(files.items())
-        ).encode()
-
-        beside = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
-        previous = folder.with_name(f"{folder.name}.previous")
-        _clear(beside)
-        beside.mkdir(parents=True)
-        try:
-            for name, content in files.items():
-                _write(beside / name, content)
-            if folder.exists():
-                _clear(previous)
-                folder.rename(previous)
-            beside.rename(folder)
-        finally:
-            _clear(beside)
-        logger.info("checkpoint published", extra={"version": version, "folder": str(folder)})
-        return version
-
-    def _config(self) -> dict[str, Any]:
-        return {
+        config = {
             "schema": SCHEMA,
             "trained_at": self.trained_at.isoformat(),
             "learned_until": self.learned_until,
             "temperature": self.temperature,
             "network": asdict(self.network),
             "train": asdict(self.train),
-        }
-
-    def _files(self) -> dict[str, bytes]:
-        words = {
-            "song_ids": self.vocabulary.song_ids.tolist(),
             "demographics": dict(self.categories.values),
             "tags": self.tag_names,
         }
-        return {
-            "config.json": _json(self._config()),
-            "vocabulary.json": _json(words),
-            "item_vectors.npy": _npy(self.item_vectors),
-            "item_biases.npy": _npy(self.item_biases),
-            "item_artists.npy": _npy(self.item_artists),
-            "item_tags.npy": _npy(self.item_tags),
+        files = {
+            "config.json": _json(config),
+            "served.safetensors": pack({"song_ids": self.vocabulary.song_ids, **self.arrays}),
             "user_tower.onnx": self.user_tower,
+            "reference.safetensors": pack(self.reference),
             "metrics.json": _json(self.metrics),
         }
+        seal(folder, files | dict(zip(_TRAINING, (pack(weights), pack(features)), strict=True)))
+        return Checkpoint.read(folder).version
 
 
-def read_training_arrays(folder: Path) -> tuple[dict[str, NDArray[Any]], dict[str, NDArray[Any]]]:
+def read_training_arrays(folder: Path) -> tuple[Arrays, Arrays]:
     """Read the network's weights and what its item tower reads.
 
     Raises: CheckpointError as `Checkpoint.read`.
     """
-    files = _verified(folder, _TRAINED)
+    files, _ = _verified(folder, ("config.json", *_TRAINING))
     try:
-        weights, features = (dict(_npz_items(files[name])) for name in _TRAINED)
-    except (OSError, ValueError) as error:
+        weights, features = (unpack(files[name]) for name in _TRAINING)
+    except ValueError as error:
         raise CheckpointError(f"{folder} holds unreadable arrays: {error}") from error
     return weights, features
 
 
-def _verified(folder: Path, names: tuple[str, ...] = _SERVED) -> dict[str, bytes]:
-    """Contents of `names`, each equal to its checksum."""
-    folder = _whole(folder)
+def _verified(folder: Path, wanted: tuple[str, ...]) -> tuple[dict[str, bytes], str]:
+    """Contents of `wanted`, all files being what their checksums say, and the common digest."""
+    if not folder.is_dir():
+        raise CheckpointError(
+            f"no checkpoint in {folder}; make one with `python -m model train` and "
+            "`python -m model publish`"
+        )
+    folder = folder.resolve()  # a publication in the meantime must not mix two
+    _check_schema(folder)
     try:
-        lines = (folder / _SUMS).read_text().splitlines()
-        sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-        files = {name: (folder / name).read_bytes() for name in names}
-    except (OSError, UnicodeDecodeError) as error:
-        raise CheckpointError(f"{folder} is incomplete ({error}); train again") from error
-    for name, content in files.items():
-        if _digest(content) != sums.get(name):
-            raise CheckpointError(f"{folder / name} does not match its checksum; train again")
-    return files
+        return read_sealed(folder, _LIMITS, wanted)
+    except SealBroken as error:
+        raise CheckpointError(f"{error}: the checkpoint is incomplete; train again") from error
 
 
-def _whole(folder: Path) -> Path:
-    """Return `folder`, or the checkpoint before it where a publication was cut between renames."""
-    previous = folder.with_name(f"{folder.name}.previous")
-    if folder.is_dir():
-        return folder
-    if previous.is_dir():
-        logger.warning("no checkpoint, using the previous one", extra={"folder": str(previous)})
-        return previous
-    raise CheckpointError(
-        f"no checkpoint in {folder}; make one with `python -m model train --out {folder}`"
-    )
+def _check_schema(folder: Path) -> None:
+    """Tell a checkpoint of another release before its files are called wrong."""
+    try:
+        schema = _object(read_plain(folder / "config.json", _LIMITS["config.json"]))["schema"]
+    except (SealBroken, KeyError, ValueError, RecursionError):
+        return  # the checksums will tell
+    if schema != SCHEMA:
+        raise CheckpointError(
+            f"{folder} has schema {schema!r:.20}, this program reads {SCHEMA}; "
+            "train again or use the matching release"
+        )
 
 
-def _digest(*contents: bytes) -> str:
-    digest = hashlib.sha256()
-    for content in contents:
-        digest.update(content)
-    return digest.hexdigest()
+def _object(content: bytes) -> dict[str, Any]:
+    value = json.loads(content)
+    if not isinstance(value, dict):
+        raise ValueError("no JSON object")
+    return value
+
+
+def _config(kind: type[T], values: Mapping[str, Any]) -> T:
+    """A dataclass of numbers, each of its default's type; one that is left out keeps that."""
+    defaults = asdict(kind())  # pyright: ignore[reportArgumentType]
+    for name, value in values.items():
+        of_its_type = type(value) is type(defaults[name])
+        if not of_its_type and not (isinstance(defaults[name], float) and type(value) is int):
+            raise ValueError(f"{name} is {value!r:.40}")
+        if isinstance(value, float):
+            _finite(value)
+    return kind(**values)
+
+
+def _vocabulary(song_ids: NDArray[Any]) -> Vocabulary:
+    if song_ids.dtype != np.int64 or song_ids.ndim != 1 or (np.diff(song_ids) <= 0).any():
+        raise ValueError("song_ids do not ascend")
+    return Vocabulary(song_ids)
+
+
+def _categories(values: Mapping[str, Any]) -> Categories:
+    return Categories({name: _texts(of) for name, of in values.items()})
+
+
+def _texts(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+        raise ValueError("names are no texts")
+    return tuple(values)
+
+
+def _finite(number: Any) -> float:
+    if isinstance(number, bool) or not math.isfinite(number):
+        raise ValueError(f"{number!r:.40} is no number")
+    return float(number)
 
 
 def _json(value: object) -> bytes:
     return (json.dumps(value, indent=1, allow_nan=False) + "\n").encode()
-
-
-def _npy(array: NDArray[Any]) -> bytes:
-    buffer = io.BytesIO()
-    np.save(buffer, array, allow_pickle=False)
-    return buffer.getvalue()
-
-
-def _npz(arrays: Arrays) -> bytes:
-    buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **arrays)
-    return buffer.getvalue()
-
-
-def _array(content: bytes) -> NDArray[Any]:
-    return np.load(io.BytesIO(content), allow_pickle=False)
-
-
-def _npz_items(content: bytes) -> dict[str, NDArray[Any]]:
-    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return {name: arrays[name] for name in arrays.files}
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _clear(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)

@@ -4,7 +4,9 @@ import warnings
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from model.history import N_EVENTS, N_GAPS
@@ -34,14 +36,7 @@ def user_tower_onnx(users: UserTower, history_length: int) -> bytes:
     Inputs: demographics (b, c), vectors (b, L, d), events, gaps (b, L), length (b,) plays given.
     Output: user (b, d).
     """
-    b, d = 2, users.norm.weight.shape[0]
-    example = (
-        torch.zeros(b, len(users.demographics), dtype=torch.int64),
-        torch.zeros(b, history_length, d),
-        torch.randint(N_EVENTS, (b, history_length)),
-        torch.randint(N_GAPS, (b, history_length)),
-        torch.tensor([0, history_length]),
-    )
+    example = _inputs(users, history_length)
     batch = torch.export.Dim("batch")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "user_tower.onnx"
@@ -59,3 +54,30 @@ def user_tower_onnx(users: UserTower, history_length: int) -> bytes:
                 verbose=False,
             )
         return path.read_bytes()
+
+
+@torch.inference_mode()
+def user_tower_reference(users: UserTower, history_length: int) -> dict[str, np.ndarray]:
+    """What `users` makes of random input: the exported tower must make the same of it.
+
+    Returns: each input as `in/<name>`, the output as `out/user`.
+    """
+    inputs = _inputs(users, history_length)
+    named = {f"in/{name}": array for name, array in zip(INPUTS, inputs, strict=True)}
+    named["out/user"] = _LastState(users).eval()(*inputs)
+    return {name: array.numpy() for name, array in named.items()}
+
+
+def _inputs(users: UserTower, history_length: int) -> tuple[Tensor, ...]:
+    """Four listeners drawn at random: without plays, with one, with half and all that fit."""
+    random, d = torch.Generator().manual_seed(0), users.norm.weight.shape[0]
+    lengths = torch.tensor([0, 1, history_length // 2, history_length])
+    b, plays = len(lengths), (len(lengths), history_length)
+    values = [torch.randint(n, (b,), generator=random) for n in users.n_categories]
+    return (
+        torch.stack(values, 1) if values else torch.zeros(b, 0, dtype=torch.int64),
+        F.normalize(torch.randn(*plays, d, generator=random), dim=-1),
+        torch.randint(N_EVENTS, plays, generator=random),
+        torch.randint(N_GAPS, plays, generator=random),
+        lengths,
+    )

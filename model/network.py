@@ -107,6 +107,7 @@ class UserTower(nn.Module):
         super().__init__()
         d = config.embedding_dim
         self.hide_demographic = config.hide_demographic
+        self.n_categories = n_categories
         self.start = nn.Parameter(torch.randn(d) * 0.1)
         self.demographics = nn.ModuleList(_table(n, d, std=0.1) for n in n_categories)
         self.item = nn.Linear(d, d)

@@ -8,7 +8,6 @@ from typing import Any, Self
 
 import faiss
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from model.checkpoint import Checkpoint, CheckpointError
@@ -16,6 +15,7 @@ from model.config import RankingConfig
 from model.history import History
 from model.index import ItemIndex, Selection
 from model.ranking import Candidates, Situation, best_after_rules
+from model.tower import Tower
 from model.values import Listener, Play, Recommendation, Source
 
 __all__ = ["CheckpointError", "Recommender", "Selection"]
@@ -29,9 +29,11 @@ class Recommender:
         faiss.omp_set_num_threads(1)
         self._checkpoint = checkpoint
         self._ranking = ranking or RankingConfig()
-        self._user_tower = _session(checkpoint.user_tower)
-        # a log without demographics leaves that input unused, and the exporter drops it
-        self._inputs = [given.name for given in self._user_tower.get_inputs()]
+        try:
+            self._user_tower = Tower(checkpoint.user_tower)
+            self._user_tower.check(checkpoint.reference)
+        except ValueError as error:
+            raise CheckpointError(f"{error}; train again") from error
         self._centre = float(checkpoint.item_biases[1:].mean()) if len(self) else 0.0
         offsets = checkpoint.temperature * (checkpoint.item_biases[1:] - self._centre)
         self._index = ItemIndex.of(checkpoint.item_vectors[1:], offsets)
@@ -120,9 +122,7 @@ class Recommender:
             "gaps": history.gaps,
             "length": history.lengths,
         }
-        return np.asarray(
-            self._user_tower.run(["user"], {name: inputs[name] for name in self._inputs})[0]
-        )
+        return self._user_tower(inputs)["user"]
 
     @property
     def _history_length(self) -> int:
@@ -155,16 +155,6 @@ class Recommender:
                 zip(song_ids.tolist(), ranked.scores.tolist(), strict=True), start=1
             )
         ]
-
-
-def _session(onnx: bytes) -> onnxruntime.InferenceSession:
-    """One thread: the service runs one list at a time, and spinning threads would fight it."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    try:
-        return onnxruntime.InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
-    except Exception as error:
-        raise CheckpointError(f"the user tower cannot be read ({error}); train again") from error
 
 
 def _source(history: History, demographics: NDArray[np.int64]) -> Source:

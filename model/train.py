@@ -14,7 +14,7 @@ from tqdm import tqdm
 from model.batches import batches, training_windows
 from model.checkpoint import Checkpoint, read_training_arrays
 from model.config import NetworkConfig, TrainConfig
-from model.export import user_tower_onnx
+from model.export import user_tower_onnx, user_tower_reference
 from model.features import ItemFeatures
 from model.interactions import Export
 from model.network import Network
@@ -32,7 +32,7 @@ def train(
     network_config: NetworkConfig | None = None,
     progress: bool = True,
 ) -> str:
-    """Learn from the export folder `data` and publish a checkpoint as `out`.
+    """Learn from the export folder `data` and write a checkpoint as `out`.
 
     Returns: the checkpoint's version.
     Raises: ValueError naming what is wrong with the data.
@@ -53,7 +53,7 @@ def train(
         "validation": {"network": validation, "popularity": validate_popularity(encoded, config)},
     }
     checkpoint = to_checkpoint(network, encoded, config, network_config, metrics)
-    return checkpoint.publish(out, _weights(network), _buffers(encoded))
+    return checkpoint.write(out, _weights(network), _buffers(encoded))
 
 
 def make_network(data: TrainingData, config: TrainConfig, network_config: NetworkConfig) -> Network:
@@ -140,13 +140,16 @@ def to_checkpoint(
         learned_until=data.split_at,
         vocabulary=data.vocabulary,
         categories=data.categories,
-        item_vectors=vectors.numpy(),
-        item_biases=biases.numpy(),
-        item_artists=data.features.artist,
-        item_tags=data.features.tags,
-        tag_names=data.features.tag_names,
         temperature=math.exp(-network.log_scale.item()),
+        arrays={
+            "item_vectors": vectors.numpy(),
+            "item_biases": biases.numpy(),
+            "item_artists": data.features.artist,
+            "item_tags": data.features.tags,
+        },
+        tag_names=data.features.tag_names,
         user_tower=user_tower_onnx(network.users, network_config.history_length),
+        reference=user_tower_reference(network.users, network_config.history_length),
         metrics=metrics,
     )
 

@@ -151,20 +151,6 @@ async def test_a_broken_checkpoint_is_told_and_popular_songs_answer(
     assert "no checkpoint to serve, answering with popular songs" in caplog.text
 
 
-async def test_where_a_publication_was_cut_the_checkpoint_before_is_served(
-    settings: Settings,
-    checkpoint: Path,
-    catalogue: None,  # noqa: ARG001
-) -> None:
-    settings.checkpoint_dir.with_name("checkpoint.previous").symlink_to(checkpoint)
-
-    async with client_of(settings) as client:
-        await client.become_listener()
-        shown = (await client.ask(LIST))["me"]["recommendations"]
-
-    assert shown["modelVersion"] != "popular"
-
-
 async def test_a_checkpoint_that_is_whole_and_knows_the_catalogue_is_kept(
     settings: Settings,
     stores: Stores,
@@ -175,7 +161,7 @@ async def test_a_checkpoint_that_is_whole_and_knows_the_catalogue_is_kept(
     await stores.plays.add(uuid4(), "p", 1, datetime.now(UTC), 30.0)
 
     kept = await is_trained(settings)
-    (settings.checkpoint_dir / "item_vectors.npy").write_bytes(b"torn")
+    (settings.checkpoint_dir / "served.safetensors").write_bytes(b"torn")
     torn = await is_trained(settings)
 
     assert (kept, torn) == (True, False)
