@@ -59,7 +59,7 @@ class Export:
 
 def _read(path: Path) -> pd.DataFrame:
     if not path.is_file():
-        raise ValueError(f"{path} is missing; give --data the folder that holds it")
+        raise ValueError(f"{path} is missing; give the folder that holds it")
     try:
         frame = pd.read_parquet(path)
     except (OSError, ValueError) as error:
@@ -97,7 +97,7 @@ class Interactions:
             user[order].astype(np.int64),
             item[order],
             at[order],
-            _completed(plays)[order],
+            completed_plays(plays)[order],
             encode_columns(categories, users),
         )
 
@@ -147,8 +147,8 @@ def plays_from(
     return interactions.positions() >= np.ceil((1 - later_share) * n_plays)
 
 
-def _completed(plays: pd.DataFrame) -> NDArray[np.bool_]:
-    """`Play.completed` on a frame: true where what could be heard is unknown."""
+def completed_plays(plays: pd.DataFrame) -> NDArray[np.bool_]:
+    """`Play.completed` (n,) on a frame: true where what could be heard is unknown."""
     if not {"seconds_heard", "seconds_available"} <= set(plays.columns):
         return np.ones(len(plays), np.bool_)
     heard = numbers_of(plays["seconds_heard"])
