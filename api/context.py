@@ -1,6 +1,6 @@
 """What a resolver has at hand: the service, the listener of the request, the loaders."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from starlette.requests import HTTPConnection
@@ -35,12 +35,15 @@ class Context:
     """Takes the cookie; a websocket has none."""
     connection_params: object = None
     """The payload of `connection_init`."""
-    loaders: Loaders = field(init=False)
     made_user_id: UUID | None = None
     """The listener that an earlier field of this request made."""
+    _loaders: Loaders | None = None
 
-    def __post_init__(self) -> None:
-        self.renew_loaders()
+    @property
+    def loaders(self) -> Loaders:
+        if self._loaders is None:
+            self._loaders = Loaders(self.stores)
+        return self._loaders
 
     @property
     def stores(self) -> Stores:
@@ -80,7 +83,7 @@ class Context:
 
     def renew_loaders(self) -> None:
         """Forget what was loaded: an event of a subscription must not see the one before."""
-        self.loaders = Loaders(self.stores)
+        self._loaders = None
 
 
 Info = StrawberryInfo[Context, None]

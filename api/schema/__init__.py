@@ -12,9 +12,10 @@ from strawberry.types.execution import ExecutionContext
 
 from api.context import Context
 from api.errors import InvalidInput, NotIdentified, StoreUnavailable
+from api.execution import CompiledExecution
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
-from api.schema.documents import BoundedValidation, CachedParser
+from api.schema.documents import BoundedDocuments
 from api.schema.live import Subscription
 from api.schema.plays import Play, PlayMutation
 from api.schema.users import User, UserMutation, UserQuery
@@ -107,7 +108,8 @@ schema = Schema(
     Mutation,
     Subscription,
     types=[Song, Artist, Album, Genre, Play, User],
-    extensions=[CodedErrors, CachedParser, BoundedValidation, FreshLoaders],
+    extensions=[CodedErrors, BoundedDocuments, FreshLoaders],
+    execution_context_class=CompiledExecution,
     config=StrawberryConfig(disable_field_suggestions=True),
 )
 
