@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
@@ -17,10 +19,15 @@ from api.audio import Clips
 from api.context import Service
 from api.identity import Identity
 from api.listening import Listening
+from api.request_ids import HEADER
 from api.settings import Settings, read_settings
 from api.stores import open_stores
 from api.transport import graphiql
+from api.transport.documents import Documents
+from api.transport.envelope import Envelope
+from api.transport.gate import Gate
 from api.transport.http import GraphQLEndpoint
+from api.transport.origins import Origins
 from model.recommender import CheckpointError, Recommender
 
 logger = logging.getLogger(__name__)
@@ -32,6 +39,7 @@ def make_app(settings: Settings | None = None) -> Starlette:
     Raises: SettingsError, at the start, if a store's URL is missing.
     """
     settings = settings or read_settings()
+    origins = Origins(settings.trusted_proxies, settings.allowed_origins)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
@@ -45,7 +53,9 @@ def make_app(settings: Settings | None = None) -> Starlette:
         ):
             service = Service(stores, listening, Identity.from_settings(settings), clips)
             app.state.service = service
-            app.state.graphql = GraphQLEndpoint(service, settings.allowed_origins)
+            gate = Gate(origins, stores.rates, settings.sockets_per_address)
+            documents = Documents.load(only_trusted=settings.trusted_documents_only)
+            app.state.graphql = GraphQLEndpoint(service, gate, documents)
             yield
 
     return Starlette(
@@ -57,8 +67,24 @@ def make_app(settings: Settings | None = None) -> Starlette:
             Route("/healthz", health.alive),
             Route("/readyz", _ready),
         ],
+        middleware=[Middleware(Envelope, origins), *_cross_origin(origins)],
         lifespan=lifespan,
     )
+
+
+def _cross_origin(origins: Origins) -> list[Middleware]:
+    """Lets pages of the allowed origins ask, with a bearer token; closed where there are none."""
+    if not origins.allowed:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=sorted(origins.allowed),
+            allow_methods=["GET", "POST"],
+            allow_headers=["authorization", "content-type"],
+            expose_headers=[HEADER, "Retry-After"],
+        )
+    ]
 
 
 def load_recommender(folder: Path) -> Recommender | None:

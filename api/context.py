@@ -9,7 +9,7 @@ from strawberry.types.info import Info as StrawberryInfo
 
 from api.audio import Clips
 from api.errors import NotIdentified
-from api.identity import Identity, is_behind_tls
+from api.identity import Identity
 from api.listening import Listening
 from api.loaders import Loaders
 from api.stores import Stores
@@ -33,6 +33,8 @@ class Context:
     connection: HTTPConnection
     response: Response | None
     """Takes the cookie; a websocket has none."""
+    is_secure: bool = False
+    """True where the client came by https."""
     connection_params: object = None
     """The payload of `connection_init`."""
     made_user_id: UUID | None = None
@@ -77,9 +79,7 @@ class Context:
         """Let the rest of this request, and the browser's next ones, be this listener's."""
         self.made_user_id = user_id
         if self.response is not None:
-            self.service.identity.remember(
-                self.response, user_id, is_secure=is_behind_tls(self.connection)
-            )
+            self.service.identity.remember(self.response, user_id, is_secure=self.is_secure)
 
     def renew_loaders(self) -> None:
         """Forget what was loaded: an event of a subscription must not see the one before."""

@@ -28,7 +28,8 @@ class Identity:
             if settings.secret is not None
             else kept_secret(settings.data_dir / "secret")
         )
-        return cls(URLSafeTimedSerializer(secret, salt="listener"))
+        old = [secret.get_secret_value() for secret in settings.old_secrets]
+        return cls(URLSafeTimedSerializer([*old, secret], salt="listener"))  # the last one signs
 
     def token(self, user_id: UUID) -> str:
         return self.signer.dumps(user_id.hex)
@@ -60,9 +61,3 @@ class Identity:
             samesite="lax",
             secure=is_secure,
         )
-
-
-def is_behind_tls(connection: HTTPConnection) -> bool:
-    """True where the browser reached us by https, here or at a proxy in front."""
-    forwarded = connection.headers.get("x-forwarded-proto", "").split(",")[0].strip()
-    return (forwarded or connection.url.scheme) in {"https", "wss"}

@@ -1,7 +1,9 @@
 """The API as a process of its own: uvicorn with what this service needs of it."""
 
+import gc
 import logging
 import os
+from typing import Any
 
 import uvicorn
 
@@ -10,6 +12,15 @@ from api.stores import store_urls
 
 WEBSOCKET_BYTES = 64 * 1024
 """The longest message that a websocket takes."""
+
+PROTOCOLS: dict[str, Any] = {
+    "ws": "websockets-sansio",
+    "ws_max_size": WEBSOCKET_BYTES,
+    "proxy_headers": False,  # api.transport.origins reads them, and believes fewer
+    "server_header": False,
+    "log_config": None,
+}
+"""How uvicorn speaks, wherever this application is served."""
 
 
 def serve(settings: Settings) -> None:
@@ -24,13 +35,14 @@ def serve(settings: Settings) -> None:
     from api.app import make_app
 
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    app = make_app(settings)
+    gc.collect()
+    gc.freeze()  # what was imported stays: no collection needs to look at it again
     uvicorn.run(
-        make_app(settings),
+        app,
         host=settings.api_host,
         port=settings.api_port,
-        ws="websockets-sansio",
-        ws_max_size=WEBSOCKET_BYTES,
         timeout_graceful_shutdown=5,
         access_log=False,
-        log_config=None,
+        **PROTOCOLS,
     )

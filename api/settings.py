@@ -1,5 +1,6 @@
 """Every setting, read once from the environment or `.env`."""
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated
 
@@ -42,10 +43,22 @@ class Settings(BaseSettings):
     """Port of the API; browsers reach it through the page's port."""
     secret: SecretStr | None = None
     """Signs listener tokens. Unset: one is made and kept in the data folder."""
+    old_secrets: tuple[SecretStr, ...] = ()
+    """Secrets whose tokens are still good, so that SECRET can be changed without losing anyone."""
     demo_listeners: Annotated[int, Field(ge=0)] = 2000
     """How many simulated listeners a fresh demo gets; 0 for none."""
     allowed_origins: tuple[str, ...] = ()
-    """Further origins that may open a websocket; the page's own is always allowed."""
+    """Further origins whose pages may use the API; the page's own is always allowed."""
+    trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
+    """Addresses or networks whose X-Forwarded headers are believed; no rate is set on them."""
+    rate_per_listener: Annotated[int, Field(ge=0)] = 20
+    """Operations a second that one listener may send, ten times that at once; 0 for no limit."""
+    rate_per_address: Annotated[int, Field(ge=0)] = 50
+    """Requests a second that one address may send, ten times that at once; 0 for no limit."""
+    sockets_per_address: Annotated[int, Field(ge=0)] = 20
+    """Websockets that one address may have open; 0 for no limit."""
+    trusted_documents_only: bool = False
+    """Answer the web app's own documents alone; GraphiQL is off then."""
 
     @field_validator("postgres_url")
     @classmethod
@@ -70,6 +83,13 @@ class Settings(BaseSettings):
         if url is not None and not url.startswith(("redis://", "rediss://", "unix://")):
             raise ValueError("expected redis://:password@host:port/0")
         return url
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_networks(cls, proxies: tuple[str, ...]) -> tuple[str, ...]:
+        for proxy in proxies:
+            ip_network(proxy, strict=False)
+        return proxies
 
     @field_validator("data_dir", "fma_audio")
     @classmethod

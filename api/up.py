@@ -135,7 +135,8 @@ def _serve(processes: Processes, settings: Settings, *, with_page: bool) -> None
 def _environment(settings: Settings) -> Mapping[str, str]:
     """The settings as a child process reads them."""
     secret = settings.secret.get_secret_value() if settings.secret else None
-    values = {**settings.model_dump(exclude={"allowed_origins"}), "secret": secret}
+    lists = {"allowed_origins", "old_secrets", "trusted_proxies"}  # children read these themselves
+    values = {**settings.model_dump(exclude=lists), "secret": secret}
     values["data_dir"] = settings.data_dir.resolve()
     own = {name.upper(): str(value) for name, value in values.items() if value is not None}
     return {**os.environ, **own}

@@ -1,6 +1,5 @@
 """The GraphQL schema: queries, mutations and subscriptions merged, with what guards them."""
 
-import logging
 from collections.abc import Iterator
 
 import strawberry
@@ -10,9 +9,11 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import merge_types
 from strawberry.types.execution import ExecutionContext
 
+from api import incidents
 from api.context import Context
 from api.errors import InvalidInput, NotIdentified, StoreUnavailable
 from api.execution import CompiledExecution
+from api.request_ids import current_request_id
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
 from api.schema.documents import BoundedDocuments
@@ -20,16 +21,9 @@ from api.schema.live import Subscription
 from api.schema.plays import Play, PlayMutation
 from api.schema.users import User, UserMutation, UserQuery
 
-logger = logging.getLogger(__name__)
-
 MAX_ERRORS = 5
 EXPECTED = (InvalidInput, NotIdentified)
 """Errors whose message is for the client."""
-CODES: dict[type[Exception], str] = {
-    InvalidInput: "INVALID",
-    NotIdentified: "UNAUTHENTICATED",
-    StoreUnavailable: "UNAVAILABLE",
-}
 
 
 def is_unexpected(error: GraphQLError) -> bool:
@@ -48,22 +42,18 @@ class CodedErrors(MaskErrors):
 
     def anonymise_error(self, error: GraphQLError) -> GraphQLError:
         is_away = isinstance(error.original_error, StoreUnavailable)
-        return _coded(
+        masked = _coded(
             error,
             "A part of the service is away; try again in a moment."
             if is_away
             else "Something went wrong on our side.",
             "UNAVAILABLE" if is_away else "INTERNAL",
         )
+        masked.extensions = {**(masked.extensions or {}), "requestId": current_request_id()}
+        return masked
 
     def _process_errors(self, errors: list[GraphQLError]) -> list[GraphQLError]:
-        shown = super()._process_errors(errors[:MAX_ERRORS])
-        return [
-            _coded(error, error.message, CODES[type(error.original_error)])
-            if isinstance(error.original_error, EXPECTED)
-            else error
-            for error in shown
-        ]
+        return [_with_code(error) for error in super()._process_errors(errors[:MAX_ERRORS])]
 
 
 class FreshLoaders(SchemaExtension):
@@ -86,7 +76,24 @@ class Schema(strawberry.Schema):
     ) -> None:
         for error in errors:
             if is_unexpected(error) and not isinstance(error.original_error, StoreUnavailable):
-                logger.error("unexpected error at %s", error.path, exc_info=error.original_error)
+                incidents.report(_place(error), error.original_error)
+
+
+def _with_code(error: GraphQLError) -> GraphQLError:
+    """The error with its kind's code, or with the one for a request that cannot be answered."""
+    if error.extensions and "code" in error.extensions:
+        return error
+    return _coded(error, error.message, _code_of(error.original_error))
+
+
+def _code_of(original: Exception | None) -> str:
+    match original:
+        case InvalidInput():
+            return "INVALID"
+        case NotIdentified():
+            return "UNAUTHENTICATED"
+        case _:
+            return "BAD_REQUEST"
 
 
 def _coded(error: GraphQLError, message: str, code: str) -> GraphQLError:
@@ -98,6 +105,11 @@ def _coded(error: GraphQLError, message: str, code: str) -> GraphQLError:
         path=error.path,
         extensions={"code": code},
     )
+
+
+def _place(error: GraphQLError) -> str:
+    """The fields that lead to the error, without their aliases' values and places in lists."""
+    return ".".join(part for part in error.path or () if isinstance(part, str))
 
 
 Query = merge_types("Query", (UserQuery, CatalogueQuery))

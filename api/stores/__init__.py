@@ -22,6 +22,7 @@ from api.stores.catalogue import Catalogue
 from api.stores.changes import Changes
 from api.stores.plays import DOCUMENTS, Plays, bind_documents
 from api.stores.postgres import Postgres
+from api.stores.rates import Rates
 from api.stores.recommendations import RecommendationLists
 from api.stores.users import Users
 
@@ -50,6 +51,7 @@ class Stores:
     plays: Plays
     lists: RecommendationLists
     changes: Changes
+    rates: Rates
 
 
 def store_urls(settings: Settings) -> tuple[str, str, str]:
@@ -106,6 +108,8 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             )
         sessions = async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
         guarded = Postgres(engine)
+        lists = RecommendationLists(redis)
+        rates = {"listener": settings.rate_per_listener, "address": settings.rate_per_address}
         yield Stores(
             engine,
             sessions,
@@ -114,8 +118,9 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             Catalogue(guarded),
             Users(guarded),
             Plays(database),
-            RecommendationLists(redis),
+            lists,
             Changes(redis),
+            Rates(redis, lists.presence, rates),
         )
     finally:
         await redis.aclose()

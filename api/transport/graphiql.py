@@ -74,11 +74,32 @@ ABSENT = """<!doctype html>
 <p>The API itself answers here: <code>POST /graphql</code>.
 """
 
+OFF = """<!doctype html>
+<title>GraphiQL is off</title>
+<p>This server answers its own web page's documents alone: <code>TRUSTED_DOCUMENTS_ONLY</code>.
+"""
 
-def page() -> Response:
-    """The page; where the packages are not installed, one that says how to."""
-    is_installed = all((PACKAGES / file).is_file() for file in FILES.values())
-    return HTMLResponse(PAGE) if is_installed else HTMLResponse(ABSENT, status_code=404)
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+
+def page(*, is_off: bool = False) -> Response:
+    """The page; where it is off or its packages are not installed, one that says so."""
+    if is_off:
+        return HTMLResponse(OFF, status_code=404)
+    if not all((PACKAGES / file).is_file() for file in FILES.values()):
+        return HTMLResponse(ABSENT, status_code=404)
+    return HTMLResponse(PAGE, headers={"Content-Security-Policy": POLICY})
 
 
 async def asset(request: Request) -> Response:

@@ -1,14 +1,24 @@
-"""The graphql-transport-ws protocol, where Strawberry's handler would crash or stay silent."""
+"""The graphql-transport-ws protocol, where Strawberry's handler would crash or stay silent.
+
+Source: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+"""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from graphql import GraphQLError
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
+    Operation,
 )
 
+from api import incidents
 from api.context import Context
+from api.request_ids import begin_request
+from api.transport.refusal import RequestRefused
+
+if TYPE_CHECKING:
+    from api.transport.http import GraphQLEndpoint
 
 
 class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
@@ -26,6 +36,31 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
         pong = {"type": "pong"} if payload is None else {"type": "pong", "payload": payload}
         await self.send_message(pong)  # pyright: ignore[reportArgumentType]
 
+    async def handle_subscribe(self, message: Mapping[str, Any]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Start the operation; `run_operation` finds out which document it means."""
+        payload = message["payload"]
+        named = {name: payload.get(name) for name in ("query", "documentId")}
+        await super().handle_subscribe({**message, "payload": {**payload, "query": named}})  # pyright: ignore[reportArgumentType]
+
+    async def run_operation(self, operation: Operation[Context, None]) -> None:
+        """Answer one operation, under a request id of its own."""
+        begin_request()
+        endpoint = cast("GraphQLEndpoint", self.view)
+        try:
+            await endpoint.gate.admit(self.context.connection)
+            await endpoint.gate.admit_listener(self.context)
+            operation.query = endpoint.documents.text(cast("Any", operation.query))
+        except RequestRefused as refusal:
+            error = GraphQLError(
+                refusal.reason, extensions=cast("Any", refusal.error["extensions"])
+            )
+            await operation.send_initial_errors([error])
+            return
+        await super().run_operation(operation)
+
+    async def handle_task_exception(self, error: Exception) -> None:
+        incidents.report("websocket", error)
+
     @staticmethod
     def _get_pre_execution_close_reason(error: GraphQLError) -> None:
         """A document that does not parse ends its operation, not the socket."""
@@ -34,12 +69,14 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
 def _fault(message: object) -> str | None:
     """What makes a message none of the protocol's; None for a good one."""
     match message:
-        case {"type": "subscribe", "id": str(id_), "payload": {"query": str()} as payload} if id_:
+        case {"type": "subscribe", "id": str(id_), "payload": dict(payload)} if id_:
             return _payload_fault(payload)
         case {"type": "complete", "id": str(id_)} if id_:
             return None
         case {"type": "subscribe" | "complete"}:
             return "The message needs an id, and a subscribe message a payload with a query"
+        case {"type": "ping" | "pong", "payload": payload} if not isinstance(payload, dict | None):
+            return "The payload must be an object"
         case {"type": str()}:
             return None
         case _:
@@ -48,6 +85,8 @@ def _fault(message: object) -> str | None:
 
 def _payload_fault(payload: Mapping[str, Any]) -> str | None:
     variables, extensions = payload.get("variables"), payload.get("extensions")
+    if not isinstance(payload.get("query", payload.get("documentId")), str):
+        return "The payload needs a query, or a documentId, as a text"
     if not isinstance(variables, dict | None) or not isinstance(extensions, dict | None):
         return "variables and extensions must be objects"
     if not isinstance(payload.get("operationName"), str | None):

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.applications import Starlette
 
 from api.app import make_app
+from api.server import PROTOCOLS
 from api.settings import Settings
 from api.stores import Stores
 from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Song, SongGenre
@@ -98,14 +99,7 @@ def _song(n: int) -> Song:
 async def serving(app: Starlette) -> AsyncGenerator[str]:
     """Serve the application on a free port of this machine; yields its origin."""
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        app,
-        ws="websockets-sansio",
-        ws_max_size=64 * 1024,
-        timeout_graceful_shutdown=2,
-        log_config=None,
-        lifespan="on",
-    )
+    config = uvicorn.Config(app, timeout_graceful_shutdown=2, lifespan="on", **PROTOCOLS)
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve([listener]))
     try:

@@ -35,7 +35,7 @@ async def test_only_json_is_read(client: Client) -> None:
             "/graphql", content=b'{"query": "{ me { id } }"}', headers={"content-type": type_}
         )
 
-        assert response.status_code == 400
+        assert response.status_code == 415
 
 
 async def test_a_mutation_cannot_be_sent_by_get(client: Client) -> None:
@@ -43,7 +43,8 @@ async def test_a_mutation_cannot_be_sent_by_get(client: Client) -> None:
 
     response = await client.http.get("/graphql", params={"query": query})
 
-    assert response.status_code == 400
+    assert response.status_code == 405
+    assert response.headers["allow"] == "POST"
     assert "set-cookie" not in response.headers
 
 

@@ -1,0 +1,84 @@
+"""Who may come in, how often, and with how many sockets at once."""
+
+from collections import Counter
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from starlette.requests import HTTPConnection
+
+from api.context import Context
+from api.stores.rates import Rates
+from api.transport.origins import Origins
+from api.transport.refusal import RequestRefused
+
+
+class Gate:
+    """The limits of one process; rates are shared by all of them through Redis."""
+
+    def __init__(self, origins: Origins, rates: Rates, sockets_per_address: int) -> None:
+        self.origins = origins
+        self._rates = rates
+        self._sockets_per_address = sockets_per_address
+        self._sockets: Counter[str] = Counter()
+
+    async def admit(self, connection: HTTPConnection) -> None:
+        """Let a request of the connection's address in.
+
+        Raises: RequestRefused where there are too many.
+        """
+        address = self.origins.address(connection)
+        if address is not None:
+            _refuse_if(await self._rates.seconds_to_wait("address", address))
+
+    async def admit_listener(self, context: Context) -> None:
+        """Let an operation of the listener in.
+
+        Raises: RequestRefused where there are too many.
+        """
+        user_id = context.user_id
+        if user_id is not None:
+            _refuse_if(await self._rates.seconds_to_wait("listener", user_id.hex))
+
+    @contextmanager
+    def socket(self, connection: HTTPConnection) -> Generator[None]:
+        """A websocket of the address, as long as it lives.
+
+        Raises: RequestRefused where the address has too many.
+        """
+        address = self.origins.address(connection)
+        if address is None:
+            yield
+            return
+        if self._sockets[address] >= self._sockets_per_address > 0:
+            raise RequestRefused(429, "TOO_MANY_SOCKETS", "This address has too many sockets open")
+        self._sockets[address] += 1
+        try:
+            yield
+        finally:
+            self._sockets[address] -= 1
+            if not self._sockets[address]:
+                del self._sockets[address]
+
+    def refuse_foreign_cookie(self, connection: HTTPConnection) -> None:
+        """Let nobody's cookie be used by another site's page.
+
+        Raises: RequestRefused for a request that has a cookie, no bearer token, and comes from one.
+        """
+        if (
+            "cookie" in connection.headers
+            and "authorization" not in connection.headers
+            and self.origins.is_foreign_page(connection)
+        ):
+            raise RequestRefused(
+                403, "FOREIGN_ORIGIN", "A cookie is not taken from another site's page"
+            )
+
+
+def _refuse_if(seconds: int) -> None:
+    if seconds:
+        raise RequestRefused(
+            429,
+            "RATE_LIMITED",
+            f"Too many requests; try again in {seconds} s",
+            {"Retry-After": str(seconds)},
+        )
