@@ -1,12 +1,22 @@
-"""MongoDB documents: the listening history, event by event, with its indexes."""
+"""MongoDB documents: the listening history and what was said of it, event by event."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import ClassVar, Literal
 from uuid import UUID
 
 from beanie import Document
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
+FeedbackKind = Literal[
+    "like",
+    "dislike",
+    "ban_song",
+    "ban_artist",
+    "remove_play",
+    "exclude_plays",
+    "include_plays",
+    "undo",
+]
 PlaySource = Literal["recommendations", "search", "song", "artist", "album", "history", "other"]
 
 
@@ -29,6 +39,45 @@ class Play(Document):
         name = "plays"
         indexes: ClassVar = [
             IndexModel([("user_id", ASCENDING), ("at", DESCENDING)], name="user_at"),
+            IndexModel(
+                [("user_id", ASCENDING), ("client_id", ASCENDING)], name="user_client", unique=True
+            ),
+        ]
+
+
+class Feedback(Document):
+    """One listener said something of a song, an artist or their plays; never changed afterwards.
+
+    What stands is derived from all of it (`api.standing`). `client_id` is made by the client, so a
+    retry writes once. Of the fields after `kind` those are set that the kind needs.
+    """
+
+    user_id: UUID
+    client_id: str
+    order: int
+    """When the service took it, in Unix microseconds: the newest word on a subject holds."""
+    kind: FeedbackKind
+    song_id: int | None = None
+    artist_id: int | None = None
+    play_id: str | None = None
+    """A play, by its client's id."""
+    session_id: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    """Plays that began in `[since, until)`."""
+    undoes: str | None = None
+    """The client's id of the event that no longer counts."""
+    expires_at: datetime | None = None
+    """When a ban ends; None where it stays."""
+
+    @property
+    def at(self) -> datetime:
+        return datetime.fromtimestamp(self.order / 1e6, UTC)
+
+    class Settings:
+        name = "feedback"
+        indexes: ClassVar = [
+            IndexModel([("user_id", ASCENDING), ("order", DESCENDING)], name="user_order"),
             IndexModel(
                 [("user_id", ASCENDING), ("client_id", ASCENDING)], name="user_client", unique=True
             ),

@@ -1,6 +1,7 @@
 """The online story: a play is recorded, the list follows, and whoever watches sees it.
 
     record_play          MongoDB has the play → the listener's state changes → watchers are nudged
+    say                  the same for what they say of songs, artists and plays
     start_play           the same for a song that has only begun, in Redis alone
     recommendations_for  Redis, else computed from PostgreSQL and MongoDB, then kept in Redis
     watch                the current list at once, then each newer one
@@ -11,22 +12,25 @@ nothing is pushed; without MongoDB a list answers as for an empty history, and i
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 from weakref import WeakValueDictionary
 
+import numpy as np
+
 from api import documents, tables
 from api.errors import StoreUnavailable
+from api.history import History, read_history
 from api.stores import Stores
+from api.stores.catalogue import SongFilter
 from api.stores.recommendations import LIST_SECONDS, ListenerState, NowPlaying, RankedList
 from model.recommender import Recommender
-from model.values import Listener, Play, Recommendation
+from model.values import Listener, Recommendation
 
 logger = logging.getLogger(__name__)
 
@@ -34,22 +38,10 @@ T = TypeVar("T")
 
 LIST_LENGTH = 50
 """Songs in a list, and the most that a client may ask for."""
-HISTORY_LENGTH = 50
-"""Plays that the model reads, the newest."""
 POPULAR = "popular"
 """The model version of lists that no model made."""
 OWED_AT_MOST = 10_000
 REPAIR_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What a listener heard, the oldest first, and the client's id of the newest play."""
-
-    plays: list[Play]
-    newest_play_id: str | None
-    is_known: bool = True
-    """False where MongoDB did not answer."""
 
 
 class Listening:
@@ -115,6 +107,16 @@ class Listening:
         )
         await self.changed(user_id, client_id)
         return play
+
+    async def say(self, user_id: UUID, client_id: str, **said: Any) -> documents.Feedback:
+        """Record feedback once (`said`: its fields from `kind` on), then let the list follow it.
+
+        Returns: the event, or the first one where the listener used `client_id` before.
+        Raises: StoreUnavailable if MongoDB does not answer; nothing is recorded then.
+        """
+        event = await self.stores.feedback.add(user_id, client_id, **said)
+        await self.changed(user_id)
+        return event
 
     async def changed(self, user_id: UUID, play_id: str = "") -> None:
         """Make every kept list of the listener old, and nudge who watches them.
@@ -186,9 +188,9 @@ class Listening:
     async def _compute(self, user_id: UUID, state: ListenerState | None) -> RankedList:
         now_playing = None if state is None else state.now_playing
         listener, history = await asyncio.gather(
-            self._listener(user_id), self._history(user_id, now_playing)
+            self._listener(user_id), read_history(self.stores, user_id, now_playing)
         )
-        rows, is_final = await self._ranked(history.plays, listener)
+        rows, is_final = await self._ranked(history, listener)
         ranked = RankedList(
             model_version=self.model_version if is_final else POPULAR,
             computed_at=datetime.now(UTC),
@@ -197,47 +199,43 @@ class Listening:
             state=None if state is None else state.token,
         )
         if is_final and history.is_known:
-            seconds = LIST_SECONDS if now_playing is None else now_playing.seconds_left
             with suppress(StoreUnavailable):
-                await self.stores.lists.write(user_id, ranked, min(seconds, LIST_SECONDS))
+                await self.stores.lists.write(
+                    user_id, ranked, _seconds_it_holds(ranked, history, now_playing)
+                )
         return ranked
 
     async def _listener(self, user_id: UUID) -> Listener:
         user = (await self.stores.users.by_ids([user_id])).get(user_id)
         return Listener() if user is None else listener_of(user)
 
-    async def _history(self, user_id: UUID, now_playing: NowPlaying | None) -> History:
-        try:
-            recorded = await self.stores.plays.recent(user_id, HISTORY_LENGTH)
-        except StoreUnavailable:
-            return History([], None, is_known=False)
-        plays = [play_of(play) for play in recorded]
-        newest = recorded[-1].client_id if recorded else None
-        if now_playing is None or any(play.client_id == now_playing.play_id for play in recorded):
-            return History(plays, newest)
-        begun = Play(now_playing.song_id, now_playing.at, seconds_heard=0.0)
-        return History([*plays, begun], now_playing.play_id)
-
     async def _ranked(
-        self, plays: Sequence[Play], listener: Listener
+        self, history: History, listener: Listener
     ) -> tuple[list[Recommendation], bool]:
         """The rows, and whether they are what was meant: False where the model failed."""
         if self.recommender is not None:
             try:
                 rows = await self._in_model_thread(
-                    partial(self.recommender.recommend, plays, listener, LIST_LENGTH)
+                    partial(
+                        self.recommender.recommend,
+                        history.plays,
+                        listener,
+                        LIST_LENGTH,
+                        excluded=history.unwanted,
+                    )
                 )
             except Exception:  # whatever it is, the listener gets a list
                 logger.exception("the model failed, answering with popular songs")
-                return await self._popular(plays), False
+                return await self._popular(history), False
             return rows, True
-        return await self._popular(plays), True
+        return await self._popular(history), True
 
-    async def _popular(self, plays: Sequence[Play]) -> list[Recommendation]:
-        """The most heard songs of FMA, without those just played."""
-        played = {play.song_id for play in plays}
-        ids = await self.stores.catalogue.popular(LIST_LENGTH + HISTORY_LENGTH + 1)
-        left = [song_id for song_id in ids if song_id not in played][:LIST_LENGTH]
+    async def _popular(self, history: History) -> list[Recommendation]:
+        """The most heard songs of FMA, without those just played and those not wanted."""
+        left_out = {play.song_id for play in history.plays if play.kind == "play"}
+        left_out.update(history.unwanted)
+        ids = await self.stores.catalogue.by_listens(SongFilter())
+        left = ids[~np.isin(ids, list(left_out))][:LIST_LENGTH].tolist()
         return [
             Recommendation(song_id, rank, score=-float(rank), source="popular")
             for rank, song_id in enumerate(left, start=1)
@@ -261,6 +259,13 @@ def listener_of(user: tables.User) -> Listener:
     return Listener(user.age_band, user.gender, user.country)
 
 
-def play_of(play: documents.Play) -> Play:
-    """A recorded play, as the model reads it."""
-    return Play(play.song_id, play.at, play.seconds_heard, play.seconds_available)
+def _seconds_it_holds(
+    ranked: RankedList, history: History, now_playing: NowPlaying | None
+) -> float:
+    """Until the song that has begun is over, or a ban ends."""
+    seconds = float(LIST_SECONDS)
+    if now_playing is not None:
+        seconds = min(seconds, now_playing.seconds_left)
+    if history.holds_until is not None:
+        seconds = min(seconds, (history.holds_until - ranked.computed_at).total_seconds())
+    return seconds

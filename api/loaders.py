@@ -1,5 +1,6 @@
 """DataLoaders: sibling fields ask one by one, the store is asked once for all."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from strawberry.dataloader import DataLoader
 
 from api import tables
+from api.standing import Standing
 from api.stores import Stores
 from api.stores.catalogue import GenreTree, Key, SongEntry, SongPage
 
@@ -30,6 +32,7 @@ class Loaders:
         self.user_by_id: DataLoader[UUID, tables.User | None] = _by_id(
             stores.users.by_ids, tables.User
         )
+        self.standing_by_user_id: DataLoader[UUID, Standing] = _each(stores.feedback.standing)
         self.songs_by_artist_id = _parts(catalogue.songs_of_artists)
         self.songs_by_album_id = _parts(catalogue.songs_of_albums)
 
@@ -43,6 +46,15 @@ def _by_id(
     async def load(ids: list[K]) -> list[V | None]:
         found = await read(ids)
         return [found.get(id_) for id_ in ids]
+
+    return DataLoader(load)
+
+
+def _each(read: Callable[[K], Awaitable[V]]) -> DataLoader[K, V]:
+    """For what a request asks of one alone, several times."""
+
+    async def load(keys: list[K]) -> list[V]:
+        return list(await asyncio.gather(*map(read, keys)))
 
     return DataLoader(load)
 

@@ -1,5 +1,7 @@
 """The stores into training files: interactions, users and items, as parquet.
 
+Plays that their listener removed or excluded are left out, and so are those of whoever is gone.
+
 `interactions.parquet`: user_id, item_id, timestamp (Unix seconds), order (Unix milliseconds: the
 time in full), seconds_heard, seconds_available, simulated; rows stand in order of time.
 `users.parquet`: user_id, age_band, gender, country.
@@ -11,6 +13,7 @@ and audio_…: what was measured on it. The file's metadata names the import of 
 import shutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,7 +26,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
 from tqdm import tqdm
 
-from api.documents import Play
+from api.documents import Feedback, Play
+from api.standing import Standing
 from api.stores import Stores
 from api.tables import Artist, AudioFeatures, Genre, Song, SongGenre, User
 
@@ -55,6 +59,7 @@ ITEMS = pa.schema(
     ]
 )
 
+_ON_PLAYS = ("remove_play", "exclude_plays", "include_plays")
 _ROWS = 10_000
 _SPILL_ROWS = 500_000
 _WEEK_MS = 7 * 24 * 3600 * 1000
@@ -64,7 +69,10 @@ _TIME_ORDER = ["order", "user_id", "client_id"]
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Rows of each file; `n_left_out` plays have a listener or a song that is gone."""
+    """Rows of each file.
+
+    `n_left_out` plays have a listener or a song that is gone, or their listener took them out.
+    """
 
     n_interactions: int
     n_users: int
@@ -184,6 +192,7 @@ async def _write_interactions(
 ) -> tuple[int, int]:
     """Write the plays of these users and songs; return how many, and how many were left out."""
     n_written = n_left_out = 0
+    standings = await _standings()
     with _ByWeek(folder / "weeks") as weeks:
         async for documents in _read_plays():
             rows = [
@@ -197,7 +206,9 @@ async def _write_interactions(
                     "client_id": play["client_id"],
                 }
                 for play in documents
-                if (user_id := users.get(bytes(play["user_id"]))) and play["song_id"] in songs
+                if (user_id := users.get(bytes(play["user_id"])))
+                and play["song_id"] in songs
+                and _counts(play, standings)
             ]
             n_left_out += len(documents) - len(rows)
             weeks.add(rows)
@@ -255,12 +266,29 @@ async def _read_plays() -> AsyncIterator[list[dict[str, Any]]]:
     """The documents with ids as bytes and times in Unix milliseconds: half the cost of objects."""
     collection = Play.get_pymongo_collection().with_options(_PLAIN)
     wanted = ("user_id", "song_id", "at", "seconds_heard", "seconds_available", "client_id")
-    cursor = collection.find({}, [*wanted, "simulated"], batch_size=_ROWS)
+    cursor = collection.find({}, [*wanted, "session_id", "simulated"], batch_size=_ROWS)
     total = await collection.estimated_document_count()
     with tqdm(total=total, desc="plays", unit="play", unit_scale=True) as bar:
         while documents := await cursor.to_list(_ROWS):
             yield documents
             bar.update(len(documents))
+
+
+async def _standings() -> dict[bytes, Standing]:
+    """What their feedback amounts to, of the listeners who took plays out; by MongoDB's bytes."""
+    events: dict[bytes, list[Feedback]] = {}
+    async for event in Feedback.find({"kind": {"$in": [*_ON_PLAYS, "undo"]}}):
+        events.setdefault(event.user_id.bytes, []).append(event)
+    now = datetime.now(UTC)
+    return {user: Standing.of(said, now) for user, said in events.items()}
+
+
+def _counts(play: dict[str, Any], standings: dict[bytes, Standing]) -> bool:
+    standing = standings.get(bytes(play["user_id"]))
+    if standing is None:
+        return True
+    at = datetime.fromtimestamp(int(play["at"]) / 1000, UTC)
+    return standing.counts(Play.model_construct(None, **{**play, "at": at}))
 
 
 async def _read(

@@ -17,6 +17,7 @@ from api.request_ids import current_request_id
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
 from api.schema.documents import BoundedDocuments
+from api.schema.feedback import Feedback, FeedbackMutation
 from api.schema.live import Subscription
 from api.schema.plays import Play, PlayMutation
 from api.schema.users import User, UserMutation, UserQuery
@@ -113,13 +114,13 @@ def _place(error: GraphQLError) -> str:
 
 
 Query = merge_types("Query", (UserQuery, CatalogueQuery))
-Mutation = merge_types("Mutation", (UserMutation, PlayMutation))
+Mutation = merge_types("Mutation", (UserMutation, PlayMutation, FeedbackMutation))
 
 schema = Schema(
     Query,
     Mutation,
     Subscription,
-    types=[Song, Artist, Album, Genre, Play, User],
+    types=[Song, Artist, Album, Genre, Play, Feedback, User],
     extensions=[CodedErrors, BoundedDocuments, FreshLoaders],
     execution_context_class=CompiledExecution,
     config=StrawberryConfig(disable_field_suggestions=True),

@@ -16,6 +16,7 @@ from api.schema.catalogue import (
     song_connection,
     songs_by_ids,
 )
+from api.schema.feedback import own_feedback
 from api.schema.node import Node, fma_id, split_global_id
 from api.schema.paging import MAX_FIRST, After, Connection, First, bounded
 from api.schema.plays import own_play
@@ -139,7 +140,7 @@ async def _genre_ids(info: Info, genre: str | None) -> list[int]:
 
 
 async def _node(info: Info, id_: str) -> Node | None:
-    """A song, artist, album or genre; the listener of the request, and their plays."""
+    """A song, artist, album or genre; the listener of the request, their plays and feedback."""
     type_name, key = split_global_id(id_) or ("", "")
     context, number = info.context, fma_id(type_name, id_)
     if type_name == "User":
@@ -147,6 +148,8 @@ async def _node(info: Info, id_: str) -> Node | None:
         return user if user is not None and user.id == id_ else None
     if type_name == "Play":
         return await own_play(info, key)
+    if type_name == "Feedback":
+        return await own_feedback(info, key)
     if number is None:
         return None
     if type_name == "Song":

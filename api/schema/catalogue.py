@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Annotated, Self
 from urllib.parse import quote_plus
 
 import strawberry
@@ -10,7 +10,8 @@ import strawberry
 from api import tables
 from api.audio import Clips
 from api.context import Info
-from api.errors import InvalidInput
+from api.errors import InvalidInput, StoreUnavailable
+from api.schema.given import standing_of_caller
 from api.schema.node import MAX_INT, Node, global_id
 from api.schema.paging import (
     After,
@@ -23,6 +24,11 @@ from api.schema.paging import (
 )
 from api.stores.catalogue import GenreTree, Key, SongEntry, SongPage
 from model.licences import licence_terms
+
+if TYPE_CHECKING:
+    from api.schema.feedback import Feedback
+
+LazyFeedback = Annotated["Feedback", strawberry.lazy("api.schema.feedback")]
 
 FMA_SEARCH = "https://freemusicarchive.org/search?quicksearch="
 
@@ -124,6 +130,18 @@ class Artist(Node):
             tags=row.tags,
         )
 
+    @strawberry.field(
+        description="The ban of the artist by the listener of the request, where one holds."
+    )
+    async def ban(self, info: Info) -> LazyFeedback | None:
+        from api.schema.feedback import Feedback
+
+        try:
+            event = (await standing_of_caller(info)).on_artist(self.fma_id)
+        except StoreUnavailable:
+            return None
+        return None if event is None else Feedback.from_document(event)
+
     @strawberry.field(description="Songs of the artist, the most heard first.")
     async def songs(self, info: Info, first: First = 20, after: After = None) -> "Connection[Song]":
         page = await info.context.loaders.songs_by_artist_id.load(
@@ -210,6 +228,19 @@ class Song(Node):
     async def audio_features(self, info: Info) -> AudioFeatures | None:
         row = await info.context.loaders.audio_features_by_song_id.load(self.fma_id)
         return None if row is None else AudioFeatures.from_row(row)
+
+    @strawberry.field(
+        description="What the listener of the request says of the song now: a like or a dislike, a "
+        "ban; empty for a stranger, null where it cannot be told at the moment."
+    )
+    async def feedback(self, info: Info) -> list[LazyFeedback] | None:
+        from api.schema.feedback import Feedback
+
+        try:
+            standing = await standing_of_caller(info)
+        except StoreUnavailable:
+            return None
+        return [Feedback.from_document(event) for event in standing.on_song(self.fma_id)]
 
     @strawberry.field(description="Songs that the model places nearby; empty without a model.")
     async def similar(self, info: Info, first: First = 10) -> "list[Song]":

@@ -1,7 +1,6 @@
 """A listener's history, and the mutations that add to it."""
 
 import asyncio
-import re
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Self, cast
@@ -11,12 +10,12 @@ import strawberry
 from api import documents
 from api.context import Info
 from api.errors import InvalidInput, StoreUnavailable
-from api.listening import play_of
+from api.history import play_of
 from api.schema.catalogue import Song, songs_by_ids
-from api.schema.node import Node, fma_id, global_id
+from api.schema.given import caller, id_errors, named_song, past_errors, standing_of_caller
+from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
 from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
-from api.stores.catalogue import SongEntry
 from api.stores.plays import PlayKey, PlayPage
 from api.stores.recommendations import NowPlaying
 
@@ -27,12 +26,8 @@ LazyUser = Annotated["User", strawberry.lazy("api.schema.users")]
 
 MAX_SECONDS = 86_400.0
 GIVEN = strawberry.argument(description="What the listener did.")
-CLOCK_SKEW = timedelta(minutes=5)
-"""How far a client's clock may be ahead of ours."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 MAX_MILLISECONDS = 4_102_444_800_000  # the year 2100
-CLIENT_ID = r"[\w.:-]{1,64}"
 UNKNOWN_LENGTH_SECONDS = 300
 MARGIN_SECONDS = 60
 """How long after its end a song still counts as now playing: the client may be slow to record."""
@@ -59,6 +54,7 @@ class Play(Node):
     )
     source: PlaySource = strawberry.field(description="Where the listener found the song.")
     song_id: strawberry.Private[int]
+    document: strawberry.Private[documents.Play]
 
     @classmethod
     def from_document(cls, play: documents.Play) -> Self:
@@ -70,11 +66,18 @@ class Play(Node):
             completed=play_of(play).completed,
             source=PlaySource(play.source),
             song_id=play.song_id,
+            document=play,
         )
 
     @strawberry.field(description="What was heard; null where the catalogue has lost it.")
     async def song(self, info: Info) -> Song | None:
         return (await songs_by_ids(info, [self.song_id]))[0]
+
+    @strawberry.field(
+        description="True where it tells of the listener's taste; see `setPlayExcluded`."
+    )
+    async def counts_for_taste(self, info: Info) -> bool:
+        return (await standing_of_caller(info)).counts(self.document)
 
 
 @strawberry.input(description="A song that has begun.")
@@ -140,8 +143,8 @@ class PlayMutation:
     async def start_play(
         self, info: Info, input: Annotated[StartPlayInput, GIVEN]
     ) -> StartPlayPayload:
-        user, entry = await asyncio.gather(_viewer(info), _entry(info, input.song_id))
-        errors = _id_errors(input.id)
+        user, entry = await asyncio.gather(caller(info), named_song(info, input.song_id))
+        errors = id_errors(input.id, "id")
         if user is None:
             return StartPlayPayload(errors=[unauthenticated()])
         if entry is None:
@@ -161,10 +164,10 @@ class PlayMutation:
     async def record_play(
         self, info: Info, input: Annotated[RecordPlayInput, GIVEN]
     ) -> RecordPlayPayload:
-        user, entry = await asyncio.gather(_viewer(info), _entry(info, input.song_id))
+        user, entry = await asyncio.gather(caller(info), named_song(info, input.song_id))
         if user is None:
             return RecordPlayPayload(errors=[unauthenticated()])
-        errors = [*_id_errors(input.id), *_play_errors(input)]
+        errors = [*id_errors(input.id, "id"), *_play_errors(input)]
         if entry is None:
             errors.append(not_found("no such song", "songId"))
         if errors or entry is None:
@@ -216,24 +219,10 @@ async def own_play(info: Info, client_id: str) -> Play | None:
     if user_id is None:
         return None
     found = await info.context.stores.plays.by_client_ids(user_id, [client_id])
-    return Play.from_document(found[client_id]) if client_id in found else None
-
-
-async def _viewer(info: Info) -> "User | None":
-    from api.schema.users import viewer
-
-    return await viewer(info)
-
-
-async def _entry(info: Info, song_id: str) -> SongEntry | None:
-    number = fma_id("Song", song_id)
-    return None if number is None else await info.context.loaders.song_by_id.load(number)
-
-
-def _id_errors(client_id: str) -> list[UserError]:
-    if re.fullmatch(CLIENT_ID, client_id, re.ASCII):
-        return []
-    return [invalid("1 to 64 letters, digits or any of . _ : -", "id")]
+    play = found.get(client_id)
+    if play is None or not (await standing_of_caller(info)).keeps(play):
+        return None
+    return Play.from_document(play)
 
 
 def _play_errors(play: RecordPlayInput) -> list[UserError]:
@@ -243,12 +232,9 @@ def _play_errors(play: RecordPlayInput) -> list[UserError]:
     if play.seconds_available is not None and not 0 < play.seconds_available <= MAX_SECONDS:
         errors.append(invalid("above 0, at most 86400", "secondsAvailable"))
     if play.played_at is not None:
-        if play.played_at.utcoffset() is None:
-            errors.append(invalid("needs an offset, as in 2026-01-31T12:00:00Z", "playedAt"))
-        elif not EARLIEST <= play.played_at <= datetime.now(UTC) + CLOCK_SKEW:
-            errors.append(invalid("lies in the future, or before 2000", "playedAt"))
-    if play.session_id is not None and not re.fullmatch(CLIENT_ID, play.session_id, re.ASCII):
-        errors.append(invalid("1 to 64 letters, digits or any of . _ : -", "sessionId"))
+        errors += past_errors(play.played_at, "playedAt")
+    if play.session_id is not None:
+        errors += id_errors(play.session_id, "sessionId")
     return errors
 
 

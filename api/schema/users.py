@@ -11,6 +11,8 @@ from api import tables
 from api.context import Info
 from api.listening import LIST_LENGTH
 from api.schema.countries import COUNTRIES
+from api.schema.feedback import Feedback, feedback_connection
+from api.schema.given import standing_of_caller
 from api.schema.node import Node, global_id
 from api.schema.paging import After, Connection, First, bounded
 from api.schema.plays import Play, play_connection, play_key
@@ -67,10 +69,21 @@ class User(Node):
         ranked = self.ranked or await info.context.listening.recommendations_for(self.key)
         return await RecommendationConnection.from_ranked(info, ranked, first)
 
+    @strawberry.field(
+        description="What they said that holds now, the newest first: no likes taken back, no bans "
+        "that ended."
+    )
+    async def feedback(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Connection[Feedback]:
+        standing = await standing_of_caller(info)
+        return feedback_connection(standing, bounded(first), after)
+
     @strawberry.field(description="What they heard, the newest first.")
     async def plays(self, info: Info, first: First = 20, after: After = None) -> Connection[Play]:
         key = play_key(after)
-        page = await info.context.stores.plays.page(self.key, bounded(first), key)
+        standing = await standing_of_caller(info)
+        page = await info.context.stores.plays.page(self.key, bounded(first), key, standing.keeps)
         return play_connection(page, after)
 
 

@@ -20,7 +20,9 @@ from api.errors import SettingsError, StoreUnavailable
 from api.settings import Settings
 from api.stores.catalogue import Catalogue
 from api.stores.changes import Changes
-from api.stores.plays import DOCUMENTS, Plays, bind_documents
+from api.stores.feedback import FeedbackEvents
+from api.stores.mongodb import DOCUMENTS, MongoDB, bind_documents
+from api.stores.plays import Plays
 from api.stores.postgres import Postgres
 from api.stores.rates import Rates
 from api.stores.recommendations import RecommendationLists
@@ -49,6 +51,7 @@ class Stores:
     catalogue: Catalogue
     users: Users
     plays: Plays
+    feedback: FeedbackEvents
     lists: RecommendationLists
     changes: Changes
     rates: Rates
@@ -107,7 +110,7 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
                 "mongodb does not answer yet: plays are refused until it does: %s", error
             )
         sessions = async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
-        guarded = Postgres(engine)
+        guarded, documents = Postgres(engine), MongoDB(database)
         lists = RecommendationLists(redis)
         rates = {"listener": settings.rate_per_listener, "address": settings.rate_per_address}
         yield Stores(
@@ -117,7 +120,8 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             redis,
             Catalogue(guarded),
             Users(guarded),
-            Plays(database),
+            Plays(documents),
+            FeedbackEvents(documents),
             lists,
             Changes(redis),
             Rates(redis, lists.presence, rates),

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import (
     Integer,
     Select,
@@ -51,6 +53,16 @@ class SongPage:
 
     entries: list[SongEntry]
     has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SongFilter:
+    """A kind of songs: of any of the genres, under any of the licences."""
+
+    genre_ids: tuple[int, ...] = ()
+    """None named: any."""
+    license_codes: tuple[str, ...] | None = None
+    """None: any; empty: no song passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +165,26 @@ class Catalogue:
                 children.setdefault(genre.parent_id, []).append(genre)
         return self._keep("genres", GenreTree({genre.id: genre for genre in genres}, children))
 
-    async def popular(self, n: int) -> list[int]:
-        """Ids of the `n` songs with the most FMA listens, at most MEMO_SECONDS old."""
-        if (kept := self._kept(f"popular {n}")) is not None:
+    async def by_listens(self, kind: SongFilter) -> NDArray[np.int64]:
+        """Ids of the songs of a kind, the most heard first, at most MEMO_SECONDS old."""
+        name = f"by listens {kind}"
+        if (kept := self._kept(name)) is not None:
             return kept
-        by_listens = select(col(Song.id)).order_by(col(Song.listens).desc(), col(Song.id))
+        ids = func.array_agg(
+            aggregate_order_by(col(Song.id), col(Song.listens).desc(), col(Song.id))
+        )
+        statement = _in_genres(select(ids), kind.genre_ids)
+        if kind.license_codes is not None:
+            statement = statement.where(col(Song.license_code).in_(kind.license_codes))
         async with self.postgres.session() as session:
-            ids = list(await session.scalars(by_listens.limit(n)))
-        return self._keep(f"popular {n}", ids)
+            found = np.array(await session.scalar(statement) or (), np.int64)
+        return self._keep(name, found)
+
+    async def song_ids_of_artists(self, artist_ids: Sequence[int]) -> list[int]:
+        """Ids of all songs of the artists."""
+        of_artists = select(col(Song.id)).where(col(Song.artist_id).in_(artist_ids))
+        async with self.postgres.session() as session:
+            return list(await session.scalars(of_artists))
 
     async def newest_import(self) -> CatalogueImport | None:
         """What the catalogue holds and from where; None before the first import."""
@@ -214,7 +238,10 @@ class Catalogue:
         return value if time.monotonic() < until else None
 
     def _keep(self, name: str, value: T) -> T:
-        self._memo[name] = (time.monotonic() + MEMO_SECONDS, value)
+        now = time.monotonic()
+        for old in [name for name, (until, _) in self._memo.items() if until < now]:
+            del self._memo[old]
+        self._memo[name] = (now + MEMO_SECONDS, value)
         return value
 
 

@@ -1,24 +1,22 @@
 """MongoDB reads and writes of plays: the listening history, and the truth about it."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import pymongo
-from beanie import SortDirection, init_beanie
-from beanie.exceptions import CollectionWasNotInitialized
-from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import ConnectionFailure, DuplicateKeyError, ExecutionTimeout, WTimeoutError
+from beanie import SortDirection
+from pymongo.errors import DuplicateKeyError
 
 from api.documents import Play, PlaySource
+from api.stores.mongodb import MongoDB
 from api.stores.presence import Presence
 
-DOCUMENTS = [Play]
-TIMEOUT_SECONDS = 5.0
-"""The longest that one of these methods takes, connecting included."""
+Wanted = Callable[[Play], bool]
+"""Whether a play is asked for; `api.standing` knows what feedback makes of one."""
+
+MAX_BATCH = 1_000
 
 PlayKey = tuple[datetime, str]
 """Where a page ends: when the last play began, and its client's id."""
@@ -36,12 +34,11 @@ class PlayPage:
 class Plays:
     """The plays of every listener. Every method raises StoreUnavailable."""
 
-    database: AsyncDatabase[dict[str, Any]]
-    presence: Presence = field(
-        default_factory=lambda: Presence(
-            "MongoDB", (ConnectionFailure, ExecutionTimeout, WTimeoutError)
-        )
-    )
+    mongodb: MongoDB
+
+    @property
+    def presence(self) -> Presence:
+        return self.mongodb.presence
 
     async def add(
         self,
@@ -59,7 +56,7 @@ class Plays:
 
         Returns: the play, or the first one where the listener used `client_id` before.
         """
-        async with self._answering():
+        async with self.mongodb.answering():
             play = Play(
                 user_id=user_id,
                 client_id=client_id,
@@ -78,46 +75,42 @@ class Plays:
                     raise
                 return first
 
-    async def recent(self, user_id: UUID, n: int) -> list[Play]:
-        """The listener's newest `n` plays, the oldest of them first."""
-        async with self._answering():
-            newest = Play.find({"user_id": user_id}).sort(
-                ("at", SortDirection.DESCENDING), ("client_id", SortDirection.DESCENDING)
-            )
-            return (await newest.limit(n).to_list())[::-1]
+    async def recent(self, user_id: UUID, n: int, wanted: Wanted) -> list[Play]:
+        """The listener's newest `n` plays that are wanted, the oldest of them first."""
+        return (await self._newest(user_id, n, None, wanted))[::-1]
 
-    async def page(self, user_id: UUID, first: int, after: PlayKey | None = None) -> PlayPage:
-        """The listener's history behind `after`, the newest first."""
+    async def page(
+        self, user_id: UUID, first: int, after: PlayKey | None, wanted: Wanted
+    ) -> PlayPage:
+        """What is wanted of the listener's history behind `after`, the newest first."""
+        plays = await self._newest(user_id, first + 1, after, wanted)
+        return PlayPage(plays[:first], has_next=len(plays) > first)
+
+    async def _newest(
+        self, user_id: UUID, n: int, after: PlayKey | None, wanted: Wanted
+    ) -> list[Play]:
+        """Read on, each time twice as far, until `n` plays are wanted or none are left."""
+        found, batch = list[Play](), n
+        while True:
+            plays = await self._behind(user_id, batch, after)
+            found += filter(wanted, plays)
+            if len(found) >= n or len(plays) < batch:
+                return found[:n]
+            after, batch = (plays[-1].at, plays[-1].client_id), min(2 * batch, MAX_BATCH)
+
+    async def _behind(self, user_id: UUID, n: int, after: PlayKey | None) -> list[Play]:
         query: dict[str, Any] = {"user_id": user_id}
         if after is not None:
             at, client_id = after
             query["$or"] = [{"at": {"$lt": at}}, {"at": at, "client_id": {"$lt": client_id}}]
-        async with self._answering():
+        async with self.mongodb.answering():
             newest = Play.find(query).sort(
                 ("at", SortDirection.DESCENDING), ("client_id", SortDirection.DESCENDING)
             )
-            plays = await newest.limit(first + 1).to_list()
-        return PlayPage(plays[:first], has_next=len(plays) > first)
+            return await newest.limit(n).to_list()
 
     async def by_client_ids(self, user_id: UUID, client_ids: list[str]) -> dict[str, Play]:
         """Those of the listener's plays that the client named so, by that name."""
         query = {"user_id": user_id, "client_id": {"$in": client_ids}}
-        async with self._answering():
+        async with self.mongodb.answering():
             return {play.client_id: play for play in await Play.find(query).to_list()}
-
-    @asynccontextmanager
-    async def _answering(self) -> AsyncGenerator[None]:
-        with self.presence.guard(), pymongo.timeout(TIMEOUT_SECONDS):
-            try:
-                Play.get_pymongo_collection()
-            except CollectionWasNotInitialized:
-                await bind_documents(self.database)
-            yield
-
-
-async def bind_documents(database: AsyncDatabase[dict[str, Any]]) -> None:
-    """Bind Beanie's documents to the database; before that they raise CollectionWasNotInitialized.
-
-    Raises: PyMongoError if MongoDB does not answer.
-    """
-    await init_beanie(database=database, document_models=DOCUMENTS, skip_indexes=True)

@@ -48,6 +48,24 @@ subscription { recommendationsUpdated { id recommendations(first: 5) {
 """
 
 
+FEEDBACK = """
+mutation ($input: %s!) { %s(input: $input) {
+  feedback { feedbackId kind expiresAt song { fmaId feedback { kind feedbackId } }
+    artist { fmaId ban { kind } } play { playId countsForTaste } }
+  user { recommendations(first: 50) { edges { node { fmaId } } } }
+  errors { code field } } }
+"""
+INPUTS = {
+    "likeSong": "RateSongInput",
+    "dislikeSong": "RateSongInput",
+    "banSong": "BanSongInput",
+    "banArtist": "BanArtistInput",
+    "undoFeedback": "UndoFeedbackInput",
+    "removePlay": "RemovePlayInput",
+    "setPlayExcluded": "SetPlayExcludedInput",
+}
+
+
 @dataclass
 class Client:
     http: httpx.AsyncClient
@@ -90,6 +108,11 @@ class Client:
     async def record(self, song_id: int | str, play_id: str | None = None, **more: Any) -> Json:
         given = {"id": play_id or str(uuid4()), "songId": song_id, "secondsHeard": 30.0, **more}
         return (await self.ask(RECORD, input=given))["recordPlay"]
+
+    async def say(self, mutation: str, id_: str | None = None, **given: Any) -> Json:
+        """The payload of a mutation of feedback, such as "likeSong"."""
+        said = {"id": id_ or str(uuid4()), **given}
+        return (await self.ask(FEEDBACK % (INPUTS[mutation], mutation), input=said))[mutation]
 
     async def current(self) -> Json:
         return (await self.ask(LIST))["me"]["recommendations"]

@@ -192,6 +192,48 @@ async def test_without_mongodb_a_play_is_refused_and_lists_answer_as_for_no_play
 
 
 @pytest.mark.usefixtures("catalogue")
+async def test_without_mongodb_feedback_is_refused_and_songs_are_still_shown(
+    with_own_mongodb: Settings, processes: Processes
+) -> None:
+    async with client_of(with_own_mongodb) as client:
+        await client.become_listener()
+        end(processes, "mongodb")
+
+        refused = await client.say("banSong", "ban", songId=1)
+        undone = await client.say("undoFeedback", feedbackId="ban")
+        shown = await client.ask(
+            "{ song(id: 1) { fmaId feedback { kind } artist { ban { id } } } }"
+        )
+
+        assert [error["code"] for error in refused["errors"]] == ["UNAVAILABLE"]
+        assert [error["code"] for error in undone["errors"]] == ["UNAVAILABLE"]
+        assert shown["song"] == {"fmaId": 1, "feedback": None, "artist": {"ban": None}}
+
+        processes.revive()
+
+        async def is_taken() -> bool:
+            return (await client.say("banSong", "ban", songId=1))["errors"] == []
+
+        assert await settles(is_taken, 20)
+        assert 1 not in await client.listed()
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_ban_that_redis_missed_holds_at_once(
+    with_own_redis: Settings, processes: Processes
+) -> None:
+    async with client_of(with_own_redis) as client:
+        await client.become_listener()
+        assert 1 in await client.listed()
+        end(processes, "redis")
+
+        said = await client.say("banSong", songId=1)
+
+        assert said["errors"] == []
+        assert 1 not in await client.listed()
+
+
+@pytest.mark.usefixtures("catalogue")
 async def test_a_service_that_starts_before_mongodb_records_once_it_is_there(
     with_own_mongodb: Settings, processes: Processes
 ) -> None:

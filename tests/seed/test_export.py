@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 import seed.export
-from api.documents import Play
+from api.documents import Feedback, Play
 from api.stores import Stores
 from api.tables import Artist, Song, User
 from model.interactions import Export
@@ -243,3 +243,32 @@ async def test_the_files_name_the_import_of_their_catalogue(stores: Stores, tmp_
     await export(stores, tmp_path / "export")
 
     assert Export.read(tmp_path / "export").catalogue == "100 songs"
+
+
+async def test_plays_that_their_listener_took_out_are_left_out(
+    stores: Stores, tmp_path: Path
+) -> None:
+    await store_catalogue(stores, catalogue(100))
+    await write_listeners(stores, 3, seed=5)
+    one, other = await Play.find_all().limit(2).to_list()
+    before = await export(stores, tmp_path / "before")
+    for n, event in enumerate(
+        (
+            {"kind": "remove_play", "play_id": one.client_id},
+            {"kind": "exclude_plays", "session_id": other.session_id},
+            {"kind": "include_plays", "play_id": other.client_id},
+            {"kind": "remove_play", "play_id": other.client_id},
+            {"kind": "undo", "undoes": "3"},
+        )
+    ):
+        given = {"user_id": one.user_id, "client_id": str(n), "order": n, **event}
+        said = Feedback.model_validate(given)
+        await said.insert()
+
+    after = await export(stores, tmp_path / "after")
+
+    in_session = await Play.find({"session_id": other.session_id}).to_list()
+    taken_out = {play.client_id for play in in_session} | {one.client_id}
+    assert before.n_interactions - after.n_interactions == len(taken_out - {other.client_id})
+    assert after.n_left_out == len(taken_out - {other.client_id})
+    assert one.user_id == other.user_id

@@ -72,6 +72,8 @@ export type AlbumSongsArgs = {
 /** An artist of the Free Music Archive. */
 export type Artist = Node & {
   __typename?: 'Artist';
+  /** The ban of the artist by the listener of the request, where one holds. */
+  ban: Maybe<Feedback>;
   /** About the artist: sanitised HTML. */
   bio: Maybe<Scalars['String']['output']>;
   /** Number on the Free Music Archive. */
@@ -116,6 +118,95 @@ export type AudioFeatures = {
   tempo: Maybe<Scalars['Float']['output']>;
   /** How cheerful it is. */
   valence: Maybe<Scalars['Float']['output']>;
+};
+
+/** An artist whose songs are not to be listed. */
+export type BanArtistInput = {
+  /** Global id or FMA number. */
+  artistId: Scalars['ID']['input'];
+  /** When the ban ends, with its offset; never where left out. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Made by the client (a UUID, say); a retry repeats it and counts once. */
+  id: Scalars['ID']['input'];
+};
+
+/** A song that is not to be listed. */
+export type BanSongInput = {
+  /** When the ban ends, with its offset; never where left out. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Made by the client (a UUID, say); a retry repeats it and counts once. */
+  id: Scalars['ID']['input'];
+  /** Global id or FMA number. */
+  songId: Scalars['ID']['input'];
+};
+
+/** Something that the listener said, once. */
+export type Feedback = Node & {
+  __typename?: 'Feedback';
+  /** The artist that it is about; null where it is about none. */
+  artist: Maybe<Artist>;
+  /** When a ban ends; null where it stays. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id that the client made; `undoFeedback` takes it back. */
+  feedbackId: Scalars['String']['output'];
+  /** When the service took it. */
+  givenAt: Scalars['DateTime']['output'];
+  /** Global id, the same in every answer. */
+  id: Scalars['ID']['output'];
+  /** What was said. */
+  kind: FeedbackKind;
+  /** The play that it is about; null where it is about no single one. */
+  play: Maybe<Play>;
+  /** The song that it is about; null where it is about none. */
+  song: Maybe<Song>;
+};
+
+/** A page of a list. */
+export type FeedbackConnection = {
+  __typename?: 'FeedbackConnection';
+  /** The page's rows, in order. */
+  edges: Array<FeedbackEdge>;
+  /** Where the page stands in its list. */
+  pageInfo: PageInfo;
+};
+
+/** A place in a list. */
+export type FeedbackEdge = {
+  __typename?: 'FeedbackEdge';
+  /** Continue the list behind this edge with `after`. */
+  cursor: Scalars['String']['output'];
+  /** What stands here; null where it is gone. */
+  node: Maybe<Feedback>;
+};
+
+/** What a listener said. */
+export type FeedbackKind =
+  /** No song of an artist is to be listed. */
+  | 'BAN_ARTIST'
+  /** A song is not to be listed. */
+  | 'BAN_SONG'
+  /** They do not like a song. */
+  | 'DISLIKE'
+  /** Plays do not tell of their taste. */
+  | 'EXCLUDE_PLAYS'
+  /** Plays tell of their taste, whatever was said before. */
+  | 'INCLUDE_PLAYS'
+  /** They like a song. */
+  | 'LIKE'
+  /** A play is not part of the history. */
+  | 'REMOVE_PLAY'
+  /** Something said before no longer counts. */
+  | 'UNDO';
+
+/** What a word of the listener changed. */
+export type FeedbackPayload = {
+  __typename?: 'FeedbackPayload';
+  /** Why nothing happened; empty on success. */
+  errors: Array<UserError>;
+  /** What was said; on a retry the first, whatever the retry says. */
+  feedback: Maybe<Feedback>;
+  /** The listener, whose list follows; null where there are errors. */
+  user: Maybe<User>;
 };
 
 /** Gender, where the listener cares to say. */
@@ -170,17 +261,61 @@ export type License = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Keeps an artist's songs out of the listener's lists, for good or a time. */
+  banArtist: FeedbackPayload;
+  /** Keeps a song out of the listener's lists, for good or a time. */
+  banSong: FeedbackPayload;
+  /** Says that the listener does not like a song; it is listed no more. */
+  dislikeSong: FeedbackPayload;
+  /** Says that the listener likes a song; lists follow it. */
+  likeSong: FeedbackPayload;
   /** Adds a play to the history. Safe to retry: the same id writes once. */
   recordPlay: RecordPlayPayload;
+  /** Takes a play out of the history, as if it had not been; `undoFeedback` brings it back. */
+  removePlay: FeedbackPayload;
+  /** Says whether plays tell of the listener's taste; of several words that cover a play the newest holds. */
+  setPlayExcluded: FeedbackPayload;
   /** Tells that a song has begun: the list follows at once; nothing enters the history before `recordPlay` with the same id. */
   startPlay: StartPlayPayload;
   /** Says who the listener is, as far as they like; makes them on first use and sets their cookie. */
   submitDemographics: SubmitDemographicsPayload;
+  /** Takes back something said before: what was said before that holds again. */
+  undoFeedback: FeedbackPayload;
+};
+
+
+export type MutationBanArtistArgs = {
+  input: BanArtistInput;
+};
+
+
+export type MutationBanSongArgs = {
+  input: BanSongInput;
+};
+
+
+export type MutationDislikeSongArgs = {
+  input: RateSongInput;
+};
+
+
+export type MutationLikeSongArgs = {
+  input: RateSongInput;
 };
 
 
 export type MutationRecordPlayArgs = {
   input: RecordPlayInput;
+};
+
+
+export type MutationRemovePlayArgs = {
+  input: RemovePlayInput;
+};
+
+
+export type MutationSetPlayExcludedArgs = {
+  input: SetPlayExcludedInput;
 };
 
 
@@ -191,6 +326,11 @@ export type MutationStartPlayArgs = {
 
 export type MutationSubmitDemographicsArgs = {
   input: SubmitDemographicsInput;
+};
+
+
+export type MutationUndoFeedbackArgs = {
+  input: UndoFeedbackInput;
 };
 
 /** Anything that can be asked for again by its id. */
@@ -217,6 +357,8 @@ export type Play = Node & {
   __typename?: 'Play';
   /** True where at least half of what could be heard was. */
   completed: Scalars['Boolean']['output'];
+  /** True where it tells of the listener's taste; see `setPlayExcluded`. */
+  countsForTaste: Scalars['Boolean']['output'];
   /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
   /** The id that the client made. */
@@ -321,6 +463,14 @@ export type QuerySongsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A song that the listener likes, or does not. */
+export type RateSongInput = {
+  /** Made by the client (a UUID, say); a retry repeats it and counts once. */
+  id: Scalars['ID']['input'];
+  /** Global id or FMA number. */
+  songId: Scalars['ID']['input'];
+};
+
 /** A listener's list as it was computed, the best first. */
 export type RecommendationConnection = {
   __typename?: 'RecommendationConnection';
@@ -387,6 +537,30 @@ export type RecordPlayPayload = {
   user: Maybe<User>;
 };
 
+/** A play that is not part of the history. */
+export type RemovePlayInput = {
+  /** Made by the client (a UUID, say); a retry repeats it and counts once. */
+  id: Scalars['ID']['input'];
+  /** The `playId` of one of their plays. */
+  playId: Scalars['ID']['input'];
+};
+
+/** Plays that tell of the listener's taste or do not: name one play, or one session, or a period. They stay in the history either way. */
+export type SetPlayExcludedInput = {
+  /** True: they do not count; false: they do, whatever was said before. */
+  excluded: Scalars['Boolean']['input'];
+  /** Made by the client (a UUID, say); a retry repeats it and counts once. */
+  id: Scalars['ID']['input'];
+  /** The `playId` of one of their plays. */
+  playId?: InputMaybe<Scalars['ID']['input']>;
+  /** The `sessionId` that their plays were recorded with. */
+  sessionId?: InputMaybe<Scalars['String']['input']>;
+  /** Begin of a period, with its offset; needs `until`. */
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** End of the period, with its offset, itself not included. */
+  until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A recording of the Free Music Archive. */
 export type Song = Node & {
   __typename?: 'Song';
@@ -404,6 +578,8 @@ export type Song = Node & {
   durationSeconds: Maybe<Scalars['Int']['output']>;
   /** How many of FMA's visitors marked it. */
   favorites: Scalars['Int']['output'];
+  /** What the listener of the request says of the song now: a like or a dislike, a ban; empty for a stranger, null where it cannot be told at the moment. */
+  feedback: Maybe<Array<Feedback>>;
   /** Track number on the Free Music Archive. */
   fmaId: Scalars['Int']['output'];
   /** Its genres, as FMA orders them. */
@@ -496,6 +672,14 @@ export type Subscription = {
   recommendationsUpdated: User;
 };
 
+/** Something said before that no longer counts. */
+export type UndoFeedbackInput = {
+  /** The `feedbackId` of what was said; an undo itself cannot be undone. */
+  feedbackId: Scalars['ID']['input'];
+  /** Made by the client (a UUID, say); a retry repeats it and counts once. */
+  id: Scalars['ID']['input'];
+};
+
 /** An anonymous listener; only they themselves see this. */
 export type User = Node & {
   __typename?: 'User';
@@ -505,6 +689,8 @@ export type User = Node & {
   country: Maybe<Scalars['String']['output']>;
   /** When they first came. */
   createdAt: Scalars['DateTime']['output'];
+  /** What they said that holds now, the newest first: no likes taken back, no bans that ended. */
+  feedback: FeedbackConnection;
   /** Null where they did not say. */
   gender: Maybe<Gender>;
   /** Global id, the same in every answer. */
@@ -513,6 +699,13 @@ export type User = Node & {
   plays: PlayConnection;
   /** What to hear next, the best first; a play changes it. */
   recommendations: RecommendationConnection;
+};
+
+
+/** An anonymous listener; only they themselves see this. */
+export type UserFeedbackArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 

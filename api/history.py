@@ -1,0 +1,76 @@
+"""What a listener's list is made from: their plays and likes, and what they want left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from api import documents
+from api.errors import StoreUnavailable
+from api.standing import Standing
+from api.stores import Stores
+from api.stores.recommendations import NowPlaying
+from model.values import Play
+
+HISTORY_LENGTH = 50
+"""Plays that the model reads, the newest; as many likes may stand among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a listener heard and liked, the oldest first, and what they want left out."""
+
+    plays: list[Play]
+    newest_play_id: str | None
+    """The client's id of the newest play."""
+    unwanted: list[int]
+    """Songs disliked, banned, or of a banned artist."""
+    holds_until: datetime | None = None
+    """When a ban ends by itself; None where none will."""
+    is_known: bool = True
+    """False where MongoDB did not answer."""
+
+
+async def read_history(stores: Stores, user_id: UUID, now_playing: NowPlaying | None) -> History:
+    """Read what tells of the listener's taste; removed and excluded plays do not.
+
+    Raises: StoreUnavailable if PostgreSQL does not answer, which knows the songs of an artist.
+    """
+    try:
+        standing = await stores.feedback.standing(user_id)
+        recorded = await stores.plays.recent(user_id, HISTORY_LENGTH, standing.counts)
+    except StoreUnavailable:
+        return History([], None, [], is_known=False)
+    plays = [play_of(play) for play in recorded]
+    newest = recorded[-1].client_id if recorded else None
+    if now_playing is not None and all(p.client_id != now_playing.play_id for p in recorded):
+        plays.append(Play(now_playing.song_id, now_playing.at, seconds_heard=0.0))
+        newest = now_playing.play_id
+    return History(
+        _with_likes(plays, standing),
+        newest,
+        await unwanted_songs(stores, standing),
+        standing.next_expiry,
+    )
+
+
+async def unwanted_songs(stores: Stores, standing: Standing) -> list[int]:
+    """Ids of the songs that must not be listed."""
+    artists = standing.banned_artists
+    of_artists = await stores.catalogue.song_ids_of_artists(artists) if artists else []
+    return [*standing.unwanted_songs, *of_artists]
+
+
+def play_of(play: documents.Play) -> Play:
+    """A recorded play, as the model reads it."""
+    return Play(play.song_id, play.at, play.seconds_heard, play.seconds_available)
+
+
+def _with_likes(plays: Sequence[Play], standing: Standing) -> list[Play]:
+    """The newest likes among the plays, in order of time."""
+    likes = [
+        Play(event.song_id, event.at, seconds_heard=0.0, kind="like")
+        for event in standing.likes[:HISTORY_LENGTH]
+        if event.song_id is not None
+    ]
+    return sorted([*plays, *likes], key=lambda play: play.at)

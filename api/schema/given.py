@@ -1,0 +1,59 @@
+"""What mutations are given: who calls, what an id names, and what cannot be used as it is."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from api.context import Info
+from api.schema.node import fma_id
+from api.schema.user_errors import UserError, invalid
+from api.standing import Standing
+from api.stores.catalogue import SongEntry
+
+if TYPE_CHECKING:
+    from api.schema.users import User
+
+CLIENT_ID = r"[\w.:-]{1,64}"
+CLOCK_SKEW = timedelta(minutes=5)
+"""How far a client's clock may be ahead of ours."""
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+async def caller(info: Info) -> "User | None":
+    """The listener of the request; None for a stranger."""
+    from api.schema.users import viewer  # it imports what imports this
+
+    return await viewer(info)
+
+
+async def standing_of_caller(info: Info) -> Standing:
+    """What the feedback of the request's listener amounts to; nothing, for a stranger.
+
+    Raises: StoreUnavailable.
+    """
+    user_id = info.context.user_id
+    if user_id is None:
+        return Standing()
+    return await info.context.loaders.standing_by_user_id.load(user_id)
+
+
+async def named_song(info: Info, song_id: str) -> SongEntry | None:
+    """The song of a global id or an FMA number; None where there is none."""
+    number = fma_id("Song", song_id)
+    return None if number is None else await info.context.loaders.song_by_id.load(number)
+
+
+def id_errors(client_id: str, *path: str) -> list[UserError]:
+    """What is wrong with an id that a client made."""
+    if re.fullmatch(CLIENT_ID, client_id, re.ASCII):
+        return []
+    return [invalid("1 to 64 letters, digits or any of . _ : -", *path)]
+
+
+def past_errors(at: datetime, *path: str) -> list[UserError]:
+    """What is wrong with a time at which a listener can have heard something."""
+    if at.utcoffset() is None:
+        return [invalid("needs an offset, as in 2026-01-31T12:00:00Z", *path)]
+    if not EARLIEST <= at <= datetime.now(UTC) + CLOCK_SKEW:
+        return [invalid("lies in the future, or before 2000", *path)]
+    return []

@@ -1,0 +1,55 @@
+"""MongoDB reads and writes of feedback: what listeners said, event by event."""
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from beanie import SortDirection
+from pymongo.errors import DuplicateKeyError
+
+from api.documents import Feedback
+from api.standing import Standing
+from api.stores.mongodb import MongoDB
+
+EVENTS_READ = 5_000
+"""The newest events of a listener that count; what was said before them is forgotten."""
+
+
+class FeedbackEvents:
+    """The feedback of every listener. Every method raises StoreUnavailable."""
+
+    def __init__(self, mongodb: MongoDB) -> None:
+        self._mongodb = mongodb
+
+    async def add(self, user_id: UUID, client_id: str, **said: Any) -> Feedback:
+        """Record what was said once; MongoDB has it when this returns.
+
+        `said` holds the fields of Feedback from `kind` on.
+
+        Returns: the event, or the first one where the listener used `client_id` before.
+        """
+        event = Feedback(user_id=user_id, client_id=client_id, order=time.time_ns() // 1000, **said)
+        async with self._mongodb.answering():
+            try:
+                return await event.insert()
+            except DuplicateKeyError:
+                first = await self._named(user_id, client_id)
+                if first is None:
+                    raise
+                return first
+
+    async def named(self, user_id: UUID, client_id: str) -> Feedback | None:
+        """The event that the listener's client named so."""
+        async with self._mongodb.answering():
+            return await self._named(user_id, client_id)
+
+    async def standing(self, user_id: UUID) -> Standing:
+        """What the listener's feedback amounts to now."""
+        async with self._mongodb.answering():
+            newest = Feedback.find({"user_id": user_id}).sort(("order", SortDirection.DESCENDING))
+            events = await newest.limit(EVENTS_READ).to_list()
+        return Standing.of(events, datetime.now(UTC))
+
+    async def _named(self, user_id: UUID, client_id: str) -> Feedback | None:
+        return await Feedback.find_one({"user_id": user_id, "client_id": client_id})

@@ -1,0 +1,52 @@
+"""MongoDB through Beanie, saying StoreUnavailable where it does not answer."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pymongo
+from beanie import init_beanie
+from beanie.exceptions import CollectionWasNotInitialized
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import ConnectionFailure, ExecutionTimeout, WTimeoutError
+
+from api.documents import Feedback, Play
+from api.stores.presence import Presence
+
+DOCUMENTS = [Play, Feedback]
+TIMEOUT_SECONDS = 5.0
+"""The longest that one use takes, connecting included."""
+
+
+@dataclass(frozen=True, slots=True)
+class MongoDB:
+    """The database that holds the documents."""
+
+    database: AsyncDatabase[dict[str, Any]]
+    presence: Presence = field(
+        default_factory=lambda: Presence(
+            "MongoDB", (ConnectionFailure, ExecutionTimeout, WTimeoutError)
+        )
+    )
+
+    @asynccontextmanager
+    async def answering(self) -> AsyncGenerator[None]:
+        """Uses of the documents stand inside.
+
+        Raises: StoreUnavailable.
+        """
+        with self.presence.guard(), pymongo.timeout(TIMEOUT_SECONDS):
+            try:
+                Play.get_pymongo_collection()
+            except CollectionWasNotInitialized:
+                await bind_documents(self.database)
+            yield
+
+
+async def bind_documents(database: AsyncDatabase[dict[str, Any]]) -> None:
+    """Bind Beanie's documents to the database; before that they raise CollectionWasNotInitialized.
+
+    Raises: PyMongoError if MongoDB does not answer.
+    """
+    await init_beanie(database=database, document_models=DOCUMENTS, skip_indexes=True)

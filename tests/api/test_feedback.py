@@ -1,0 +1,278 @@
+"""Feedback: the list follows at once, nothing is lost or counted twice, each word can be undone."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from api.documents import Feedback
+from tests.api.client import Client, Json, next_list
+from tests.api.test_live import settles
+from tests.api.test_plays import history
+
+HELD = "{ me { feedback(first: %d) { edges { cursor node { feedbackId kind } } } } }"
+
+
+def songs(payload: Json) -> set[int]:
+    edges = payload["user"]["recommendations"]["edges"]
+    return {edge["node"]["fmaId"] for edge in edges}
+
+
+async def held(client: Client) -> list[str]:
+    edges = (await client.ask(HELD % 50))["me"]["feedback"]["edges"]
+    return [edge["node"]["feedbackId"] for edge in edges]
+
+
+@pytest.mark.parametrize("mutation", ["dislikeSong", "banSong"])
+async def test_an_unwanted_song_leaves_the_list_at_once_and_undo_brings_it_back(
+    listener: Client, mutation: str
+) -> None:
+    top = (await listener.listed())[0]
+
+    payload = await listener.say(mutation, "no", songId=top)
+
+    assert payload["errors"] == []
+    assert top not in songs(payload)
+    assert len(songs(payload)) == 50
+    undone = await listener.say("undoFeedback", feedbackId="no")
+    assert undone["errors"] == []
+    assert (await listener.listed())[0] == top
+    assert await held(listener) == []
+
+
+async def test_a_banned_artist_has_no_song_in_the_list(listener: Client) -> None:
+    payload = await listener.say("banArtist", "no", artistId=2)  # songs 1, 7, 13, …
+
+    assert payload["feedback"]["artist"] == {"fmaId": 2, "ban": {"kind": "BAN_ARTIST"}}
+    assert songs(payload) == {n for n in range(1, 61) if n % 6 != 1}
+
+
+async def test_a_ban_ends_by_itself(listener: Client) -> None:
+    soon = datetime.now(UTC) + timedelta(seconds=1)
+
+    payload = await listener.say("banSong", songId=1, expiresAt=soon.isoformat())
+
+    assert 1 not in songs(payload)
+
+    async def is_back() -> bool:
+        return 1 in await listener.listed()
+
+    assert await settles(is_back)
+    assert datetime.now(UTC) >= soon
+    assert await held(listener) == []
+
+
+async def test_watchers_see_what_feedback_does(listener: Client) -> None:
+    async with listener.watching() as live:
+        top = (await next_list(live))["edges"][0]["node"]["fmaId"]
+        await listener.say("banSong", songId=top)
+
+        shown = await next_list(live)
+
+    assert top not in [edge["node"]["fmaId"] for edge in shown["edges"]]
+
+
+async def test_the_newest_opinion_of_a_song_holds_and_undo_uncovers_the_one_before(
+    listener: Client,
+) -> None:
+    liked = await listener.say("likeSong", "like", songId=5)
+    disliked = await listener.say("dislikeSong", "dislike", songId=5)
+    undone = await listener.say("undoFeedback", "undo", feedbackId="dislike")
+
+    assert [
+        [event["kind"] for event in payload["feedback"]["song"]["feedback"]]
+        for payload in (liked, disliked, undone)
+    ] == [["LIKE"], ["DISLIKE"], ["LIKE"]]
+    assert 5 in songs(liked)
+    assert 5 not in songs(disliked)
+    assert await held(listener) == ["like"]
+
+
+async def test_a_retry_counts_once_whatever_came_between(listener: Client) -> None:
+    await listener.say("banSong", "ban", songId=5)
+    await listener.say("undoFeedback", "undo", feedbackId="ban")
+
+    retried = await listener.say("banSong", "ban", songId=5)
+    other = await listener.say("likeSong", "ban", songId=9)
+
+    assert retried["errors"] == other["errors"] == []
+    assert other["feedback"]["kind"] == "BAN_SONG"
+    assert await held(listener) == []
+    assert await Feedback.count() == 2
+
+
+async def test_retries_at_the_same_time_are_one_event(listener: Client) -> None:
+    payloads = await asyncio.gather(
+        *(listener.say("dislikeSong", "same", songId=5) for _ in range(8))
+    )
+
+    assert {payload["feedback"]["feedbackId"] for payload in payloads} == {"same"}
+    assert await Feedback.count() == 1
+
+
+async def test_words_at_the_same_time_all_hold(listener: Client) -> None:
+    payloads = await asyncio.gather(
+        *(listener.say("banSong", f"b{n}", songId=n) for n in range(1, 21))
+    )
+
+    assert all(payload["errors"] == [] for payload in payloads)
+    assert set(await held(listener)) == {f"b{n}" for n in range(1, 21)}
+    assert set(range(1, 21)).isdisjoint(await listener.listed())
+
+
+async def test_a_removed_play_is_in_no_history_and_undo_brings_it_back(listener: Client) -> None:
+    await listener.record(1, "kept")
+    await listener.record(2, "gone")
+
+    payload = await listener.say("removePlay", "no", playId="gone")
+
+    assert payload["errors"] == []
+    assert await history(listener) == ["kept"]
+    shown = await listener.current()
+    assert shown["followsPlayId"] == "kept"
+    assert 2 in songs(payload)
+    retried = await listener.record(2, "gone")
+    assert retried["errors"] == []
+    assert await history(listener) == ["kept"]
+    await listener.say("undoFeedback", feedbackId="no")
+    assert await history(listener) == ["gone", "kept"]
+
+
+async def test_pages_stay_full_beside_removed_plays(listener: Client) -> None:
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    for n in range(12):
+        await listener.record(n + 1, f"p{n:02}", playedAt=(at + timedelta(n)).isoformat())
+    for n in range(4, 11):
+        await listener.say("removePlay", playId=f"p{n:02}")
+
+    assert await history(listener, first=3) == ["p11", "p03", "p02"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        {"playId": "late"},
+        {"sessionId": "party"},
+        {"since": "2026-03-01T00:00:00Z", "until": "2026-03-02T00:00:00Z"},
+    ],
+    ids=["play", "session", "period"],
+)
+async def test_excluded_plays_stay_in_the_history_and_do_not_count(
+    listener: Client, target: Json
+) -> None:
+    await listener.record(1, "early", playedAt="2026-02-01T12:00:00Z", sessionId="work")
+    await listener.record(2, "late", playedAt="2026-03-01T12:00:00Z", sessionId="party")
+
+    excluded = await listener.say("setPlayExcluded", excluded=True, **target)
+
+    assert excluded["errors"] == []
+    assert await history(listener) == ["late", "early"]
+    assert (await listener.current())["followsPlayId"] == "early"
+    assert await counting(listener) == {"late": False, "early": True}
+    await listener.say("setPlayExcluded", excluded=False, **target)
+    assert (await listener.current())["followsPlayId"] == "late"
+
+
+async def counting(client: Client) -> dict[str, bool]:
+    asked = "{ me { plays { edges { node { playId countsForTaste } } } } }"
+    edges = (await client.ask(asked))["me"]["plays"]["edges"]
+    return {edge["node"]["playId"]: edge["node"]["countsForTaste"] for edge in edges}
+
+
+async def test_of_words_that_cover_a_play_the_newest_holds(listener: Client) -> None:
+    for n in range(2):
+        await listener.record(n + 1, f"p{n}", sessionId="party")
+    await listener.say("setPlayExcluded", excluded=True, sessionId="party")
+
+    await listener.say("setPlayExcluded", excluded=False, playId="p1")
+
+    assert await counting(listener) == {"p0": False, "p1": True}
+
+
+async def test_feedback_comes_in_pages(listener: Client) -> None:
+    for n in range(5):
+        await listener.say("likeSong", f"l{n}", songId=n + 1)
+    paged = (
+        "query ($after: String) { me { feedback(first: 2, after: $after) {"
+        " edges { node { feedbackId } } pageInfo { hasNextPage endCursor } } } }"
+    )
+
+    whole, after, has_next = list[str](), None, True
+    while has_next:
+        page = (await listener.ask(paged, after=after))["me"]["feedback"]
+        whole += [edge["node"]["feedbackId"] for edge in page["edges"]]
+        after, has_next = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+
+    assert whole == ["l4", "l3", "l2", "l1", "l0"]
+
+
+async def test_what_another_said_is_nobody_elses(listener: Client) -> None:
+    await listener.say("banSong", "mine", songId=1)
+    await listener.record(2, "my-play")
+    node = (await listener.ask(HELD % 1))["me"]["feedback"]["edges"][0]["node"]
+    listener.http.cookies.clear()
+    await listener.become_listener()
+
+    undone = await listener.say("undoFeedback", feedbackId="mine")
+    removed = await listener.say("removePlay", playId="my-play")
+
+    assert node["feedbackId"] == "mine"
+    assert [e["code"] for e in undone["errors"]] == ["NOT_FOUND"]
+    assert [e["code"] for e in removed["errors"]] == ["NOT_FOUND"]
+    assert (await listener.listed())[0] == 1
+
+
+async def test_what_cannot_be_said_is_a_user_error(listener: Client) -> None:
+    await listener.record(1, "p")
+    now = datetime.now(UTC)
+    past, far = now - timedelta(minutes=1), now + timedelta(days=4000)
+    cases: list[tuple[str, Json, str, str]] = [
+        ("likeSong", {"songId": 99}, "NOT_FOUND", "songId"),
+        ("banArtist", {"artistId": "x"}, "NOT_FOUND", "artistId"),
+        ("likeSong", {"id": "a b", "songId": 1}, "INVALID", "id"),
+        ("banSong", {"songId": 1, "expiresAt": past.isoformat()}, "INVALID", "expiresAt"),
+        ("banSong", {"songId": 1, "expiresAt": far.isoformat()}, "INVALID", "expiresAt"),
+        ("banSong", {"songId": 1, "expiresAt": "2030-01-01T00:00:00"}, "INVALID", "expiresAt"),
+        ("undoFeedback", {"feedbackId": "never"}, "NOT_FOUND", "feedbackId"),
+        ("removePlay", {"playId": "never"}, "NOT_FOUND", "playId"),
+        ("setPlayExcluded", {"excluded": True, "playId": "never"}, "NOT_FOUND", "playId"),
+        ("setPlayExcluded", {"excluded": True, "sessionId": "é"}, "INVALID", "sessionId"),
+        ("setPlayExcluded", {"excluded": True, "since": past.isoformat()}, "INVALID", "until"),
+        (
+            "setPlayExcluded",
+            {"excluded": True, "since": past.isoformat(), "until": past.isoformat()},
+            "INVALID",
+            "until",
+        ),
+        (
+            "setPlayExcluded",
+            {"excluded": True, "since": "1999-01-01T00:00:00Z", "until": past.isoformat()},
+            "INVALID",
+            "since",
+        ),
+    ]
+    for mutation, given, code, field in cases:
+        payload = await listener.say(mutation, given.pop("id", None), **given)
+        assert payload["feedback"] is None, (mutation, given)
+        assert payload["errors"] == [{"code": code, "field": ["input", field]}], (mutation, given)
+    for target in ({}, {"playId": "p", "sessionId": "s"}):
+        payload = await listener.say("setPlayExcluded", excluded=True, **target)
+        assert payload["errors"] == [{"code": "INVALID", "field": ["input"]}]
+
+    assert await Feedback.count() == 0
+
+
+async def test_a_stranger_says_nothing(client: Client) -> None:
+    said: list[tuple[str, dict[str, Any]]] = [
+        ("likeSong", {"songId": 1}),
+        ("banArtist", {"artistId": 1}),
+        ("undoFeedback", {"feedbackId": "x"}),
+        ("removePlay", {"playId": "x"}),
+        ("setPlayExcluded", {"excluded": True, "sessionId": "x"}),
+    ]
+    for mutation, given in said:
+        payload = await client.say(mutation, **given)
+        assert [error["code"] for error in payload["errors"]] == ["UNAUTHENTICATED"]
+
+    assert await Feedback.count() == 0
