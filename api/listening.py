@@ -190,7 +190,7 @@ class Listening:
         listener, history = await asyncio.gather(
             self._listener(user_id), read_history(self.stores, user_id, now_playing)
         )
-        rows, is_final = await self._ranked(history, listener)
+        rows, is_final = await self._ranked(user_id, history, listener)
         ranked = RankedList(
             model_version=self.model_version if is_final else POPULAR,
             computed_at=datetime.now(UTC),
@@ -210,7 +210,7 @@ class Listening:
         return Listener() if user is None else listener_of(user)
 
     async def _ranked(
-        self, history: History, listener: Listener
+        self, user_id: UUID, history: History, listener: Listener
     ) -> tuple[list[Recommendation], bool]:
         """The rows, and whether they are what was meant: False where the model failed."""
         if self.recommender is not None:
@@ -222,6 +222,7 @@ class Listening:
                         listener,
                         LIST_LENGTH,
                         excluded=history.unwanted,
+                        seed=user_id.hex,
                     )
                 )
             except Exception:  # whatever it is, the listener gets a list

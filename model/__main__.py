@@ -1,4 +1,4 @@
-"""Commands: `python -m model train | evaluate | bench`."""
+"""Commands: `python -m model train | evaluate | knobs | bench`."""
 
 import argparse
 import json
@@ -16,6 +16,7 @@ from model.bench import FULL_CATALOGUE, Bench, bench
 from model.checkpoint import CheckpointError
 from model.config import TrainConfig
 from model.evaluate import as_table, evaluate
+from model.knob_costs import knob_table
 from model.sealed import refuse_to_replace
 from model.train import train
 
@@ -49,6 +50,10 @@ def _evaluate(options: argparse.Namespace) -> None:
     sys.stdout.write(as_table(scores) + "\n")
     if options.json:
         options.json.write_text(json.dumps([asdict(score) for score in scores], indent=1) + "\n")
+
+
+def _knobs(options: argparse.Namespace) -> None:
+    sys.stdout.write(knob_table(options.checkpoint, options.data, options.cases) + "\n")
 
 
 def _bench(options: argparse.Namespace) -> None:
@@ -88,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("--seed", type=int, default=0, help="which of them")
     compare.add_argument("--json", type=Path, help="write the scores to this file too")
     compare.set_defaults(run=_evaluate)
+
+    turn = commands.add_parser("knobs", help="what each turn of a listener's knobs gives and costs")
+    _add_folder(turn, "--data", ".data/export", "the exported plays that it learned from")
+    _add_folder(turn, "--checkpoint", ".data/checkpoint", "the checkpoint")
+    turn.add_argument("--cases", type=int, default=500, help="held-out plays to foretell")
+    turn.set_defaults(run=_knobs)
 
     measure = commands.add_parser("bench", help="training speed and latency on this machine")
     measure.add_argument("--songs", type=int, default=FULL_CATALOGUE, help="catalogue size")

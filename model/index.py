@@ -14,6 +14,7 @@ _LANES = 8  # faiss scans a width that is no multiple of this ten times slower
 class Selection:
     """Some rows of an index, ready to restrict a search; may be used again and again."""
 
+    selected: NDArray[np.bool_]
     n_rows: int
     parameters: faiss.SearchParameters
 
@@ -24,7 +25,7 @@ class Selection:
         bits = np.packbits(selected, bitorder="little")
         selector = faiss.IDSelectorBitmap(bits)  # pyright: ignore[reportCallIssue]
         parameters = faiss.SearchParameters(sel=selector)  # pyright: ignore[reportCallIssue]
-        return cls(int(selected.sum()), parameters)
+        return cls(selected, int(selected.sum()), parameters)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

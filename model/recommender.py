@@ -1,8 +1,9 @@
 """THE DOOR: plays and a listener in, a ranked list out. No torch: ONNX Runtime and faiss."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,11 +15,13 @@ from model.checkpoint import Checkpoint, CheckpointError
 from model.config import RankingConfig
 from model.history import History
 from model.index import ItemIndex, Selection
-from model.ranking import Candidates, Situation, best_after_rules
+from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules
 from model.tower import Tower
 from model.values import Listener, Play, Recommendation, Source
 
-__all__ = ["CheckpointError", "Recommender", "Selection"]
+__all__ = ["CheckpointError", "Knobs", "Recommender", "Selection"]
+
+_AS_LEARNED = Knobs()
 
 
 class Recommender:
@@ -35,8 +38,12 @@ class Recommender:
         except ValueError as error:
             raise CheckpointError(f"{error}; train again") from error
         self._centre = float(checkpoint.item_biases[1:].mean()) if len(self) else 0.0
-        offsets = checkpoint.temperature * (checkpoint.item_biases[1:] - self._centre)
-        self._index = ItemIndex.of(checkpoint.item_vectors[1:], offsets)
+        self._offsets = checkpoint.temperature * (checkpoint.item_biases - self._centre)
+        self._index = ItemIndex.of(checkpoint.item_vectors[1:], self._offsets[1:])
+        self._content = Content.of(
+            checkpoint.item_vectors, checkpoint.item_tags, checkpoint.tag_names
+        )
+        self._by_artist = _ByArtist(checkpoint.item_artists)
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -84,9 +91,11 @@ class Recommender:
         plays: Sequence[Play],
         listener: Listener,
         k: int,
+        knobs: Knobs = _AS_LEARNED,
         *,
         excluded: Sequence[int] = (),
         among: Selection | None = None,
+        seed: str | None = None,
     ) -> list[Recommendation]:
         """Return at most `k` songs for a listener, best first.
 
@@ -94,12 +103,21 @@ class Recommender:
         demographics answer. A field of `listener` that is left out, or holds a value never
         seen in training, counts as unknown. `excluded` songs are left out; `among`, which this
         recommender's `select` made, leaves out all others, before the best are looked for.
+
+        With a `seed`, some places are explored: drawn anew after each play, but the same plays,
+        listener, knobs and seed give the same list. Without one, every place is certain.
         """
         history = History.of(plays, self._checkpoint.vocabulary, self._history_length)
         demographics = self._checkpoint.categories.encode(asdict(listener))
         user = self.encode(demographics[None], history)[0]
-        situation = self._situation(plays, excluded)
-        ranked = self._retrieve_and_rank(user, situation, k, popularity=1.0, among=among)
+        situation = replace(
+            self._situation(plays, excluded),
+            k=k,
+            mix=Mix.of(self._ranking, knobs),
+            content=self._content,
+            random=None if seed is None else _random(seed, plays, listener),
+        )
+        ranked = self._retrieve_and_rank(user, situation, k, among)
         return self._recommendations(ranked, _source(history, demographics))
 
     def similar(self, song_id: int, k: int) -> list[Recommendation]:
@@ -108,9 +126,9 @@ class Recommender:
         if not item[0]:
             return []
         artist = self._checkpoint.item_artists
-        itself = Situation(item, item[:0], artist, self._ranking.artist_cap)
+        itself = Situation(item, item[:0], artist, self._ranking)
         vector = self._checkpoint.item_vectors[item[0]]
-        ranked = self._retrieve_and_rank(vector, itself, k, popularity=0.0)
+        ranked = self._retrieve_and_rank(vector, itself, k)
         return self._recommendations(ranked, "similar")
 
     def encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
@@ -123,6 +141,13 @@ class Recommender:
             "length": history.lengths,
         }
         return self._user_tower(inputs)["user"]
+
+    def _scores(
+        self, users: NDArray[np.float32], items: NDArray[np.int64], popularity: float = 1.0
+    ) -> NDArray[np.float32]:
+        """Scores (b, n) of `items` (n,) for the states (b, d) of listeners."""
+        affinity = users @ self._checkpoint.item_vectors[items].T
+        return (affinity + np.float32(popularity) * self._offsets[items]).astype(np.float32)
 
     @property
     def _history_length(self) -> int:
@@ -137,24 +162,59 @@ class Recommender:
         query: NDArray[np.float32],
         situation: Situation,
         k: int,
-        popularity: float,
         among: Selection | None = None,
     ) -> Candidates:
+        mix = situation.mix
+        popularity = 0.0 if mix is None else mix.popularity
+        asked_for = situation.heard
+        if mix is not None and mix.familiarity > 0:
+            asked_for = np.concatenate([asked_for, self._by_artist.of(situation.heard)])
+        if among is not None:
+            asked_for = asked_for[among.selected[asked_for - 1]]
+
         def retrieve(n: int) -> Candidates:
-            rows, scores = self._index.search(query, n, popularity, among)
-            return Candidates(rows + 1, scores)
+            rows, _ = self._index.search(query, n, popularity, among)
+            items = np.unique(np.concatenate([rows + 1, asked_for]))
+            scores = self._scores(query[None], items, popularity)[0]
+            best_first = np.argsort(-scores, kind="stable")
+            return Candidates(items[best_first], scores[best_first])
 
         n_items = len(self) if among is None else among.n_rows
         return best_after_rules(retrieve, situation, k, self._ranking, n_items)
 
     def _recommendations(self, ranked: Candidates, source: Source) -> list[Recommendation]:
-        song_ids = self._checkpoint.vocabulary.decode(ranked.items)
+        song_ids = self._checkpoint.vocabulary.decode(ranked.items).tolist()
+        propensity = [1.0] * len(ranked) if ranked.propensity is None else ranked.propensity
+        rows = zip(song_ids, ranked.scores.tolist(), propensity, strict=True)
         return [
-            Recommendation(song_id, rank, score, source)
-            for rank, (song_id, score) in enumerate(
-                zip(song_ids.tolist(), ranked.scores.tolist(), strict=True), start=1
+            Recommendation(
+                song_id, rank, score, source if chance == 1.0 else "exploration", float(chance)
             )
+            for rank, (song_id, score, chance) in enumerate(rows, start=1)
         ]
+
+
+class _ByArtist:
+    """Items of the artists of given items."""
+
+    def __init__(self, artists: NDArray[np.int64]) -> None:
+        self._artists = artists
+        self._items = np.argsort(artists, kind="stable")
+        self._bounds = np.searchsorted(artists[self._items], np.arange(artists.max() + 2))
+
+    def of(self, items: NDArray[np.int64]) -> NDArray[np.int64]:
+        """All items by an artist of `items`; an unknown artist has none."""
+        artists = np.unique(self._artists[items])
+        bounds = self._bounds
+        found = [self._items[bounds[a] : bounds[a + 1]] for a in artists.tolist() if a]
+        return np.concatenate([items[:0], *found])
+
+
+def _random(seed: str, plays: Sequence[Play], listener: Listener) -> np.random.Generator:
+    """Random numbers that follow from what the list is made for."""
+    last = plays[-1] if plays else None
+    made_for = repr((seed, len(plays), last, listener)).encode()
+    return np.random.default_rng(int.from_bytes(blake2b(made_for, digest_size=8).digest()))
 
 
 def _source(history: History, demographics: NDArray[np.int64]) -> Source:

@@ -13,8 +13,8 @@ Kind = Literal["play", "like"]
 COMPLETED_SHARE = 0.5
 """A play counts as completed from this share of what could be heard (Yambda's "Listen+")."""
 
-Source = Literal["personal", "demographics", "popular", "similar"]
-"""Where a recommendation comes from: own plays, demographics alone, neither, or a song alike."""
+Source = Literal["personal", "demographics", "popular", "exploration", "similar"]
+"""Own plays, demographics alone, neither, a draw among songs further down, or a song alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One row of a list: `rank` counts from 1; `score` orders within a list, it is no probability.
+    """One row of a list: `rank` counts from 1 and is the order; `score` is no probability.
 
-    `propensity` is the probability with which this song was shown at this rank: 1 for a row
-    that the ranking fixed.
+    `propensity` is the probability with which this song was shown at this rank, given the rows
+    above: 1 for a row that the ranking fixed.
     """
 
     song_id: int

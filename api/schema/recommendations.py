@@ -18,6 +18,9 @@ class RecommendationSource(Enum):
         "demographics", description="From age band, gender and country alone."
     )
     POPULAR = strawberry.enum_value("popular", description="Heard by many.")
+    EXPLORATION = strawberry.enum_value(
+        "exploration", description="Drawn from songs further down, to learn whether it is liked."
+    )
 
 
 @strawberry.type(description="A place in a listener's list.")

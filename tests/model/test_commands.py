@@ -67,13 +67,23 @@ def test_evaluate_writes_the_scores_it_prints(
     assert all(score["recommender"] in done.stdout for score in scores)
 
 
-@pytest.mark.parametrize("command", ["", "train", "evaluate", "bench"])
+@pytest.mark.parametrize("command", ["", "train", "evaluate", "knobs", "bench"])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command.split(), "--help"])
 
     assert ended.value.code == 0
     assert f"usage: python -m model {command}".strip() in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_the_knobs_print_what_each_setting_gives_and_costs(learned: Learned, export: Path) -> None:
+    done = run("knobs", "--checkpoint", learned.folder, "--data", export, "--cases", 20)
+
+    assert done.returncode == 0, done.stderr
+    head, *lines = done.stdout.splitlines()
+    assert "ndcg_at_10" in head
+    assert [line.split()[0] for line in lines] == ["new"] * 5 + ["varied"] * 5 + ["rare"] * 5
 
 
 @pytest.mark.slow

@@ -2,15 +2,19 @@
 
 import subprocess
 import sys
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
+from model.config import RankingConfig
 from model.history import History
+from model.knob_costs import GRID, PROMISES, knob_costs
 from model.recommender import Recommender
-from model.values import Listener, Play
+from model.values import Listener, Play, Recommendation
 from tests.model.measures import LENGTH, Learned, softmax_after
 
 ROOT = Path(__file__).parents[2]
@@ -230,3 +234,53 @@ def test_a_song_that_is_liked_unheard_stays_in_the_list(
 
     assert top in after
     assert plays[-1].song_id not in after
+
+
+def test_without_weights_for_anything_else_a_list_goes_by_score(learned: Learned) -> None:
+    plain = RankingConfig(diversity=0.0, calibration=0.0, repeat_share=0.0)
+    recommender = Recommender(learned.checkpoint, plain)
+
+    for person in range(5):
+        given = recommender.recommend(plays_of(learned, person, 30), Listener(), 50)
+        scores = [one.score for one in given]
+        assert scores == sorted(scores, reverse=True)
+        assert {one.propensity for one in given} == {1.0}
+
+
+def test_a_seed_draws_one_place_in_ten_the_same_for_the_same_plays(
+    learned: Learned, recommender: Recommender
+) -> None:
+    plays = plays_of(learned, 3, 20)
+
+    def ask(n: int, seed: str) -> list[Recommendation]:
+        return recommender.recommend(plays[:n], Listener(), 20, seed=seed)
+
+    once = ask(20, "a")
+    drawn = [one for one in once if one.source == "exploration"]
+    assert [one.rank for one in drawn] == [10, 20]
+    assert all(0 < one.propensity < 1 for one in drawn)
+    assert all(one.propensity == 1 for one in once if one not in drawn)
+    assert ask(20, "a") == once
+    assert len({ask(20, seed)[9].song_id for seed in "abcdefgh"}) > 3
+    assert len({ask(n, "a")[9].song_id for n in range(10, 20)}) > 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("knob", PROMISES)
+def test_a_knob_moves_what_it_promises_for_500_listeners(learned: Learned, knob: str) -> None:
+    cases = [_Case(plays_of(learned, n, 50), learned.people.listener(n)) for n in range(500)]
+
+    measured = knob_costs(learned.checkpoint, cases, [knob], progress=False)
+
+    settings = [getattr(measured[knob, value], PROMISES[knob]) for value in GRID]
+    assert len(settings[0]) == 500
+    for before, now in pairwise(settings):
+        assert now.mean() > before.mean()
+        assert (now >= before - 1e-6).mean() > 0.85
+
+
+@dataclass(frozen=True)
+class _Case:
+    plays: list[Play]
+    listener: Listener
+    target: int = 0

@@ -1,0 +1,134 @@
+"""What turning a knob gives and costs: what it promises, beside NDCG on held-out plays."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from model.checkpoint import Checkpoint
+from model.evaluate import held_out_cases
+from model.interactions import Export
+from model.metrics import ndcg, ranks_in
+from model.ranking import Knobs
+from model.ranking.candidates import Content
+from model.recommender import Recommender
+from model.training_data import TrainingData
+from model.values import Listener, Play
+
+LIST_LENGTH = 20
+GRID = (-1.0, -0.5, 0.0, 0.5, 1.0)
+PROMISES = {"new": "new_artists", "varied": "distance", "rare": "rarity"}
+"""The column of the table that each knob moves up."""
+
+
+class Asked(Protocol):
+    """A listener whose list is wanted, and the song that they played next."""
+
+    @property
+    def plays(self) -> list[Play]: ...
+    @property
+    def listener(self) -> Listener: ...
+    @property
+    def target(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What lists (n_cases, LIST_LENGTH) are like, a number for each case."""
+
+    new_artists: NDArray[np.float64]  # share of songs by artists that the plays lack
+    new_songs: NDArray[np.float64]  # share of songs that the plays lack
+    distance: NDArray[np.float64]  # mean 1 - cosine of two songs of the list
+    genre_entropy: NDArray[np.float64]  # nats
+    rarity: NDArray[np.float64]  # mean place by popularity, 0 the most popular, 1 the least
+    ndcg_at_10: NDArray[np.float64]
+
+
+def knob_costs(
+    checkpoint: Checkpoint,
+    cases: Sequence[Asked],
+    knobs: Iterable[str] = tuple(PROMISES),
+    progress: bool = True,
+) -> dict[tuple[str, float], Measures]:
+    """Turn each of `knobs` alone over GRID; measure the list of each case at each setting."""
+    recommender = Recommender(checkpoint)
+    settings = [(knob, value) for knob in knobs for value in GRID]
+    return {
+        (knob, value): _measure(checkpoint, recommender, cases, replace(Knobs(), **{knob: value}))
+        for knob, value in tqdm(settings, unit="setting", disable=not progress)
+    }
+
+
+def knob_table(checkpoint: Path, data: Path, n_cases: int, seed: int = 0) -> str:
+    """Measure on held-out plays of the export in `data`; a table as text.
+
+    Raises: CheckpointError; ValueError where the data lack times or held-out plays.
+    """
+    kept, export = Checkpoint.read(checkpoint), Export.read(data)
+    encoded = TrainingData.of(export, kept.train, kept.learned_until)
+    cases = held_out_cases(encoded, export.users, n_cases, np.random.default_rng(seed))
+    return as_table(knob_costs(kept, cases))
+
+
+def as_table(measured: dict[tuple[str, float], Measures]) -> str:
+    """Means as text, with the share of listeners for whom the promise grew since the line above."""
+    lines = []
+    for (knob, value), now in measured.items():
+        place = GRID.index(value)
+        before = measured[knob, GRID[place - 1]] if place else None
+        promise = PROMISES[knob]
+        lines.append(
+            {"knob": knob, "at": value}
+            | {name: float(getattr(now, name).mean()) for name in Measures.__dataclass_fields__}
+            | {"promise kept": None if before is None else _kept(before, now, promise)}
+        )
+    return pd.DataFrame(lines).to_string(index=False, float_format="{:.4f}".format, na_rep="")
+
+
+def _kept(before: Measures, now: Measures, promise: str) -> float:
+    return float((getattr(now, promise) >= getattr(before, promise) - 1e-6).mean())
+
+
+def _measure(
+    checkpoint: Checkpoint, recommender: Recommender, cases: Sequence[Asked], knobs: Knobs
+) -> Measures:
+    vocabulary, artists = checkpoint.vocabulary, checkpoint.item_artists
+    content = Content.of(checkpoint.item_vectors, checkpoint.item_tags, checkpoint.tag_names)
+    place = np.empty(vocabulary.n_items)
+    place[np.argsort(-checkpoint.item_biases)] = np.linspace(0.0, 1.0, vocabulary.n_items)
+    rows: list[tuple[float, ...]] = []
+    for case in cases:
+        given = recommender.recommend(case.plays, case.listener, LIST_LENGTH, knobs)
+        songs = np.array([one.song_id for one in given])
+        items = vocabulary.encode(songs)
+        heard = vocabulary.encode([play.song_id for play in case.plays])
+        heard = heard[heard > 0]
+        rank = ranks_in(songs[None], np.array([case.target]))
+        rows.append(
+            (
+                float((~np.isin(artists[items], artists[heard])).mean()),
+                float((~np.isin(items, heard)).mean()),
+                _distance(checkpoint.item_vectors[items]),
+                _entropy(content.genres[items]),
+                float(place[items].mean()),
+                ndcg(rank, 10),
+            )
+        )
+    return Measures(*np.array(rows).T)
+
+
+def _distance(vectors: NDArray[np.float32]) -> float:
+    alike = vectors @ vectors.T
+    n = len(alike)
+    return float(1.0 - (alike.sum() - np.trace(alike)) / max(n * (n - 1), 1))
+
+
+def _entropy(genres: NDArray[np.int64]) -> float:
+    share = np.bincount(genres[genres > 0])
+    share = share[share > 0] / max(share.sum(), 1)
+    return float(-(share * np.log(share)).sum())

@@ -1,0 +1,132 @@
+"""What the rules see: candidates, and the situation they are ranked in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.config import RankingConfig
+from model.ranking.knobs import Mix
+from model.sessions import split_into_sessions
+from model.values import Play
+from model.vocabulary import Vocabulary
+
+MAX_GENRES = 4
+"""Genres of one song that count; more are left out."""
+_SHORT = 100
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Distinct items (n,) with their scores (n,), in the order of the list to be.
+
+    `propensity` (n,) is the probability of each at its place; None: all places are certain.
+    """
+
+    items: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    propensity: NDArray[np.float64] | None = None
+
+    def where(self, kept: NDArray[np.bool_]) -> "Candidates":
+        return self.take(np.flatnonzero(kept))
+
+    def take(self, places: NDArray[np.int64] | slice) -> "Candidates":
+        """Those at `places` (distinct), in that order."""
+        propensity = None if self.propensity is None else self.propensity[places]
+        return Candidates(self.items[places], self.scores[places], propensity)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def spread(self) -> float:
+        """Standard deviation of the scores: the unit of every weight in a `Mix`."""
+        return float(self.scores.std()) or 1.0 if len(self) else 1.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """What items are like, rows by item number."""
+
+    vectors: NDArray[np.float32]  # (n_items, d) unit rows
+    genres: NDArray[np.int64]  # (n_items, MAX_GENRES) 0 none
+    n_genres: int
+
+    @classmethod
+    def of(
+        cls,
+        vectors: NDArray[np.float32],
+        tags: NDArray[np.int64],
+        tag_names: Sequence[str],
+    ) -> Self:
+        """Take the genres among `tags` (n_items, n); tags where there are no genres."""
+        n_genres = sum(name.startswith("genres:") for name in tag_names) or len(tag_names)
+        first = np.where(tags <= n_genres, tags, 0)[:, :MAX_GENRES]  # genres come first
+        return cls(vectors, first, n_genres)
+
+
+def _none() -> NDArray[np.int64]:
+    return np.zeros(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Situation:
+    """What the rules know beside the candidates. Item arrays need no order.
+
+    The rules that put a list together do so only where `mix` and `content` are given, and only
+    the place of exploration is left to `random`: without it, every place is certain.
+    """
+
+    in_session: NDArray[np.int64]  # items heard since the last pause
+    skipped: NDArray[np.int64]  # items whose latest play was a skip, not long ago
+    artist: NDArray[np.int64]  # (n_items,) of every item, 0 unknown
+    config: RankingConfig = field(default_factory=RankingConfig)
+    excluded: NDArray[np.int64] = field(default_factory=_none)  # left out, as the caller wants
+    heard: NDArray[np.int64] = field(default_factory=_none)  # completed plays, repeats and all
+    k: int = 0  # length of the list to be
+    mix: Mix | None = None
+    content: Content | None = None
+    random: np.random.Generator | None = None
+
+    @classmethod
+    def of(
+        cls,
+        plays: Sequence[Play],
+        vocabulary: Vocabulary,
+        artist: NDArray[np.int64],
+        config: RankingConfig,
+        excluded: Sequence[int] = (),
+    ) -> Self:
+        """Read a history, oldest play first; songs without an item number are no candidates.
+
+        `excluded` songs are left out. A like is no hearing: the song may still be listed.
+        """
+        plays = [play for play in plays if play.kind == "play"]
+        sessions = split_into_sessions(plays)
+        latest = {play.song_id: play for play in plays}
+        rested = plays[-1].at - timedelta(days=config.skip_days) if plays else None
+        skipped = [
+            song_id
+            for song_id, play in latest.items()
+            if not play.completed and rested is not None and play.at > rested
+        ]
+        in_session = [play.song_id for play in sessions[-1]] if sessions else []
+        heard = vocabulary.encode([play.song_id for play in plays if play.completed])
+        return cls(
+            vocabulary.encode(in_session),
+            vocabulary.encode(skipped),
+            artist,
+            config,
+            vocabulary.encode(excluded),
+            heard[heard > 0],
+        )
+
+
+def is_among(items: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of `items` (n,) are in `some`; for short arrays, much faster than np.isin."""
+    if len(some) > _SHORT:
+        return np.isin(items, some)
+    return (items[:, None] == some).any(1)
