@@ -10,6 +10,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type RecommendationSource =
   /** From age band, gender and country alone. */
   | 'DEMOGRAPHICS'
+  /** Drawn from songs further down, to learn whether it is liked. */
+  | 'EXPLORATION'
   /** From the listener's own plays. */
   | 'PERSONAL'
   /** Heard by many. */

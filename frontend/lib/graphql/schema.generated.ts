@@ -503,6 +503,8 @@ export type RecommendationEdge = {
 export type RecommendationSource =
   /** From age band, gender and country alone. */
   | 'DEMOGRAPHICS'
+  /** Drawn from songs further down, to learn whether it is liked. */
+  | 'EXPLORATION'
   /** From the listener's own plays. */
   | 'PERSONAL'
   /** Heard by many. */
