@@ -1,4 +1,4 @@
-"""Commands: `python -m model train | evaluate | knobs | bench`."""
+"""Commands: `python -m model prepare | train | evaluate | knobs | bench`."""
 
 import argparse
 import json
@@ -12,6 +12,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read once, when torch is 
 
 import torch
 
+from model.adapters import prepare
 from model.bench import FULL_CATALOGUE, Bench, bench
 from model.checkpoint import CheckpointError
 from model.config import TrainConfig
@@ -78,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--threads", type=int, help="CPU threads; default: the idle cores")
     commands = parser.add_subparsers(required=True, metavar="command")
+
+    prepare.add_parser(commands)
 
     learn = commands.add_parser("train", help="learn from exported plays, publish a checkpoint")
     _add_folder(learn, "--data", ".data/export", "exported plays")

@@ -1,0 +1,1 @@
+"""Published listening logs in the layout that training reads; `formats` lists them."""
