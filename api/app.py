@@ -19,6 +19,7 @@ from api.audio import Clips
 from api.context import Service
 from api.identity import Identity
 from api.listening import Listening
+from api.observation import metrics
 from api.request_ids import HEADER
 from api.settings import Settings, read_settings
 from api.stores import open_stores
@@ -66,6 +67,7 @@ def make_app(settings: Settings | None = None) -> Starlette:
             Route("/audio/{song_id:int}", _audio),
             Route("/healthz", health.alive),
             Route("/readyz", _ready),
+            Route("/metrics", _metrics),
         ],
         middleware=[Middleware(Envelope, origins), *_cross_origin(origins)],
         lifespan=lifespan,
@@ -109,6 +111,10 @@ class _Graphql:
 async def _audio(request: Request) -> Response:
     service: Service = request.app.state.service
     return await service.clips.respond(request)
+
+
+async def _metrics(request: Request) -> Response:
+    return metrics(request.app.state.service)
 
 
 async def _ready(request: Request) -> Response:

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, Response
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Clips:
     """Which songs have a clip on this server: looked up once, when the service starts."""
 

@@ -13,6 +13,16 @@ from api.context import Service
 from api.errors import StoreUnavailable
 from api.stores.presence import Presence
 
+PATIENCE_SECONDS = 3.0
+"""How long a store may take to say that it is there."""
+WITHOUT = {
+    "postgres": "nothing is answered",
+    "mongodb": "plays are refused, lists do not follow what was heard",
+    "redis": "lists are computed for each request and not pushed",
+    "model": "lists hold the songs that most people heard",
+}
+"""What the service does less well without each of its parts."""
+
 
 async def alive(_: Request) -> Response:
     """200 as long as the process runs, whatever its stores do."""
@@ -20,13 +30,19 @@ async def alive(_: Request) -> Response:
 
 
 async def ready(service: Service) -> Response:
-    """200 where GraphQL can answer, 503 where it cannot; the body says what is away."""
+    """200 where GraphQL can answer, 503 where it cannot; the body says what is degraded and how."""
     stores = service.stores
     postgres, mongodb, redis = await asyncio.gather(
         _ask(stores.users.postgres.presence, partial(_postgres_answers, service)),
         _ask(stores.plays.presence, partial(stores.mongodb.command, "ping")),
         _ask(stores.lists.presence, stores.redis.ping),
     )
+    answers = {
+        "postgres": postgres["answers"],
+        "mongodb": mongodb["answers"],
+        "redis": redis["answers"],
+        "model": service.listening.recommender is not None,
+    }
     return JSONResponse(
         {
             "ready": postgres["answers"],
@@ -34,6 +50,7 @@ async def ready(service: Service) -> Response:
             "mongodb": mongodb,
             "redis": redis,
             "model": service.listening.model_version,
+            "degraded": {part: WITHOUT[part] for part in answers if not answers[part]},
         },
         status_code=200 if postgres["answers"] else 503,
         headers={"Cache-Control": "no-store"},
@@ -44,8 +61,9 @@ async def _ask(presence: Presence, ask: Callable[[], Awaitable[Any]]) -> dict[st
     """Whether the store answers now, and how many calls it missed so far."""
     try:
         with presence.guard():
-            await ask()
-    except StoreUnavailable:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                await ask()
+    except (StoreUnavailable, TimeoutError):
         return {"answers": False, "missed": presence.missed}
     return {"answers": True, "missed": presence.missed}
 

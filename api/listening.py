@@ -26,9 +26,12 @@ import numpy as np
 from api import documents, tables
 from api.errors import StoreUnavailable
 from api.history import History, read_history
+from api.metrics import EVENTS, LISTS, MODEL_SECONDS, PLAYS
 from api.stores import Stores
 from api.stores.catalogue import SongFilter
+from api.stores.kept import Kept
 from api.stores.recommendations import LIST_SECONDS, ListenerState, NowPlaying, RankedList
+from api.tracing import span
 from model.recommender import Recommender
 from model.values import Listener, Recommendation
 
@@ -42,6 +45,8 @@ POPULAR = "popular"
 """The model version of lists that no model made."""
 OWED_AT_MOST = 10_000
 REPAIR_SECONDS = 0.5
+KEPT_USERS = 5000
+KEPT_SECONDS = 60.0
 
 
 class Listening:
@@ -53,6 +58,7 @@ class Listening:
         self._model_thread = ThreadPoolExecutor(1, thread_name_prefix="recommender")
         self._turns: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self._owed: dict[UUID, str] = {}
+        self._users: Kept[tuple[UUID, str], tables.User] = Kept(KEPT_USERS, KEPT_SECONDS)
 
     @property
     def model_version(self) -> str:
@@ -105,6 +111,7 @@ class Listening:
             source=source,
             session_id=session_id,
         )
+        PLAYS.inc()
         await self.changed(user_id, client_id)
         return play
 
@@ -140,6 +147,7 @@ class Listening:
         """
         state = await self._state(user_id)
         if state is not None and state.ranked is not None:
+            LISTS.labels("kept").inc()
             return state.ranked
         turn = self._turns.setdefault(user_id, asyncio.Lock())
         has_waited = turn.locked()
@@ -147,13 +155,16 @@ class Listening:
             if has_waited:  # the list may be there by now, and the listener may have played on
                 state = await self._state(user_id)
                 if state is not None and state.ranked is not None:
+                    LISTS.labels("kept").inc()
                     return state.ranked
+            LISTS.labels("computed").inc()
             return await self._compute(user_id, state)
 
     async def watch(self, user_id: UUID) -> AsyncGenerator[RankedList]:
         """The current list at once, then each newer one; bursts collapse to the newest."""
         with self.stores.changes.watch(user_id) as nudge:
             ranked = await self.recommendations_for(user_id)
+            EVENTS.inc()
             yield ranked
             while True:
                 await nudge.wait()
@@ -166,7 +177,23 @@ class Listening:
                     continue
                 if newer.state is None or newer.state != ranked.state:
                     ranked = newer
+                    EVENTS.inc()
                     yield ranked
+
+    async def user(self, user_id: UUID) -> tables.User | None:
+        """Who the listener is: as kept here while Redis knows of no change, else from PostgreSQL.
+
+        Raises: StoreUnavailable if it is not kept and PostgreSQL does not answer.
+        """
+        person = None
+        if user_id not in self._owed:
+            with suppress(StoreUnavailable):
+                person = await self.stores.lists.person(user_id)
+        kept = None if person is None else self._users.get((user_id, person))
+        if kept is not None:
+            return kept
+        row = (await self.stores.users.by_ids([user_id])).get(user_id)
+        return row if row is None or person is None else self._users.put((user_id, person), row)
 
     async def similar(self, song_id: int, k: int) -> list[int]:
         """Ids of the `k` songs most like this one; none where there is no model."""
@@ -206,7 +233,7 @@ class Listening:
         return ranked
 
     async def _listener(self, user_id: UUID) -> Listener:
-        user = (await self.stores.users.by_ids([user_id])).get(user_id)
+        user = await self.user(user_id)
         return Listener() if user is None else listener_of(user)
 
     async def _ranked(
@@ -243,7 +270,8 @@ class Listening:
         ]
 
     async def _in_model_thread(self, ask: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._model_thread, ask)
+        with span("model"), MODEL_SECONDS.time():
+            return await asyncio.get_running_loop().run_in_executor(self._model_thread, ask)
 
     async def _repair(self) -> None:
         """Give Redis what it missed, once it answers."""

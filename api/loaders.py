@@ -22,16 +22,17 @@ PartKey = tuple[int, int, Key | None]
 class Loaders:
     """Loaders of one operation, or of one event of a subscription; never kept for longer."""
 
-    def __init__(self, stores: Stores) -> None:
+    def __init__(
+        self, stores: Stores, user: Callable[[UUID], Awaitable[tables.User | None]]
+    ) -> None:
+        """Read from the stores, and a listener by `user`."""
         catalogue = stores.catalogue
         self._catalogue = catalogue
         self.song_by_id = _by_id(catalogue.songs, SongEntry)
         self.artist_by_id = _by_id(catalogue.artists, tables.Artist)
         self.album_by_id = _by_id(catalogue.albums, tables.Album)
         self.audio_features_by_song_id = _by_id(catalogue.audio_features, tables.AudioFeatures)
-        self.user_by_id: DataLoader[UUID, tables.User | None] = _by_id(
-            stores.users.by_ids, tables.User
-        )
+        self.user_by_id: DataLoader[UUID, tables.User | None] = _each(user)
         self.standing_by_user_id: DataLoader[UUID, Standing] = _each(stores.feedback.standing)
         self.songs_by_artist_id = _parts(catalogue.songs_of_artists)
         self.songs_by_album_id = _parts(catalogue.songs_of_albums)

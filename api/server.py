@@ -1,14 +1,15 @@
 """The API as a process of its own: uvicorn with what this service needs of it."""
 
 import gc
-import logging
 import os
 from typing import Any
 
 import uvicorn
 
+from api.json_logs import log_as_json
 from api.settings import Settings
 from api.stores import store_urls
+from api.tracing import start_tracing
 
 WEBSOCKET_BYTES = 64 * 1024
 """The longest message that a websocket takes."""
@@ -34,7 +35,8 @@ def serve(settings: Settings) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from api.app import make_app
 
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    log_as_json()
+    start_tracing()
     app = make_app(settings)
     gc.collect()
     gc.freeze()  # what was imported stays: no collection needs to look at it again

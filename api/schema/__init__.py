@@ -19,6 +19,7 @@ from api.schema.catalogue import Album, Artist, Genre, Song
 from api.schema.documents import BoundedDocuments
 from api.schema.feedback import Feedback, FeedbackMutation
 from api.schema.live import Subscription
+from api.schema.measured import Measured
 from api.schema.plays import Play, PlayMutation
 from api.schema.users import User, UserMutation, UserQuery
 
@@ -121,7 +122,7 @@ schema = Schema(
     Mutation,
     Subscription,
     types=[Song, Artist, Album, Genre, Play, Feedback, User],
-    extensions=[CodedErrors, BoundedDocuments, FreshLoaders],
+    extensions=[Measured, CodedErrors, BoundedDocuments, FreshLoaders],
     execution_context_class=CompiledExecution,
     config=StrawberryConfig(disable_field_suggestions=True),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Self
 from urllib.parse import quote_plus
 
@@ -22,7 +23,7 @@ from api.schema.paging import (
     decode_cursor,
     encode_cursor,
 )
-from api.stores.catalogue import GenreTree, Key, SongEntry, SongPage
+from api.stores.catalogue import KEPT_SONGS, GenreTree, Key, SongEntry, SongPage
 from model.licences import licence_terms
 
 if TYPE_CHECKING:
@@ -248,6 +249,12 @@ class Song(Node):
         return [song for song in await songs_by_ids(info, ids) if song is not None]
 
 
+@lru_cache(maxsize=KEPT_SONGS)
+def song_of(entry: SongEntry, tree: GenreTree, clips: Clips) -> Song:
+    """The song of an entry: made once, for as long as the store keeps the entry."""
+    return Song.from_entry(entry, tree, clips)
+
+
 async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
     """The songs of `ids` in their order; None for one that the catalogue does not have."""
     if not ids:
@@ -255,14 +262,14 @@ async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
     loaders = info.context.loaders
     entries = await loaders.song_by_id.load_many(ids)
     tree, clips = await loaders.genres(), info.context.service.clips
-    return [entry and Song.from_entry(entry, tree, clips) for entry in entries]
+    return [entry and song_of(entry, tree, clips) for entry in entries]
 
 
 async def song_connection(info: Info, page: SongPage, after: str | None) -> Connection[Song]:
     """The page as a connection; its cursors hold each entry's key."""
     tree, clips = await info.context.loaders.genres(), info.context.service.clips
     return connection(
-        [Song.from_entry(entry, tree, clips) for entry in page.entries],
+        [song_of(entry, tree, clips) for entry in page.entries],
         [encode_cursor(*entry.key) for entry in page.entries],
         has_next=page.has_next,
         has_previous=after is not None,

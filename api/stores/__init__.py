@@ -24,6 +24,7 @@ from api.stores.feedback import FeedbackEvents
 from api.stores.mongodb import DOCUMENTS, MongoDB, bind_documents
 from api.stores.plays import Plays
 from api.stores.postgres import Postgres
+from api.stores.presence import Presence
 from api.stores.rates import Rates
 from api.stores.recommendations import RecommendationLists
 from api.stores.users import Users
@@ -56,6 +57,11 @@ class Stores:
     changes: Changes
     rates: Rates
 
+    @property
+    def presences(self) -> tuple[Presence, Presence, Presence]:
+        """Whether PostgreSQL, MongoDB and Redis answer."""
+        return self.catalogue.postgres.presence, self.plays.presence, self.lists.presence
+
 
 def store_urls(settings: Settings) -> tuple[str, str, str]:
     """Return where PostgreSQL, MongoDB and Redis are.
@@ -83,6 +89,7 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
         postgres_url,
         pool_size=10,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error's text must not tell who asked for what
         connect_args={"timeout": TIMEOUT_SECONDS, "command_timeout": 60},
     )
     mongo = AsyncMongoClient[dict[str, Any]](

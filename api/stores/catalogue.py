@@ -21,13 +21,16 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
 
+from api.stores.kept import Kept
 from api.stores.postgres import Postgres
 from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Song, SongGenre
 
 T = TypeVar("T")
 
 MEMO_SECONDS = 60.0
-"""How long what only an import changes is kept: genres, the most heard songs, the count."""
+"""How long what only an import changes is kept: genres, songs, the most heard of them."""
+KEPT_SONGS = 2000
+KEPT_PAGES = 50
 
 Key = tuple[int, ...]
 """Where a page ends: the values of the last row that its order reads."""
@@ -36,9 +39,9 @@ Order = tuple[SQLColumnExpression[Any], ...]
 """What a list is ordered by, each descending; together unique."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SongEntry:
-    """A song with what is shown beside it, read in one statement."""
+    """A song with what is shown beside it, read in one statement; equal to itself alone."""
 
     song: Song
     artist: Artist
@@ -65,7 +68,7 @@ class SongFilter:
     """None: any; empty: no song passes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GenreTree:
     """Every genre (FMA has 163), sorted by title."""
 
@@ -88,19 +91,35 @@ class Catalogue:
 
     postgres: Postgres
     _memo: dict[str, tuple[float, Any]] = field(default_factory=dict[str, tuple[float, Any]])
+    _songs: Kept[int, SongEntry] = field(default_factory=lambda: Kept(KEPT_SONGS, MEMO_SECONDS))
+    _pages: Kept[object, SongPage] = field(default_factory=lambda: Kept(KEPT_PAGES, MEMO_SECONDS))
 
     async def songs(self, ids: Sequence[int]) -> dict[int, SongEntry]:
-        """The songs of `ids` that the catalogue has, by id."""
-        async with self.postgres.session() as session:
-            rows = await session.execute(_entries(()).where(col(Song.id).in_(ids)))
-            return {entry.song.id: entry for entry in map(_entry, rows)}
+        """The songs of `ids` that the catalogue has, by id, at most MEMO_SECONDS old."""
+        found = {id_: entry for id_ in ids if (entry := self._songs.get(id_)) is not None}
+        missing = [id_ for id_ in ids if id_ not in found]
+        if missing:
+            async with self.postgres.session() as session:
+                rows = await session.execute(_entries(()).where(col(Song.id).in_(missing)))
+                found |= {
+                    entry.song.id: self._songs.put(entry.song.id, entry)
+                    for entry in map(_entry, rows)
+                }
+        return found
 
     async def most_heard(
         self, first: int, after: Key | None = None, genre_ids: Sequence[int] = ()
     ) -> SongPage:
-        """Songs by FMA listens, of any of `genre_ids` where it names some."""
+        """Songs by FMA listens, of any of `genre_ids` where it names some.
+
+        The list's head is at most MEMO_SECONDS old.
+        """
+        key = (first, *genre_ids)
+        if after is None and (kept := self._pages.get(key)) is not None:
+            return kept
         order = (col(Song.listens), -col(Song.id))
-        return await self._page(_in_genres(_entries(order), genre_ids), order, first, after)
+        page = await self._page(_in_genres(_entries(order), genre_ids), order, first, after)
+        return page if after is not None else self._pages.put(key, page)
 
     async def found(
         self, text: str, first: int, after: Key | None = None, genre_ids: Sequence[int] = ()
@@ -125,14 +144,14 @@ class Catalogue:
     ) -> dict[int, SongPage]:
         """The most heard songs of each artist, by artist id; one statement for all."""
         order = (col(Song.listens), -col(Song.id))
-        return await self._pages(col(Song.artist_id), ids, order, first, after)
+        return await self._pages_of(col(Song.artist_id), ids, order, first, after)
 
     async def songs_of_albums(
         self, ids: Sequence[int], first: int, after: Key | None = None
     ) -> dict[int, SongPage]:
         """The songs of each album as it orders them, by album id; one statement for all."""
         order = (-func.coalesce(col(Song.track_number), 1_000_000), -col(Song.id))
-        return await self._pages(col(Song.album_id), ids, order, first, after)
+        return await self._pages_of(col(Song.album_id), ids, order, first, after)
 
     async def artists(self, ids: Sequence[int]) -> dict[int, Artist]:
         async with self.postgres.session() as session:
@@ -202,7 +221,7 @@ class Catalogue:
             entries = [_entry(row) for row in await session.execute(statement)]
         return SongPage(entries[:first], has_next=len(entries) > first)
 
-    async def _pages(
+    async def _pages_of(
         self,
         owner: SQLColumnExpression[Any],
         ids: Sequence[int],

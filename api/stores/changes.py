@@ -15,6 +15,7 @@ from uuid import UUID
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from api.metrics import NUDGES_DROPPED
 from api.stores.recommendations import CHANNEL
 
 logger = logging.getLogger(__name__)
@@ -73,6 +74,8 @@ class Changes:
         except ValueError:
             return
         for nudge in watchers:
+            if nudge.is_set():
+                NUDGES_DROPPED.inc()
             nudge.set()
 
     def _nudge_all(self) -> None:

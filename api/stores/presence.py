@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from api.errors import StoreUnavailable
+from api.tracing import span
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,11 @@ class Presence:
         self._is_failure = is_failure
         self._away_until: float | None = None
 
+    @property
+    def answers(self) -> bool:
+        """False from the first call that the store missed to the next that it answers."""
+        return self._away_until is None
+
     @contextmanager
     def guard(self) -> Generator[None]:
         """Calls on the store stand inside.
@@ -43,7 +49,8 @@ class Presence:
                 raise StoreUnavailable(self.store)
             self._away_until = now + RETRY_SECONDS  # this call alone tries, the others go on
         try:
-            yield
+            with span(self.store):
+                yield
         except self._failures as error:
             if not self._is_failure(error):
                 self._is_back()

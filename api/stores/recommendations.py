@@ -2,7 +2,8 @@
 
 A listener's *state* is a token that changes with whatever changes their list: a play recorded, a
 song started, new demographics. Lists are kept under the state that their writer read before it
-read anything else, so a late writer can only write to a state that nobody asks for any more.
+read anything else, so a late writer can only write to a state that nobody asks for any more. The
+last state that no play brought stands beside it: with it stands what PostgreSQL says of them.
 
 The token begins with the server's time in microseconds, so that a state that Redis evicted never
 comes back; the rest is the client's id of the play, for people who read keys.
@@ -33,6 +34,7 @@ _CHANGE = """
 local time = redis.call('TIME')
 local token = time[1] .. string.format('%06d', time[2]) .. ':' .. ARGV[2]
 redis.call('SET', KEYS[1], token, 'EX', ARGV[3])
+if ARGV[2] == '' then redis.call('SET', KEYS[3], token, 'EX', ARGV[3]) end
 if ARGV[4] ~= '' then
   redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[5])
 elseif ARGV[2] ~= '' then
@@ -50,6 +52,7 @@ if not token then
   token = time[1] .. string.format('%06d', time[2]) .. ':'
   redis.call('SET', KEYS[1], token, 'EX', ARGV[2])
 end
+redis.call('SET', KEYS[3], token, 'EX', ARGV[2], 'NX')
 local ranked = redis.call('GET', ARGV[1] .. token)
 if ranked then return {token, ranked} end
 return {token, false, redis.call('GET', KEYS[2]), redis.call('PTTL', KEYS[2])}
@@ -117,6 +120,11 @@ class RecommendationLists:
             return ListenerState(token, _list_from_json(ranked, token))
         return ListenerState(token, now_playing=_mark_from_json(*mark) if mark[0] else None)
 
+    async def person(self, user_id: UUID) -> str | None:
+        """A token that stands as long as who the listener is does; None where there is none yet."""
+        with self.presence.guard():
+            return cast("str | None", await self.redis.get(_keys(user_id)[2]))
+
     async def write(self, user_id: UUID, ranked: RankedList, seconds: float = LIST_SECONDS) -> None:
         """Keep the list for the state that it answers."""
         if ranked.state is None:
@@ -158,7 +166,7 @@ class RecommendationLists:
 
 
 def _keys(user_id: UUID) -> list[str]:
-    return [f"listener:{{{user_id}}}:state", f"listener:{{{user_id}}}:now"]
+    return [f"listener:{{{user_id}}}:{part}" for part in ("state", "now", "person")]
 
 
 def _list_key(user_id: UUID, model_version: str, token: str) -> str:

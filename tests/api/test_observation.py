@@ -1,0 +1,158 @@
+"""What the service tells whoever runs it: metrics, spans, logs, and how it is."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from api import tracing
+from api.json_logs import JsonLines
+from api.request_ids import begin_request
+from tests.api.client import Client, next_list
+
+SONGS = "{ songs(first: 20) { edges { node { title artist { name } genres { title } } } } }"
+
+
+@pytest.fixture
+def lines() -> Iterator[io.StringIO]:
+    """Everything that is logged while the test runs, as the service would write it."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    yield written
+    root.removeHandler(handler)
+    root.setLevel(level)
+
+
+async def metrics(client: Client) -> dict[tuple[str, ...], float]:
+    """Value by name and labels."""
+    answer = await client.http.get("/metrics")
+    assert answer.status_code == 200
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(answer.text)
+        for sample in family.samples
+    }
+
+
+async def test_a_play_and_the_list_after_it_are_counted(listener: Client) -> None:
+    before = await metrics(listener)
+    async with listener.watching() as live:
+        await next_list(live)
+        await listener.record(1)
+        await next_list(live)
+        during = await metrics(listener)
+    await listener.current()
+    after = await metrics(listener)
+
+    def grown(*name: str) -> float:
+        return after[name] - before.get(name, 0.0)
+
+    assert grown("musicrecs_plays_total") == 1
+    assert grown("musicrecs_subscription_events_total") == 2
+    assert grown("musicrecs_lists_total", "computed") == 2
+    assert grown("musicrecs_lists_total", "kept") >= 1
+    assert during["musicrecs_subscribers",] == 1
+    assert grown("musicrecs_operations_total", "mutation", "recordPlay", "ok") == 1
+    assert grown("musicrecs_operation_seconds_count", "query", "me") == 1
+
+
+async def test_clients_cannot_make_the_metrics_grow(client: Client) -> None:
+    for document in ("{ nothing }", "query Mine { about { songCount } }", "{ x: __typename }", "{"):
+        await client.send(document)
+
+    seen = {name[1:3] for name in await metrics(client) if name[0] == "musicrecs_operations_total"}
+
+    assert ("query", "about") in seen
+    assert {name for _, name in seen} <= {
+        *("other", "about", "me", "songs", "song", "artist", "album", "node", "nodes", "genres"),
+        *("submitDemographics", "recordPlay", "startPlay", "recommendationsUpdated"),
+    }
+
+
+async def test_the_stores_and_the_model_are_told(client: Client) -> None:
+    told = await metrics(client)
+
+    assert [told["musicrecs_store_up", store] for store in ("PostgreSQL", "MongoDB", "Redis")] == [
+        *(1.0, 1.0, 1.0)
+    ]
+    assert told["musicrecs_model_info", "popular"] == 1
+
+
+async def test_readiness_names_what_is_degraded(client: Client) -> None:
+    told = (await client.http.get("/readyz")).json()
+
+    assert told["ready"] is True
+    assert list(told["degraded"]) == ["model"]
+
+
+async def test_logs_tell_no_token_and_no_song(listener: Client, lines: io.StringIO) -> None:
+    user_id = listener.service.identity.user_id(listener.token)
+    async with listener.watching() as live:
+        await next_list(live)
+        await listener.record(31, "a-play-of-mine")
+        await next_list(live)
+    await listener.http.get("/graphql", headers={"authorization": "Bearer forged"})
+    async with listener.service.stores.postgres.begin() as connection:
+        await connection.exec_driver_sql("alter table genres rename to gone")
+    listener.service.stores.catalogue._memo.clear()
+    refused = await listener.refused(
+        '{ songs(first: 3, search: "a secret wish") { edges { cursor node { id } } } }'
+    )
+
+    written = lines.getvalue()
+
+    assert refused["extensions"]["requestId"] in written
+    for secret in (listener.token, str(user_id), "a-play-of-mine", "a secret wish", "forged"):
+        assert str(secret) not in written
+    for line in written.splitlines():
+        assert {"time", "level", "logger", "message"} <= set(json.loads(line))
+
+
+def test_an_error_is_logged_by_its_type_and_place_alone() -> None:
+    request_id = begin_request()
+    try:
+        raise ValueError("song 31 of listener 7")
+    except ValueError as error:
+        record = logging.LogRecord(
+            "api",
+            logging.ERROR,
+            __file__,
+            1,
+            "unexpected",
+            None,
+            (ValueError, error, error.__traceback__),
+        )
+
+    line = json.loads(JsonLines().format(record))
+
+    assert line["error"] == "ValueError"
+    assert "test_observation.py" in line["raised_at"][-1]
+    assert line["request_id"] == request_id
+    assert "song 31" not in json.dumps(line)
+
+
+async def test_spans_are_taken_of_operations_and_stores_alone(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sdk = pytest.importorskip("opentelemetry.sdk.trace")
+    export = pytest.importorskip("opentelemetry.sdk.trace.export.in_memory_span_exporter")
+    processor = pytest.importorskip("opentelemetry.sdk.trace.export").SimpleSpanProcessor
+    taken, provider = export.InMemorySpanExporter(), sdk.TracerProvider()
+    provider.add_span_processor(processor(taken))
+    tracer = provider.get_tracer("test")
+    monkeypatch.setattr(tracing, "_start", tracer.start_as_current_span)
+
+    await client.ask(SONGS)
+
+    names = [span.name for span in taken.get_finished_spans()]
+    assert names.count("query songs") == 1
+    assert "PostgreSQL" in names
+    assert len(names) <= 5
