@@ -1,10 +1,8 @@
 """The ASGI application: routes, and what is opened at the start and closed at the end."""
 
 import asyncio
-import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -23,15 +21,14 @@ from api.observation import metrics
 from api.request_ids import HEADER
 from api.settings import Settings, read_settings
 from api.stores import open_stores
+from api.succession import follow, load_recommender
 from api.transport import graphiql
 from api.transport.documents import Documents
 from api.transport.envelope import Envelope
 from api.transport.gate import Gate
 from api.transport.http import GraphQLEndpoint
 from api.transport.origins import Origins
-from model.recommender import CheckpointError, Recommender
-
-logger = logging.getLogger(__name__)
+from model.recommender import marker
 
 
 def make_app(settings: Settings | None = None) -> Starlette:
@@ -44,6 +41,7 @@ def make_app(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[None]:
+        seen = marker(settings.checkpoint_dir)
         recommender, clips = await asyncio.gather(
             asyncio.to_thread(load_recommender, settings.checkpoint_dir),
             asyncio.to_thread(Clips.find, settings.fma_audio),
@@ -57,7 +55,12 @@ def make_app(settings: Settings | None = None) -> Starlette:
             gate = Gate(origins, stores.rates, settings.sockets_per_address)
             documents = Documents.load(only_trusted=settings.trusted_documents_only)
             app.state.graphql = GraphQLEndpoint(service, gate, documents)
-            yield
+            succession = asyncio.create_task(follow(settings.checkpoint_dir, seen, listening))
+            try:
+                yield
+            finally:
+                succession.cancel()
+                await asyncio.gather(succession, return_exceptions=True)
 
     return Starlette(
         routes=[
@@ -87,15 +90,6 @@ def _cross_origin(origins: Origins) -> list[Middleware]:
             expose_headers=[HEADER, "Retry-After"],
         )
     ]
-
-
-def load_recommender(folder: Path) -> Recommender | None:
-    """The checkpoint in `folder`; None where there is none, or none that can be read."""
-    try:
-        return Recommender.load(folder)
-    except CheckpointError as error:
-        logger.warning("no checkpoint to serve, answering with popular songs: %s", error)
-        return None
 
 
 class _Graphql:

@@ -62,7 +62,15 @@ class Listening:
 
     @property
     def model_version(self) -> str:
-        return POPULAR if self.recommender is None else self.recommender.version
+        return version_of(self.recommender)
+
+    def serve(self, recommender: Recommender) -> None:
+        """Let another model answer from now on, and give whoever watches a list of it.
+
+        A list that is being made is finished by the model that it was begun with.
+        """
+        self.recommender = recommender
+        self.stores.changes.nudge_all()
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator["Listening"]:
@@ -175,7 +183,10 @@ class Listening:
                     nudge.set()
                     await asyncio.sleep(REPAIR_SECONDS)
                     continue
-                if newer.state is None or newer.state != ranked.state:
+                if newer.state is None or (newer.state, newer.model_version) != (
+                    ranked.state,
+                    ranked.model_version,
+                ):
                     ranked = newer
                     EVENTS.inc()
                     yield ranked
@@ -197,9 +208,10 @@ class Listening:
 
     async def similar(self, song_id: int, k: int) -> list[int]:
         """Ids of the `k` songs most like this one; none where there is no model."""
-        if self.recommender is None:
+        recommender = self.recommender
+        if recommender is None:
             return []
-        found = await self._in_model_thread(partial(self.recommender.similar, song_id, k))
+        found = await self._in_model_thread(partial(recommender.similar, song_id, k))
         return [recommendation.song_id for recommendation in found]
 
     async def _state(self, user_id: UUID) -> ListenerState | None:
@@ -213,13 +225,14 @@ class Listening:
             return None
 
     async def _compute(self, user_id: UUID, state: ListenerState | None) -> RankedList:
+        recommender = self.recommender  # the one that makes all of this list
         now_playing = None if state is None else state.now_playing
         listener, history = await asyncio.gather(
             self._listener(user_id), read_history(self.stores, user_id, now_playing)
         )
-        rows, is_final = await self._ranked(user_id, history, listener)
+        rows, is_final = await self._ranked(recommender, user_id, history, listener)
         ranked = RankedList(
-            model_version=self.model_version if is_final else POPULAR,
+            model_version=version_of(recommender) if is_final else POPULAR,
             computed_at=datetime.now(UTC),
             follows_play_id=history.newest_play_id,
             rows=tuple(rows),
@@ -237,14 +250,14 @@ class Listening:
         return Listener() if user is None else listener_of(user)
 
     async def _ranked(
-        self, user_id: UUID, history: History, listener: Listener
+        self, recommender: Recommender | None, user_id: UUID, history: History, listener: Listener
     ) -> tuple[list[Recommendation], bool]:
         """The rows, and whether they are what was meant: False where the model failed."""
-        if self.recommender is not None:
+        if recommender is not None:
             try:
                 rows = await self._in_model_thread(
                     partial(
-                        self.recommender.recommend,
+                        recommender.recommend,
                         history.plays,
                         listener,
                         LIST_LENGTH,
@@ -281,6 +294,11 @@ class Listening:
                 await self.changed(user_id, play_id)
                 if user_id in self._owed:
                     break
+
+
+def version_of(recommender: Recommender | None) -> str:
+    """Names the model; "popular" for none."""
+    return POPULAR if recommender is None else recommender.version
 
 
 def listener_of(user: tables.User) -> Listener:

@@ -102,6 +102,11 @@ class Settings(BaseSettings):
         return self.data_dir / "checkpoint"
 
     @property
+    def candidate_dir(self) -> Path:
+        """The checkpoint that training leaves, before it is published."""
+        return self.data_dir / "candidate"
+
+    @property
     def export_dir(self) -> Path:
         """Training files written from the stores: interactions, users, items."""
         return self.data_dir / "export"

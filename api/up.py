@@ -75,9 +75,10 @@ def _prepare(processes: Processes, settings: Settings) -> None:
     step("seed", "all")  # says itself what is there already
     if asyncio.run(is_trained(settings)):
         return
+    data, candidate = str(settings.export_dir), str(settings.candidate_dir)
     step("seed", "export")
-    data, out = str(settings.export_dir), str(settings.checkpoint_dir)
-    step("model", "train", "--data", data, "--out", out)
+    step("model", "train", "--data", data, "--out", candidate)
+    step("model", "publish", candidate, "--data", data, "--to", str(settings.checkpoint_dir))
 
 
 async def is_trained(settings: Settings) -> bool:

@@ -1,4 +1,4 @@
-"""Commands: `python -m model prepare | train | evaluate | knobs | bench`."""
+"""Commands: `python -m model prepare | train | publish | rollback | evaluate | knobs | bench`."""
 
 import argparse
 import json
@@ -15,9 +15,12 @@ import torch
 from model.adapters import prepare
 from model.bench import FULL_CATALOGUE, Bench, bench
 from model.checkpoint import CheckpointError
+from model.comparison import compare
 from model.config import TrainConfig
 from model.evaluate import as_table, evaluate
 from model.knob_costs import knob_table
+from model.publishing import KEPT, publish, rollback
+from model.recommender import Recommender
 from model.sealed import refuse_to_replace
 from model.train import train
 
@@ -43,7 +46,30 @@ def _train(options: argparse.Namespace) -> None:
     refuse_to_replace(options.out)  # before an hour is spent
     config = TrainConfig(seed=options.seed, epochs=options.epochs)
     version = train(options.data, options.out, config)
-    sys.stdout.write(f"checkpoint {version} in {options.out}\n")
+    sys.stdout.write(f"checkpoint {version} in {options.out}; `publish` puts it in service\n")
+
+
+def _publish(options: argparse.Namespace) -> None:
+    candidate = Recommender.load(options.candidate)
+    try:
+        served = Recommender.load(options.to)
+    except CheckpointError as error:
+        sys.stdout.write(f"nothing to compare with: {error}\n")
+    else:
+        comparison = compare(candidate, served, options.data)
+        sys.stdout.write(f"{comparison}\n")
+        if comparison.is_worse() and not options.force:
+            raise CheckpointError(
+                f"{options.candidate} is worse than {served.version}, which goes on serving; "
+                "train with more plays, or publish it all the same with --force"
+            )
+    version = publish(options.candidate, options.to, options.keep)
+    sys.stdout.write(f"published {version} as {options.to}\n")
+
+
+def _rollback(options: argparse.Namespace) -> None:
+    version = rollback(options.place)
+    sys.stdout.write(f"{options.place} serves {version} again\n")
 
 
 def _evaluate(options: argparse.Namespace) -> None:
@@ -82,20 +108,46 @@ def _parser() -> argparse.ArgumentParser:
 
     prepare.add_parser(commands)
 
-    learn = commands.add_parser("train", help="learn from exported plays, publish a checkpoint")
+    learn = commands.add_parser("train", help="learn from exported plays, leave a checkpoint")
     _add_folder(learn, "--data", ".data/export", "exported plays")
-    _add_folder(learn, "--out", ".data/checkpoint", "where the checkpoint goes")
+    _add_folder(learn, "--out", ".data/candidate", "where the checkpoint goes")
     learn.add_argument("--epochs", type=int, default=defaults.epochs, help="at most this many")
     learn.add_argument("--seed", type=int, default=defaults.seed)
     learn.set_defaults(run=_train)
 
-    compare = commands.add_parser("evaluate", help="a checkpoint beside the baselines")
-    _add_folder(compare, "--data", ".data/export", "the exported plays that it learned from")
-    _add_folder(compare, "--checkpoint", ".data/checkpoint", "the checkpoint")
-    compare.add_argument("--cases", type=int, default=1000, help="held-out plays to foretell")
-    compare.add_argument("--seed", type=int, default=0, help="which of them")
-    compare.add_argument("--json", type=Path, help="write the scores to this file too")
-    compare.set_defaults(run=_evaluate)
+    put = commands.add_parser("publish", help="check a checkpoint, then put it in service")
+    put.add_argument(
+        "candidate",
+        type=Path,
+        nargs="?",
+        default=Path(".data/candidate"),
+        metavar="CANDIDATE",
+        help="the checkpoint; default .data/candidate",
+    )
+    _add_folder(put, "--to", ".data/checkpoint", "where checkpoints are served from")
+    _add_folder(put, "--data", ".data/export", "plays to compare it on with the one served now")
+    put.add_argument("--keep", type=_positive, default=KEPT, help="versions to keep; default 3")
+    put.add_argument("--force", action="store_true", help="even where it is worse")
+    put.set_defaults(run=_publish)
+
+    back = commands.add_parser("rollback", help="serve the version before this one again")
+    back.add_argument(
+        "place",
+        type=Path,
+        nargs="?",
+        default=Path(".data/checkpoint"),
+        metavar="DIR",
+        help="where checkpoints are served from; default .data/checkpoint",
+    )
+    back.set_defaults(run=_rollback)
+
+    against = commands.add_parser("evaluate", help="a checkpoint beside the baselines")
+    _add_folder(against, "--data", ".data/export", "the exported plays that it learned from")
+    _add_folder(against, "--checkpoint", ".data/checkpoint", "the checkpoint")
+    against.add_argument("--cases", type=int, default=1000, help="held-out plays to foretell")
+    against.add_argument("--seed", type=int, default=0, help="which of them")
+    against.add_argument("--json", type=Path, help="write the scores to this file too")
+    against.set_defaults(run=_evaluate)
 
     turn = commands.add_parser("knobs", help="what each turn of a listener's knobs gives and costs")
     _add_folder(turn, "--data", ".data/export", "the exported plays that it learned from")
@@ -107,6 +159,13 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--songs", type=int, default=FULL_CATALOGUE, help="catalogue size")
     measure.set_defaults(run=_bench)
     return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 def _add_folder(parser: argparse.ArgumentParser, flag: str, default: str, meaning: str) -> None:

@@ -39,7 +39,7 @@ ARRAYS: Mapping[str, Spec] = {
 
 _MEBIBYTE = 1 << 20
 _TRAINING = ("weights.safetensors", "features.safetensors")
-_LIMITS = {
+FILES = {
     "config.json": 64 * _MEBIBYTE,
     "served.safetensors": 32 * 1024 * _MEBIBYTE,
     "user_tower.onnx": 256 * _MEBIBYTE,
@@ -47,7 +47,8 @@ _LIMITS = {
     "metrics.json": _MEBIBYTE,
     **dict.fromkeys(_TRAINING, 32 * 1024 * _MEBIBYTE),
 }
-_SERVED = tuple(name for name in _LIMITS if name not in _TRAINING)
+"""Every file beside the checksums, with the most bytes that it may have."""
+_SERVED = tuple(name for name in FILES if name not in _TRAINING)
 
 T = TypeVar("T")
 
@@ -184,7 +185,7 @@ def _verified(folder: Path, wanted: tuple[str, ...]) -> tuple[dict[str, bytes], 
     folder = folder.resolve()  # a publication in the meantime must not mix two
     _check_schema(folder)
     try:
-        return read_sealed(folder, _LIMITS, wanted)
+        return read_sealed(folder, FILES, wanted)
     except SealBroken as error:
         raise CheckpointError(f"{error}: the checkpoint is incomplete; train again") from error
 
@@ -192,7 +193,7 @@ def _verified(folder: Path, wanted: tuple[str, ...]) -> tuple[dict[str, bytes], 
 def _check_schema(folder: Path) -> None:
     """Tell a checkpoint of another release before its files are called wrong."""
     try:
-        schema = _object(read_plain(folder / "config.json", _LIMITS["config.json"]))["schema"]
+        schema = _object(read_plain(folder / "config.json", FILES["config.json"]))["schema"]
     except (SealBroken, KeyError, ValueError, RecursionError):
         return  # the checksums will tell
     if schema != SCHEMA:

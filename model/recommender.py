@@ -15,13 +15,24 @@ from model.checkpoint import Checkpoint, CheckpointError
 from model.config import RankingConfig
 from model.history import History
 from model.index import ItemIndex, Selection
+from model.inspection import inspect
 from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules
+from model.sealed import SUMS
 from model.tower import Tower
 from model.values import Listener, Play, Recommendation, Source
 
-__all__ = ["CheckpointError", "Knobs", "Recommender", "Selection"]
+__all__ = ["CheckpointError", "Knobs", "Recommender", "Selection", "marker"]
 
 _AS_LEARNED = Knobs()
+
+
+def marker(folder: Path) -> tuple[int, ...] | None:
+    """Changes whenever another checkpoint stands in `folder`; None where none does. Cheap."""
+    try:
+        status = (folder / SUMS).stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino, status.st_mtime_ns
 
 
 class Recommender:
@@ -49,10 +60,16 @@ class Recommender:
     def load(cls, folder: Path) -> Self:
         """Load the checkpoint in `folder`.
 
-        Raises: CheckpointError where it is missing, incomplete or altered; the message says
-            what to do.
+        Raises: CheckpointError where it is missing, incomplete, altered, or gives lists that
+            nobody should see; the message says what to do.
         """
-        return cls(Checkpoint.read(folder))
+        checkpoint = Checkpoint.read(folder)
+        recommender = cls(checkpoint)
+        try:
+            inspect(recommender, checkpoint.vocabulary.song_ids, checkpoint.item_artists[1:])
+        except ValueError as error:
+            raise CheckpointError(f"{folder} is of no use: {error}; train again") from error
+        return recommender
 
     @property
     def version(self) -> str:
@@ -62,6 +79,11 @@ class Recommender:
     @property
     def trained_at(self) -> datetime:
         return self._checkpoint.trained_at
+
+    @property
+    def learned_until(self) -> float | None:
+        """Unix seconds: it did not learn from later plays. None for plays without times."""
+        return self._checkpoint.learned_until
 
     @property
     def learned_from_simulated(self) -> bool:

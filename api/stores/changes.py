@@ -47,6 +47,12 @@ class Changes:
             if not watchers:
                 del self._watchers[user_id]
 
+    def nudge_all(self) -> None:
+        """Let everyone who watches in this process look again."""
+        for watchers in self._watchers.values():
+            for nudge in watchers:
+                nudge.set()
+
     async def run(self) -> None:
         """Listen until cancelled; while Redis is away, try again and again."""
         while True:
@@ -64,7 +70,7 @@ class Changes:
                 if message is None:
                     continue
                 if message["type"] == "subscribe":
-                    self._nudge_all()
+                    self.nudge_all()
                 elif message["type"] == "message":
                     self._nudge(str(message["data"]))
 
@@ -77,8 +83,3 @@ class Changes:
             if nudge.is_set():
                 NUDGES_DROPPED.inc()
             nudge.set()
-
-    def _nudge_all(self) -> None:
-        for watchers in self._watchers.values():
-            for nudge in watchers:
-                nudge.set()

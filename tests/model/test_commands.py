@@ -22,7 +22,7 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_train_shows_progress_and_publishes_a_checkpoint(export: Path, tmp_path: Path) -> None:
+def test_train_shows_progress_and_leaves_a_checkpoint(export: Path, tmp_path: Path) -> None:
     done = run("train", "--data", export, "--out", tmp_path / "checkpoint", "--epochs", 1)
 
     assert done.returncode == 0, done.stderr
@@ -67,7 +67,9 @@ def test_evaluate_writes_the_scores_it_prints(
     assert all(score["recommender"] in done.stdout for score in scores)
 
 
-@pytest.mark.parametrize("command", ["", "train", "evaluate", "knobs", "bench"])
+@pytest.mark.parametrize(
+    "command", ["", "train", "publish", "rollback", "evaluate", "knobs", "bench"]
+)
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command.split(), "--help"])

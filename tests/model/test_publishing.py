@@ -1,0 +1,173 @@
+"""A checkpoint put in service, taken back, refused."""
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from model.__main__ import main
+from model.checkpoint import Checkpoint, CheckpointError
+from model.comparison import compare
+from model.publishing import publish, rollback
+from model.recommender import Recommender, marker
+from tests.model.measures import Learned
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "checkpoint"
+
+
+@pytest.fixture
+def candidates(learned: Learned, tmp_path: Path) -> list[Path]:
+    """Five checkpoints that differ by the day of their training."""
+    folders = [tmp_path / f"candidate-{n}" for n in range(5)]
+    for n, folder in enumerate(folders):
+        later = learned.checkpoint.trained_at + timedelta(days=n)
+        replace(learned.checkpoint, trained_at=later).write(folder, {}, {})
+    return folders
+
+
+def served(place: Path) -> str:
+    return Recommender.load(place).version
+
+
+def test_what_is_published_is_served_and_the_last_versions_stay(
+    place: Path, candidates: list[Path]
+) -> None:
+    versions = [publish(candidate, place, kept=3) for candidate in candidates]
+
+    assert served(place) == versions[-1]
+    assert len(set(versions)) == 5
+    kept = sorted(path.name for path in place.with_name("checkpoint.versions").glob("0*"))
+    assert kept == [f"000{n}-{version}" for n, version in enumerate(versions, 1)][2:]
+    assert all(Recommender.load(candidate) for candidate in candidates)
+
+
+def test_a_rollback_serves_the_version_before_and_a_publication_forgets_the_undone(
+    place: Path, candidates: list[Path]
+) -> None:
+    first, second, third, *_ = [publish(candidate, place) for candidate in candidates[:3]]
+
+    assert [rollback(place), served(place)] == [second, second]
+    fourth = publish(candidates[3], place)
+    assert [rollback(place), rollback(place)] == [second, first]
+    with pytest.raises(CheckpointError, match="nothing was published before"):
+        rollback(place)
+
+    names = [path.name for path in place.with_name("checkpoint.versions").iterdir()]
+    assert served(place) == first
+    assert any(fourth in name for name in names)
+    assert not any(third in name for name in names)
+
+
+def test_the_marker_changes_with_each_publication_and_rollback(
+    place: Path, candidates: list[Path]
+) -> None:
+    seen = [marker(place)]
+    for act in (lambda: publish(candidates[0], place), lambda: publish(candidates[1], place)):
+        act()
+        seen.append(marker(place))
+    rollback(place)
+
+    assert seen[0] is None
+    assert len(set(seen)) == 3
+    assert marker(place) == seen[1] == marker(place)
+
+
+def test_a_refused_candidate_leaves_what_is_served(place: Path, candidates: list[Path]) -> None:
+    version = publish(candidates[0], place)
+    (candidates[1] / "user_tower.onnx").write_bytes(b"torn")
+
+    with pytest.raises(CheckpointError, match="train again"):
+        publish(candidates[1], place)
+    with pytest.raises(CheckpointError, match="no checkpoint in"):
+        publish(place.with_name("none"), place)
+
+    assert served(place) == version
+
+
+@pytest.mark.parametrize("step", ["write_durably", "_point"])
+def test_a_publication_cut_anywhere_leaves_what_is_served_and_can_be_repeated(
+    place: Path, candidates: list[Path], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    version = publish(candidates[0], place)
+
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"model.publishing.{step}", cut)
+        with pytest.raises(KeyboardInterrupt):
+            publish(candidates[1], place)
+    between = served(place)
+    newer = publish(candidates[1], place)
+
+    assert between == version
+    assert served(place) == newer != version
+
+
+def test_a_folder_copied_into_service_by_hand_is_taken_in(
+    place: Path, candidates: list[Path]
+) -> None:
+    shutil.copytree(candidates[0], place)
+    by_hand = served(place)
+
+    newer = publish(candidates[1], place)
+
+    assert served(place) == newer
+    assert rollback(place) == by_hand
+
+
+def test_vectors_that_are_all_alike_are_of_no_use(learned: Learned, tmp_path: Path) -> None:
+    checkpoint = learned.checkpoint
+    arrays = {name: np.zeros_like(array) for name, array in checkpoint.arrays.items()}
+    replace(checkpoint, arrays=arrays).write(tmp_path / "flat", {}, {})
+
+    with pytest.raises(CheckpointError, match=r"of no use.*train again"):
+        Recommender.load(tmp_path / "flat")
+
+
+def test_a_candidate_that_is_worse_on_the_same_plays_is_not_published(
+    learned: Learned,
+    export: Path,
+    place: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def command(*arguments: object) -> int:
+        return main(["--threads", "1", *map(str, arguments)])
+
+    def put(folder: Path, *more: str) -> int:
+        return command("publish", folder, "--to", place, "--data", export, *more)
+
+    vectors = np.random.default_rng(0).permutation(learned.checkpoint.item_vectors)
+    confused = replace(
+        learned.checkpoint, arrays={**learned.checkpoint.arrays, "item_vectors": vectors}
+    )
+    good, bad = learned.checkpoint.version, confused.write(tmp_path / "confused", {}, {})
+    statuses = [put(learned.folder), put(tmp_path / "confused")]
+    refused = capsys.readouterr()
+    kept = served(place)
+    statuses += [put(tmp_path / "confused", "--force")]
+    forced = served(place)
+    statuses += [command("rollback", place)]
+
+    assert statuses == [0, 1, 0, 0]
+    assert (kept, forced, served(place)) == (good, bad, good)
+    assert "nothing to compare with" in refused.out
+    assert "held-out plays" in refused.out
+    assert f"worse than {good}" in refused.err
+
+
+def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) -> None:
+    recommender = Recommender(Checkpoint.read(learned.folder))
+
+    comparison = compare(recommender, recommender, export, n_cases=50)
+
+    assert comparison.n_cases == 50
+    assert comparison.served == comparison.candidate > 0
+    assert not comparison.is_worse()
