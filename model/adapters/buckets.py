@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 N_BUCKETS = 512
 _BUCKET_BITS = 9
-_SPILL_RECORDS = 1_000_000
 _SCATTER = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: neighbouring ids part
 
 
@@ -20,16 +19,18 @@ class Buckets:
     All records of a listener are in one bucket, in the order in which they were added.
     """
 
-    def __init__(self, folder: Path, dtype: np.dtype[Any]) -> None:
+    def __init__(self, folder: Path, dtype: np.dtype[Any], n_held: int = 1_000_000) -> None:
+        """`n_held` records wait in memory before they are written."""
         self._folder = folder
         self._dtype = dtype
+        self._n_held = n_held
         self._waiting: list[NDArray[Any]] = []
         self._n_waiting = 0
 
     def add(self, records: NDArray[Any]) -> None:
         self._waiting.append(records)
         self._n_waiting += len(records)
-        if self._n_waiting >= _SPILL_RECORDS:
+        if self._n_waiting >= self._n_held:
             self._spill()
 
     def read(self) -> Iterator[pd.DataFrame]:

@@ -68,7 +68,7 @@ def test_evaluate_writes_the_scores_it_prints(
 
 
 @pytest.mark.parametrize(
-    "command", ["", "train", "publish", "rollback", "evaluate", "knobs", "bench"]
+    "command", ["", "prepare", "train", "publish", "rollback", "evaluate", "knobs", "bench"]
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
