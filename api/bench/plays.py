@@ -10,11 +10,8 @@ import argparse
 import asyncio
 import contextlib
 import json
-import os
 import random
 import statistics
-import sys
-import tempfile
 import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
@@ -22,17 +19,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx
-import psutil
 import websockets
 from tqdm import tqdm
 from websockets.asyncio.client import ClientConnection
 from websockets.typing import Subprotocol
 
-from api.embedded import start_stores
-from api.embedded.processes import Command, Processes, free_port
-from api.errors import MusicrecsError, NotStarted
+from api.bench.servers import Server, prepare, serve
+from api.embedded.processes import Processes
+from api.errors import NotStarted
 
-PROJECT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 10.0
 """A list that takes longer is counted as lost."""
 
@@ -42,15 +37,6 @@ SONGS = "{ songs(first: 50) { edges { node { fmaId } } } }"
 WATCH = """subscription { recommendationsUpdated { id recommendations(first: 20) { followsPlayId
 edges { rank source node { id title artist { id name } genres { title } audioUrl
 license { code title } creditLine durationSeconds } } } } }"""
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """One API process under measurement."""
-
-    name: str
-    origin: str
-    process: psutil.Process
 
 
 @dataclass(slots=True)
@@ -94,62 +80,16 @@ class Result:
         return statistics.quantiles(self.milliseconds, n=100)[percent - 1]
 
 
-def main() -> int:
-    """Run the benchmark; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m api.bench", description=__doc__)
-    parser.add_argument("--rate", type=float, default=20.0, help="plays a second (default: 20)")
-    parser.add_argument("--watchers", type=int, default=50, help="listeners (default: 50)")
-    parser.add_argument(
-        "--plays", type=int, default=400, help="plays at each server (default: 400)"
-    )
-    parser.add_argument("--rounds", type=int, default=4, help="turns of each (default: 4)")
-    arguments = parser.parse_args()
-    try:
-        with tempfile.TemporaryDirectory(prefix="musicrecs-bench-") as folder:
-            results = _run(Path(folder), arguments)
-    except MusicrecsError as error:
-        print(f"musicrecs: {error}", file=sys.stderr)
-        return 1
-    _report(results, arguments)
-    return 0
-
-
-def _run(folder: Path, arguments: argparse.Namespace) -> dict[str, Result]:
-    """Measure on stores of the benchmark's own, with a model trained on simulated listeners."""
+def run(folder: Path, arguments: argparse.Namespace) -> None:
+    """Measure on stores of the benchmark's own, and print."""
     with Processes(folder) as processes:
-        urls = start_stores(processes)
-        given = {name.upper(): url for name, url in urls.items()}
-        environment = {**os.environ, **given, "DATA_DIR": str(folder / "data")}
-        export, checkpoint = str(folder / "data" / "export"), str(folder / "data" / "checkpoint")
-        for module, *words in (
-            ("api", "migrate"),
-            ("seed", "catalogue"),
-            ("seed", "listeners", "--count", "300"),
-            ("seed", "export"),
-            ("model", "train", "--epochs", "2", "--data", export, "--out", checkpoint),
-        ):
-            argv = [sys.executable, "-m", module, *words]
-            processes.run(f"{module} {words[0]}", argv, environment, PROJECT)
+        environment = prepare(processes, folder)
         servers = [
-            _serve(processes, "with the model", environment),
-            _serve(processes, "floor", {**environment, "DATA_DIR": str(folder / "no model")}),
+            serve(processes, "with the model", environment),
+            serve(processes, "floor", {**environment, "DATA_DIR": str(folder / "no model")}),
         ]
-        return asyncio.run(_take_turns(servers, arguments))
-
-
-def _serve(processes: Processes, name: str, environment: dict[str, str]) -> Server:
-    port = free_port()
-    origin = f"http://127.0.0.1:{port}"
-
-    def is_ready(_: int) -> bool:
-        with contextlib.suppress(httpx.TransportError):
-            return httpx.get(f"{origin}/readyz").status_code == 200
-        return False
-
-    argv = [sys.executable, "-m", "api", "serve"]
-    environment = {**environment, "API_PORT": str(port)}
-    processes.start(Command(name, argv, is_ready, PROJECT, environment))
-    return Server(name, origin, psutil.Process(processes.pid(name)))
+        results = asyncio.run(_take_turns(servers, arguments))
+    _report(results, arguments)
 
 
 async def _take_turns(
@@ -222,7 +162,7 @@ async def _turn(
     http.cookies.clear()
     answer = await http.post("/graphql", json={"query": SONGS})
     songs = [edge["node"]["fmaId"] for edge in answer.json()["data"]["songs"]["edges"]]
-    rng, cpu_before = random.Random(0), _cpu_seconds(server)
+    rng, cpu_before = random.Random(0), server.cpu_seconds()
     began, waiting = time.perf_counter(), list[asyncio.Task[float | None]]()
     for n in range(n_plays):
         due = began + n / rate
@@ -230,7 +170,7 @@ async def _turn(
         watcher = watchers[n % len(watchers)]
         waiting.append(asyncio.create_task(_play(http, watcher, rng.choice(songs), due)))
     seconds = await asyncio.gather(*waiting)
-    result.cpu_seconds += _cpu_seconds(server) - cpu_before
+    result.cpu_seconds += server.cpu_seconds() - cpu_before
     result.milliseconds += [1000 * taken for taken in seconds if taken is not None]
     result.n_lost += seconds.count(None)
 
@@ -258,11 +198,6 @@ async def _play(
         return None
 
 
-def _cpu_seconds(server: Server) -> float:
-    times = server.process.cpu_times()
-    return times.user + times.system
-
-
 def _report(results: dict[str, Result], arguments: argparse.Namespace) -> None:
     print(
         f"\nplay -> pushed list, {arguments.rate:g} plays/s, {arguments.watchers} listeners "
@@ -280,7 +215,3 @@ def _report(results: dict[str, Result], arguments: argparse.Namespace) -> None:
         f"{'ratio':16}{'':7}{model.percentile(50) / floor.percentile(50):9.2f}"
         f"{model.percentile(99) / floor.percentile(99):9.2f}"
     )
-
-
-if __name__ == "__main__":
-    sys.exit(main())
