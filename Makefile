@@ -18,13 +18,16 @@ PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o
 
 export NEXT_TELEMETRY_DISABLED := 1
 
-.PHONY: help up install test quick check format schema bench picture lock clean
+.PHONY: help up train install test quick check format schema bench picture lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-9s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 up: install ## Install, start the stores, migrate, seed, train and serve; Ctrl-C stops everything
 	@exec $(BIN)/python -m api up
+
+train: $(INSTALLED) ## Learn from the plays of the product that runs, and put the new model in service
+	@$(BIN)/python -m api train
 
 install: $(INSTALLED) $(BUILT)
 

@@ -1,4 +1,4 @@
-"""Commands: `up` brings the whole product up, `serve` the API alone, `migrate` the database."""
+"""Commands: `up` for the whole product, `serve` for the API alone, `train`, `migrate`, `schema`."""
 
 import argparse
 import sys
@@ -17,6 +17,9 @@ def main() -> int:
     up_parser.add_argument("--without-page", action="store_true", help="serve the API alone")
     commands.add_parser("serve", help="the API on stores that run already")
     commands.add_parser("migrate", help="bring PostgreSQL to the newest migration")
+    commands.add_parser(
+        "train", help="learn from the plays of the product that runs, publish the model"
+    )
     commands.add_parser("schema", help="print the GraphQL schema")
     arguments = parser.parse_args()
     if arguments.command == "schema":
@@ -30,6 +33,10 @@ def main() -> int:
             from api.up import up
 
             up(settings, with_page=not arguments.without_page)
+        elif arguments.command == "train":
+            from api.training import train
+
+            train(settings)
         elif arguments.command == "serve":
             from api.server import serve
 

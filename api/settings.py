@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     """Secrets whose tokens are still good, so that SECRET can be changed without losing anyone."""
     demo_listeners: Annotated[int, Field(ge=0)] = 2000
     """How many simulated listeners a fresh demo gets; 0 for none."""
+    train_every_hours: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    """Learn from the newest plays this often while `make up` runs; 0 for never."""
     allowed_origins: tuple[str, ...] = ()
     """Further origins whose pages may use the API; the page's own is always allowed."""
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")

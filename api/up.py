@@ -1,7 +1,6 @@
 """The whole product on one machine: stores, catalogue, listeners, model, API and page."""
 
 import asyncio
-import os
 import shutil
 import signal
 import socket
@@ -9,10 +8,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
+from typing import Never
 
 from api.documents import Play
 from api.embedded import STORES, start_stores
@@ -21,10 +20,11 @@ from api.errors import NotStarted
 from api.migrate import migrate
 from api.settings import Settings, read_settings
 from api.stores import make_indexes, open_stores
+from api.training import PROJECT, environment, forget_stores, steps, tell_stores
 from model.recommender import CheckpointError, Recommender
 
-PROJECT = Path(__file__).parent.parent
 WATCH_SECONDS = 1.0
+_TRAINING = "training"
 
 
 def up(settings: Settings, *, with_page: bool = True) -> None:
@@ -43,12 +43,38 @@ def up(settings: Settings, *, with_page: bool = True) -> None:
             _prepare(processes, settings)
             _serve(processes, settings, with_page=with_page)
             _say_where(processes, settings, with_page=with_page)
-            while True:
-                time.sleep(WATCH_SECONDS)
-                for name in processes.revive():
-                    print(f"  {name} had ended and was started again", flush=True)
+            tell_stores(settings)
+            _watch(processes, settings)
     except _Stopped:
+        forget_stores(settings)
         print("\nstopped; the data is kept in", settings.data_dir, flush=True)
+
+
+def _watch(processes: Processes, settings: Settings) -> Never:
+    """Start again what ends, and train whenever it is time."""
+    pause = settings.train_every_hours * 3600
+    due = time.monotonic() + pause
+    while True:
+        time.sleep(WATCH_SECONDS)
+        for name in processes.revive():
+            print(f"  {name} had ended and was started again", flush=True)
+        status = processes.ended(_TRAINING)
+        if status is not None:
+            due = time.monotonic() + pause
+            log = processes.log(_TRAINING)
+            outcome = "has ended" if status == 0 else "failed; the model before goes on serving"
+            print(f"  the training {outcome}: {log}", flush=True)
+        if pause and time.monotonic() >= due and not processes.runs(_TRAINING):
+            processes.start(
+                Command(
+                    name=_TRAINING,
+                    argv=[sys.executable, "-m", "api", "train"],
+                    cwd=PROJECT,
+                    env=environment(settings),
+                    is_ready=lambda _pid: True,
+                    ends_by_itself=True,
+                )
+            )
 
 
 def _with_stores(processes: Processes, settings: Settings) -> Settings:
@@ -70,15 +96,13 @@ def _prepare(processes: Processes, settings: Settings) -> None:
         name = " ".join((module, *arguments[:1]))
         with _step(name, own_lines=True):
             argv = [sys.executable, "-m", module, *arguments]
-            processes.run(name, argv, _environment(settings), PROJECT)
+            processes.run(name, argv, environment(settings), PROJECT)
 
     step("seed", "all")  # says itself what is there already
     if asyncio.run(is_trained(settings)):
         return
-    data, candidate = str(settings.export_dir), str(settings.candidate_dir)
-    step("seed", "export")
-    step("model", "train", "--data", data, "--out", candidate)
-    step("model", "publish", candidate, "--data", data, "--to", str(settings.checkpoint_dir))
+    for arguments in steps(settings):
+        step(*arguments)
 
 
 async def is_trained(settings: Settings) -> bool:
@@ -96,7 +120,7 @@ async def is_trained(settings: Settings) -> bool:
 
 
 def _serve(processes: Processes, settings: Settings, *, with_page: bool) -> None:
-    environment = _environment(settings)
+    variables = environment(settings)
     with _step("starting the API"):
         health = f"{_api_origin(settings)}/healthz"
         processes.start(
@@ -104,7 +128,7 @@ def _serve(processes: Processes, settings: Settings, *, with_page: bool) -> None
                 name="api",
                 argv=[sys.executable, "-m", "api", "serve"],
                 cwd=PROJECT,
-                env=environment,
+                env=variables,
                 is_ready=lambda _pid: _answers(health),
             )
         )
@@ -123,7 +147,7 @@ def _serve(processes: Processes, settings: Settings, *, with_page: bool) -> None
                 argv=argv,
                 cwd=pages,
                 env={
-                    **environment,
+                    **variables,
                     "API_ORIGIN": _api_origin(settings),
                     "NODE_ENV": "production",
                     "NEXT_TELEMETRY_DISABLED": "1",
@@ -131,16 +155,6 @@ def _serve(processes: Processes, settings: Settings, *, with_page: bool) -> None
                 is_ready=lambda _pid: _answers(page),
             )
         )
-
-
-def _environment(settings: Settings) -> Mapping[str, str]:
-    """The settings as a child process reads them."""
-    secret = settings.secret.get_secret_value() if settings.secret else None
-    lists = {"allowed_origins", "old_secrets", "trusted_proxies"}  # children read these themselves
-    values = {**settings.model_dump(exclude=lists), "secret": secret}
-    values["data_dir"] = settings.data_dir.resolve()
-    own = {name.upper(): str(value) for name, value in values.items() if value is not None}
-    return {**os.environ, **own}
 
 
 def _say_where(processes: Processes, settings: Settings, *, with_page: bool) -> None:

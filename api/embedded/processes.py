@@ -35,6 +35,7 @@ class Command:
     account: pwd.struct_passwd | None = None  # None: run as the user of this process
     stop_signal: signal.Signals = signal.SIGTERM
     ready_seconds: float = 60.0
+    ends_by_itself: bool = False  # and is not started again then
 
 
 @dataclass(slots=True)
@@ -128,10 +129,25 @@ class Processes:
 
     def revive(self) -> list[str]:
         """Start again what has died; returns the names."""
-        dead = [name for name, (_, process) in self._running.items() if process.poll() is not None]
+        dead = [
+            name
+            for name, (command, process) in self._running.items()
+            if process.poll() is not None and not command.ends_by_itself
+        ]
         for name in dead:
             self.start(self._running[name][0])
         return dead
+
+    def runs(self, name: str) -> bool:
+        """Whether a process of this name was started and its end was not told yet."""
+        return name in self._running
+
+    def ended(self, name: str) -> int | None:
+        """The exit status of what has ended by itself, told once; None while it runs."""
+        status = self._running[name][1].poll() if name in self._running else None
+        if status is not None:
+            self.stop(name)
+        return status
 
     def stop(self, name: str) -> None:
         """End one process; a name that does not run is no error."""

@@ -1,0 +1,55 @@
+"""Training anew beside the product that runs: one at a time, and where the stores are known."""
+
+import fcntl
+import stat
+from pathlib import Path
+
+import pytest
+
+from api.errors import NotStarted, SettingsError
+from api.settings import Settings, read_settings
+from api.training import forget_stores, tell_stores, train
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Settings:
+    """Settings of a product that runs, its stores' addresses left in its folder."""
+    settings = read_settings(
+        _env_file=None,
+        postgres_url="postgresql://127.0.0.1:1/none",
+        mongodb_url="mongodb://127.0.0.1:1/none",
+        redis_url="redis://127.0.0.1:1/0",
+        data_dir=tmp_path,
+    )
+    tell_stores(settings)
+    return settings
+
+
+def test_where_nothing_runs_it_says_what_to_start(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"nothing runs in .*make up.*POSTGRES_URL"):
+        train(read_settings(_env_file=None, data_dir=tmp_path))
+
+
+def test_the_addresses_are_for_this_account_alone_and_go_with_the_product(told: Settings) -> None:
+    (left,) = told.data_dir.glob(".stores.json")
+    mode = stat.S_IMODE(left.stat().st_mode)
+
+    forget_stores(told)
+
+    assert mode == 0o600
+    assert not left.exists()
+
+
+def test_two_never_run_at_once(told: Settings) -> None:
+    with (told.data_dir / ".training.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+
+        with pytest.raises(NotStarted, match="another training runs"):
+            train(read_settings(_env_file=None, data_dir=told.data_dir))
+
+
+def test_a_step_that_fails_is_named_and_nothing_is_published(told: Settings) -> None:
+    with pytest.raises(NotStarted, match=r"'seed export' failed .* old model goes on serving"):
+        train(told)
+
+    assert not told.checkpoint_dir.exists()
