@@ -34,14 +34,17 @@ def prepare(processes: Processes, folder: Path) -> dict[str, str]:
     given = {name.upper(): url for name, url in start_stores(processes).items()}
     # one client stands for many: what is measured is the work, not the refusal
     unlimited = {"RATE_PER_LISTENER": "0", "RATE_PER_ADDRESS": "0", "SOCKETS_PER_ADDRESS": "0"}
-    environment = {**os.environ, **given, **unlimited, "DATA_DIR": str(folder / "data")}
-    export, checkpoint = str(folder / "data" / "export"), str(folder / "data" / "checkpoint")
+    data = folder / "data"
+    environment = {**os.environ, **given, **unlimited, "DATA_DIR": str(data)}
+    export, candidate, served = (str(data / name) for name in ("export", "candidate", "checkpoint"))
     for module, *words in (
         ("api", "migrate"),
         ("seed", "catalogue"),
         ("seed", "listeners", "--count", "300"),
         ("seed", "export"),
-        ("model", "train", "--epochs", "2", "--data", export, "--out", checkpoint),
+        ("model", "train", "--epochs", "2", "--data", export, "--out", candidate),
+        # two epochs are enough to measure by, whatever they are worth
+        ("model", "publish", candidate, "--data", export, "--to", served, "--force"),
     ):
         argv = [sys.executable, "-m", module, *words]
         processes.run(f"{module} {words[0]}", argv, environment, PROJECT)
