@@ -1,8 +1,9 @@
 """THE DOOR: plays and a listener in, a ranked list out. No torch: ONNX Runtime and faiss."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
@@ -17,9 +18,10 @@ from model.history import History
 from model.index import ItemIndex, Selection
 from model.inspection import inspect
 from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules
+from model.reasons import NO_DEMOGRAPHICS, effects_of, reasons_of, versions
 from model.sealed import SUMS
 from model.tower import Tower
-from model.values import Listener, Play, Recommendation, Source
+from model.values import Listener, Play, Reason, Recommendation, Source, WhatIf
 
 __all__ = ["CheckpointError", "Knobs", "Recommender", "Selection", "marker"]
 
@@ -153,6 +155,53 @@ class Recommender:
         ranked = self._retrieve_and_rank(vector, itself, k)
         return self._recommendations(ranked, "similar")
 
+    def explain(
+        self,
+        plays: Sequence[Play],
+        listener: Listener,
+        song_ids: Sequence[int],
+        propensities: Sequence[float] = (),
+    ) -> list[list[Reason]]:
+        """Why each song would be shown to a listener, the weightiest reason first.
+
+        The weights of a song's reasons sum to 1; a song that is unknown, or that nothing speaks
+        for, has none. `propensities` are those of the list's rows; none given, all are certain.
+        """
+        checkpoint = self._checkpoint
+        known = checkpoint.vocabulary
+        items = known.encode(song_ids)
+        played, history = versions(plays, known, self._history_length)
+        users = self.encode(self._demographics_of_versions(listener, len(history.items)), history)
+        effects = effects_of(played, self._scores(users, items), self._offsets[items])
+        names, tags = checkpoint.tag_names, checkpoint.item_tags
+        heard, chances = known.decode(played), propensities or [1.0] * len(items)
+        return [
+            reasons_of(effects, n, chance, heard, tags[played], tags[item], names) if item else []
+            for n, (item, chance) in enumerate(zip(items.tolist(), chances, strict=True))
+        ]
+
+    def what_if(
+        self,
+        plays: Sequence[Play],
+        listener: Listener,
+        k: int,
+        *,
+        removed: Collection[Play] = (),
+        added: Sequence[Play] = (),
+        changed: Listener | None = None,
+        knobs: Knobs = _AS_LEARNED,
+        excluded: Sequence[int] = (),
+        seed: str | None = None,
+    ) -> WhatIf:
+        """The list as it is, and as it would be without some plays, with others, or for another.
+
+        The new list is that which `recommend` gives after the same change; nothing is kept.
+        """
+        left = [play for play in plays if play not in removed]
+        after = sorted([*left, *added], key=lambda play: play.at)
+        ask = partial(self.recommend, k=k, knobs=knobs, excluded=excluded, seed=seed)
+        return WhatIf(ask(plays, listener), ask(after, changed or listener))
+
     def encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
         """Unit vectors (b, d) of listeners: demographics (b, c) after histories (b, L)."""
         inputs = {
@@ -170,6 +219,12 @@ class Recommender:
         """Scores (b, n) of `items` (n,) for the states (b, d) of listeners."""
         affinity = users @ self._checkpoint.item_vectors[items].T
         return (affinity + np.float32(popularity) * self._offsets[items]).astype(np.float32)
+
+    def _demographics_of_versions(self, listener: Listener, n: int) -> NDArray[np.int64]:
+        numbers = self._checkpoint.categories.encode(asdict(listener))
+        rows = np.repeat(numbers[None], n, 0)
+        rows[NO_DEMOGRAPHICS] = 0
+        return rows
 
     @property
     def _history_length(self) -> int:

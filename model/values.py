@@ -61,3 +61,45 @@ class Recommendation:
     score: float
     source: Source
     propensity: float = 1.0
+
+
+ReasonKind = Literal[
+    "play", "genre", "tag", "other_plays", "demographics", "popularity", "exploration"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a song is shown; the weights of a song's reasons sum to 1."""
+
+    kind: ReasonKind
+    weight: float  # share, above 0
+    song_id: int | None = None  # of a play: the song that was played
+    name: str | None = None  # of a genre or tag that plays and song have in common
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """A list before and after a change that was only thought of."""
+
+    before: list[Recommendation]
+    after: list[Recommendation]
+
+    @property
+    def entered(self) -> list[int]:
+        """Songs of the new list that the old one lacks, the best first."""
+        old = {one.song_id for one in self.before}
+        return [one.song_id for one in self.after if one.song_id not in old]
+
+    @property
+    def left(self) -> list[int]:
+        """Songs of the old list that the new one lacks, the best first."""
+        new = {one.song_id for one in self.after}
+        return [one.song_id for one in self.before if one.song_id not in new]
+
+    @property
+    def moved(self) -> dict[int, int]:
+        """Places gained by songs of both lists whose place changed; negative where lost."""
+        old = {one.song_id: one.rank for one in self.before}
+        gained = {o.song_id: old[o.song_id] - o.rank for o in self.after if o.song_id in old}
+        return {song_id: places for song_id, places in gained.items() if places}

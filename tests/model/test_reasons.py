@@ -1,0 +1,172 @@
+"""Reasons are true, and what would be is what comes."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import numpy as np
+import pytest
+
+from model.history import History
+from model.recommender import Recommender
+from model.values import Listener, Play
+from tests.model.measures import LENGTH, Learned
+
+LIST_LENGTH = 20
+
+
+@pytest.fixture(scope="module")
+def recommender(learned: Learned) -> Recommender:
+    return Recommender.load(learned.folder)
+
+
+def plays_of(learned: Learned, person: int, n: int) -> list[Play]:
+    return learned.listening.plays(learned.world, person, n)
+
+
+def songs_of(recommender: Recommender, plays: list[Play], listener: Listener) -> list[int]:
+    return [one.song_id for one in recommender.recommend(plays, listener, LIST_LENGTH)]
+
+
+@pytest.mark.parametrize("n_plays", [0, 1, 2, 7, 50, 60])
+def test_the_weights_of_a_songs_reasons_sum_to_one(
+    learned: Learned, recommender: Recommender, n_plays: int
+) -> None:
+    plays, listener = plays_of(learned, 3, n_plays), learned.people.listener(3)
+    songs = songs_of(recommender, plays, listener)
+
+    for reasons in recommender.explain(plays, listener, songs):
+        weights = [reason.weight for reason in reasons]
+        assert sum(weights) == pytest.approx(1.0)
+        assert min(weights) > 0
+        assert weights == sorted(weights, reverse=True)
+        assert {r.song_id for r in reasons if r.kind == "play"} <= {p.song_id for p in plays}
+
+
+def test_a_newcomer_is_shown_no_play_as_a_reason(recommender: Recommender) -> None:
+    songs = songs_of(recommender, [], Listener())
+
+    kinds = {r.kind for reasons in recommender.explain([], Listener(), songs) for r in reasons}
+
+    assert kinds == {"popularity"}
+
+
+def test_a_drawn_song_says_by_how_much_it_was_chance(
+    learned: Learned, recommender: Recommender
+) -> None:
+    plays, listener = plays_of(learned, 3, 20), learned.people.listener(3)
+    rows = recommender.recommend(plays, listener, LIST_LENGTH, seed="a")
+
+    songs, chances = [one.song_id for one in rows], [one.propensity for one in rows]
+    explained = recommender.explain(plays, listener, songs, chances)
+
+    for one, reasons in zip(rows, explained, strict=True):
+        assert sum(reason.weight for reason in reasons) == pytest.approx(1.0)
+        chance = sum(reason.weight for reason in reasons if reason.kind == "exploration")
+        assert chance == pytest.approx(1 - one.propensity)
+
+
+def test_an_unknown_song_has_no_reasons(learned: Learned, recommender: Recommender) -> None:
+    assert recommender.explain(plays_of(learned, 3, 5), Listener(), [10**9]) == [[]]
+
+
+@pytest.fixture(scope="module")
+def falls(learned: Learned, recommender: Recommender) -> np.ndarray:
+    """By how much 1,000 songs fall without three songs (1000, 3): cited, at random, others so."""
+    random = np.random.default_rng(0)
+    return np.array(list(_falls(learned, recommender, random, 1000)))
+
+
+def _falls(
+    learned: Learned, recommender: Recommender, random: np.random.Generator, n: int
+) -> Iterator[list[float]]:
+    n_done = 0
+    for person in range(500):
+        plays, listener = plays_of(learned, person, 50), learned.people.listener(person)
+        songs = songs_of(recommender, plays, listener)
+        explained = recommender.explain(plays, listener, songs)
+        own = sorted({play.song_id for play in plays})
+        for place in random.permutation(LIST_LENGTH)[:4]:
+            cited = [r.song_id for r in explained[place] if r.kind == "play"]
+            if len(cited) < 3 or n_done == n:
+                continue
+            n_done += 1
+            whole = _score(recommender, plays, listener, songs[place])
+            yield [
+                whole
+                - _score(
+                    recommender,
+                    [play for play in plays if play.song_id not in left_out],
+                    listener,
+                    songs[place],
+                )
+                for left_out in (cited, *(random.choice(own, 3, replace=False) for _ in "ab"))
+            ]
+    assert n_done == n
+
+
+def _score(recommender: Recommender, plays: list[Play], listener: Listener, song_id: int) -> float:
+    known = recommender._checkpoint.vocabulary
+    history = History.of(plays, known, LENGTH)
+    demographics = recommender._checkpoint.categories.encode(asdict(listener))
+    users = recommender.encode(demographics[None], history)
+    return float(recommender._scores(users, known.encode([song_id]))[0, 0])
+
+
+@pytest.mark.slow
+def test_without_the_three_plays_cited_most_a_song_scores_lower(falls: np.ndarray) -> None:
+    cited, at_random, _ = falls.T
+
+    assert (cited > 0).mean() >= 0.9
+    assert (cited > at_random).mean() >= 0.8
+
+
+@pytest.mark.slow
+def test_reasons_at_random_fail_the_same_test(falls: np.ndarray) -> None:
+    _, at_random, others = falls.T
+
+    assert (at_random > 0).mean() < 0.9
+    assert (at_random > others).mean() < 0.8
+
+
+@pytest.mark.slow
+def test_what_would_be_is_what_comes_in_1000_of_1000_cases(
+    learned: Learned, recommender: Recommender
+) -> None:
+    random = np.random.default_rng(0)
+
+    for case in range(1000):
+        person = case % 500
+        plays, listener = plays_of(learned, person, 40), learned.people.listener(person)
+        removed = [plays[n] for n in random.choice(30, random.integers(0, 4), replace=False)]
+        added = plays_of(learned, person, 45)[40 : 40 + random.integers(0, 4)]
+        changed = learned.people.listener(int(random.integers(500))) if case % 2 else None
+        seed = "a" if case % 3 else None
+
+        foretold = recommender.what_if(
+            plays,
+            listener,
+            LIST_LENGTH,
+            removed=removed,
+            added=added,
+            changed=changed,
+            seed=seed,
+        )
+
+        now = [play for play in plays if play not in removed] + added
+        came = recommender.recommend(now, changed or listener, LIST_LENGTH, seed=seed)
+        assert foretold.after == came
+        assert foretold.before == recommender.recommend(plays, listener, LIST_LENGTH, seed=seed)
+
+
+def test_the_difference_of_two_lists_is_whole(learned: Learned, recommender: Recommender) -> None:
+    plays, listener = plays_of(learned, 3, 20), learned.people.listener(3)
+
+    told = recommender.what_if(plays, listener, LIST_LENGTH, removed=plays[10:])
+
+    before, after = ([one.song_id for one in rows] for rows in (told.before, told.after))
+    assert told.entered
+    assert sorted([*set(before) - set(told.left), *told.entered]) == sorted(after)
+    stayed = set(before) & set(after)
+    for song_id in stayed:
+        gained = before.index(song_id) - after.index(song_id)
+        assert told.moved.get(song_id, 0) == gained
