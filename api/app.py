@@ -48,7 +48,7 @@ def make_app(settings: Settings | None = None) -> Starlette:
         )
         async with (
             open_stores(settings) as stores,
-            Listening(stores, recommender).running() as listening,
+            Listening(stores, recommender, settings.exposure_days).running() as listening,
         ):
             service = Service(stores, listening, Identity.from_settings(settings), clips)
             app.state.service = service

@@ -9,7 +9,7 @@ from strawberry.types.info import Info as StrawberryInfo
 
 from api.audio import Clips
 from api.errors import NotIdentified
-from api.identity import Identity
+from api.identity import COOKIE, Identity
 from api.listening import Listening
 from api.loaders import Loaders
 from api.stores import Stores
@@ -80,6 +80,20 @@ class Context:
         self.made_user_id = user_id
         if self.response is not None:
             self.service.identity.remember(self.response, user_id, is_secure=self.is_secure)
+
+    def forget(self) -> None:
+        """Take the cookie of a listener who was erased."""
+        self.made_user_id = None
+        if self.response is not None:
+            self.response.delete_cookie(COOKIE, path="/")
+
+    def token_facts(self) -> dict[str, str] | None:
+        """What the request's token says beside the listener's id."""
+        identity = self.service.identity
+        params = self.connection_params
+        if isinstance(params, dict) and "token" in params:
+            return identity.facts(params["token"])
+        return identity.facts(identity.token_of(self.connection))
 
     def renew_loaders(self) -> None:
         """Forget what was loaded: an event of a subscription must not see the one before."""

@@ -1,7 +1,7 @@
 """MongoDB documents: the listening history and what was said of it, event by event."""
 
 from datetime import UTC, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 from uuid import UUID
 
 from beanie import Document
@@ -42,6 +42,39 @@ class Play(Document):
             IndexModel(
                 [("user_id", ASCENDING), ("client_id", ASCENDING)], name="user_client", unique=True
             ),
+        ]
+
+
+class ShownSong(NamedTuple):
+    """A row of a list as it was shown."""
+
+    song_id: int
+    rank: int
+    propensity: float
+    """The probability with which this song was shown at this rank."""
+
+
+class Exposure(Document):
+    """Rows of one list that were shown to its listener, once."""
+
+    user_id: UUID
+    list_id: str
+    model_version: str
+    at: datetime
+    follows_play_id: str | None
+    """The client's id of the newest play that the list takes into account."""
+    first_rank: int
+    rows: list[ShownSong]
+    expires_at: datetime
+
+    class Settings:
+        name = "exposures"
+        indexes: ClassVar = [
+            IndexModel([("user_id", ASCENDING), ("at", DESCENDING)], name="user_at"),
+            IndexModel(
+                [("list_id", ASCENDING), ("first_rank", ASCENDING)], name="list_rank", unique=True
+            ),
+            IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
         ]
 
 

@@ -5,6 +5,7 @@ MusicrecsError
 ├── StoreUnavailable    a store did not answer: `store` names it
 ├── NotIdentified       the request carries no valid listener token
 ├── InvalidInput        an argument cannot be used; the message, for the client, says why
+│   └── ListExpired     the list of a cursor is kept no longer: ask for a new one
 ├── CatalogueRefused    FMA's files cannot be fetched or read; the message says what to do
 └── NotStarted          something of the set-up could not be started; the message says what to do
 """
@@ -35,6 +36,13 @@ class NotIdentified(MusicrecsError):
 
 class InvalidInput(MusicrecsError):
     """An argument cannot be used; the message, for the client, says why."""
+
+
+class ListExpired(InvalidInput):
+    """The list that a cursor belongs to is kept no longer."""
+
+    def __init__(self) -> None:
+        super().__init__("after: this list is kept no longer; leave `after` out for a new one")
 
 
 class CatalogueRefused(MusicrecsError):

@@ -1,6 +1,6 @@
 """What a listener's list is made from: their plays and likes, and what they want left out."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from api import documents
 from api.errors import StoreUnavailable
 from api.standing import Standing
 from api.stores import Stores
-from api.stores.recommendations import NowPlaying
+from api.stores.recommendations import ListenerState
 from model.values import Play
 
 HISTORY_LENGTH = 50
@@ -31,8 +31,10 @@ class History:
     """False where MongoDB did not answer."""
 
 
-async def read_history(stores: Stores, user_id: UUID, now_playing: NowPlaying | None) -> History:
+async def read_history(stores: Stores, user_id: UUID, state: ListenerState | None) -> History:
     """Read what tells of the listener's taste; removed and excluded plays do not.
+
+    `state` adds the plays of a private session, and the song that has begun.
 
     Raises: StoreUnavailable if PostgreSQL does not answer, which knows the songs of an artist.
     """
@@ -41,14 +43,13 @@ async def read_history(stores: Stores, user_id: UUID, now_playing: NowPlaying | 
         recorded = await stores.plays.recent(user_id, HISTORY_LENGTH, standing.counts)
     except StoreUnavailable:
         return History([], None, [], is_known=False)
-    plays = [play_of(play) for play in recorded]
-    newest = recorded[-1].client_id if recorded else None
-    if now_playing is not None and all(p.client_id != now_playing.play_id for p in recorded):
-        plays.append(Play(now_playing.song_id, now_playing.at, seconds_heard=0.0))
-        newest = now_playing.play_id
+    heard = {play.client_id: play_of(play) for play in recorded}
+    if state is not None:
+        heard |= _not_recorded(state, heard)
+    in_order = sorted(heard.items(), key=lambda play: play[1].at)
     return History(
-        _with_likes(plays, standing),
-        newest,
+        _with_likes(list(heard.values()), standing),
+        in_order[-1][0] if in_order else None,
         await unwanted_songs(stores, standing),
         standing.next_expiry,
     )
@@ -64,6 +65,18 @@ async def unwanted_songs(stores: Stores, standing: Standing) -> list[int]:
 def play_of(play: documents.Play) -> Play:
     """A recorded play, as the model reads it."""
     return Play(play.song_id, play.at, play.seconds_heard, play.seconds_available)
+
+
+def _not_recorded(state: ListenerState, recorded: Container[str]) -> dict[str, Play]:
+    """What Redis alone knows was heard, by the client's id."""
+    heard = {
+        play.play_id: Play(play.song_id, play.at, play.seconds_heard, play.seconds_available)
+        for play in state.private_plays
+    }
+    begun = state.now_playing
+    if begun is not None and begun.play_id not in recorded and begun.play_id not in heard:
+        heard[begun.play_id] = Play(begun.song_id, begun.at, seconds_heard=0.0)
+    return heard
 
 
 def _with_likes(plays: Sequence[Play], standing: Standing) -> list[Play]:

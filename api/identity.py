@@ -1,6 +1,7 @@
 """Anonymous identity: a signed token in a cookie, a bearer header or `connection_init`."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -43,12 +44,22 @@ class Identity:
         except (BadData, ValueError, TypeError, AttributeError):
             return None
 
+    def facts(self, token: object) -> dict[str, str] | None:
+        """When the token was made and when it ends; None for one that does not hold."""
+        if not isinstance(token, str) or self.user_id(token) is None:
+            return None
+        _, made = self.signer.loads(token, return_timestamp=True)
+        ends = made + timedelta(seconds=LIFETIME_SECONDS)
+        return {"made_at": made.isoformat(), "expires_at": ends.isoformat()}
+
     def of_connection(self, connection: HTTPConnection) -> UUID | None:
         """The listener whom a request's bearer header names, or else its cookie."""
+        return self.user_id(self.token_of(connection))
+
+    def token_of(self, connection: HTTPConnection) -> str | None:
+        """The token in a request's bearer header, or else in its cookie."""
         scheme, _, token = connection.headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer":
-            return self.user_id(token.strip())
-        return self.user_id(connection.cookies.get(COOKIE))
+        return token.strip() if scheme.lower() == "bearer" else connection.cookies.get(COOKIE)
 
     def remember(self, response: Response, user_id: UUID, *, is_secure: bool) -> None:
         """Set the listener's cookie."""

@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     trusted_documents_only: bool = False
     """Answer the web app's own documents alone; GraphiQL is off then."""
 
+    exposure_days: Annotated[int, Field(ge=1, le=3650)] = 180
+    """How long it is kept what was shown to a listener."""
+
     @field_validator("postgres_url")
     @classmethod
     def _with_async_driver(cls, url: str | None) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import ARRAY, Column, DateTime, Float, Index, Text, func, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship, SQLModel
 
 
@@ -27,6 +28,21 @@ class User(SQLModel, table=True):
     gender: str | None = None
     country: str | None = None
     simulated: bool = False
+
+
+class Erasure(SQLModel, table=True):
+    """A listener who asked to be forgotten: a random id that now means nothing, and the receipt."""
+
+    __tablename__ = "erasures"  # pyright: ignore[reportAssignmentType]
+
+    user_id: UUID = Field(primary_key=True)
+    erased_at: datetime = Field(
+        sa_column=Column(DateTime(timezone=True), nullable=False, server_default=func.now())
+    )
+    rows_by_store: dict[str, int | None] = Field(sa_column=Column(JSONB, nullable=False))
+    """Rows removed so far; None where a store has not answered yet."""
+    swept_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    """When the last look found nothing left to do."""
 
 
 class Artist(SQLModel, table=True):

@@ -11,7 +11,7 @@ from strawberry.types.execution import ExecutionContext
 
 from api import incidents
 from api.context import Context
-from api.errors import InvalidInput, NotIdentified, StoreUnavailable
+from api.errors import InvalidInput, ListExpired, NotIdentified, StoreUnavailable
 from api.execution import CompiledExecution
 from api.request_ids import current_request_id
 from api.schema.browse import CatalogueQuery
@@ -21,6 +21,7 @@ from api.schema.feedback import Feedback, FeedbackMutation
 from api.schema.live import Subscription
 from api.schema.measured import Measured
 from api.schema.plays import Play, PlayMutation
+from api.schema.privacy import PrivacyMutation, PrivacyQuery
 from api.schema.users import User, UserMutation, UserQuery
 
 MAX_ERRORS = 5
@@ -90,6 +91,8 @@ def _with_code(error: GraphQLError) -> GraphQLError:
 
 def _code_of(original: Exception | None) -> str:
     match original:
+        case ListExpired():
+            return "LIST_EXPIRED"
         case InvalidInput():
             return "INVALID"
         case NotIdentified():
@@ -114,8 +117,8 @@ def _place(error: GraphQLError) -> str:
     return ".".join(part for part in error.path or () if isinstance(part, str))
 
 
-Query = merge_types("Query", (UserQuery, CatalogueQuery))
-Mutation = merge_types("Mutation", (UserMutation, PlayMutation, FeedbackMutation))
+Query = merge_types("Query", (UserQuery, CatalogueQuery, PrivacyQuery))
+Mutation = merge_types("Mutation", (UserMutation, PlayMutation, FeedbackMutation, PrivacyMutation))
 
 schema = Schema(
     Query,

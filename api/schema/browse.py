@@ -17,6 +17,7 @@ from api.schema.catalogue import (
     songs_by_ids,
 )
 from api.schema.feedback import own_feedback
+from api.schema.given import ids_of_genre
 from api.schema.node import Node, fma_id, split_global_id
 from api.schema.paging import MAX_FIRST, After, Connection, First, bounded
 from api.schema.plays import own_play
@@ -72,7 +73,7 @@ class CatalogueQuery:
     ) -> Connection[Song]:
         first, text = bounded(first), searchable(search)
         catalogue = info.context.stores.catalogue
-        genre_ids = await _genre_ids(info, genre)
+        genre_ids = await ids_of_genre(info, genre)
         if text:
             page = await catalogue.found(text, first, key_of(after, 3), genre_ids)
         else:
@@ -128,15 +129,6 @@ def searchable(text: str | None) -> str:
     if len(text) > MAX_SEARCH:
         raise InvalidInput(f"search: at most {MAX_SEARCH} characters, not {len(text)}")
     return text
-
-
-async def _genre_ids(info: Info, genre: str | None) -> list[int]:
-    if genre is None:
-        return []
-    genre_id, tree = fma_id("Genre", genre), await info.context.loaders.genres()
-    if genre_id is None or genre_id not in tree.by_id:
-        raise InvalidInput("genre: no such genre; `genres` lists them")
-    return tree.with_descendants(genre_id)
 
 
 async def _node(info: Info, id_: str) -> Node | None:

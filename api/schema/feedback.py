@@ -8,7 +8,7 @@ import strawberry
 
 from api import documents
 from api.context import Info
-from api.errors import StoreUnavailable
+from api.errors import NotIdentified, StoreUnavailable
 from api.schema.catalogue import Artist, Song, songs_by_ids
 from api.schema.given import caller, id_errors, named_song, past_errors
 from api.schema.node import Node, fma_id, global_id
@@ -320,6 +320,8 @@ async def _say(
         return FeedbackPayload(errors=errors)
     try:
         event = await info.context.listening.say(user.key, client_id, **said)
+    except NotIdentified:
+        return FeedbackPayload(errors=[unauthenticated()])
     except StoreUnavailable as error:
         return FeedbackPayload(errors=[unavailable(error)])
     info.context.renew_loaders()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from api.context import Info
+from api.errors import InvalidInput
 from api.schema.node import fma_id
 from api.schema.user_errors import UserError, invalid
 from api.standing import Standing
@@ -41,6 +42,19 @@ async def named_song(info: Info, song_id: str) -> SongEntry | None:
     """The song of a global id or an FMA number; None where there is none."""
     number = fma_id("Song", song_id)
     return None if number is None else await info.context.loaders.song_by_id.load(number)
+
+
+async def ids_of_genre(info: Info, genre: str | None) -> list[int]:
+    """A genre and those below it; empty for none.
+
+    Raises: InvalidInput for one that does not exist.
+    """
+    if genre is None:
+        return []
+    genre_id, tree = fma_id("Genre", genre), await info.context.loaders.genres()
+    if genre_id is None or genre_id not in tree.by_id:
+        raise InvalidInput("genre: no such genre; `genres` lists them")
+    return tree.with_descendants(genre_id)
 
 
 def id_errors(client_id: str, *path: str) -> list[UserError]:

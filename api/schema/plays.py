@@ -9,7 +9,7 @@ import strawberry
 
 from api import documents
 from api.context import Info
-from api.errors import InvalidInput, StoreUnavailable
+from api.errors import InvalidInput, NotIdentified, StoreUnavailable
 from api.history import play_of
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.given import caller, id_errors, named_song, past_errors, standing_of_caller
@@ -118,6 +118,11 @@ class RecordPlayInput:
     session_id: str | None = strawberry.field(
         default=None, description="Made by the client, the same for one sitting."
     )
+    is_private: bool = strawberry.field(
+        default=False,
+        description="True where it began in a private session: it is never stored, even where the "
+        "session has ended meanwhile.",
+    )
 
 
 @strawberry.type(description="What recordPlay changed.")
@@ -183,7 +188,10 @@ class PlayMutation:
                 seconds_available=input.seconds_available,
                 source=cast("documents.PlaySource", input.source.value),
                 session_id=input.session_id,
+                is_private=input.is_private,
             )
+        except NotIdentified:
+            return RecordPlayPayload(errors=[unauthenticated()])
         except StoreUnavailable as error:
             return RecordPlayPayload(errors=[unavailable(error)])
         return RecordPlayPayload(play=Play.from_document(play), user=user)

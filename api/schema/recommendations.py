@@ -1,14 +1,20 @@
 """A listener's list: edges with rank and source."""
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
+from uuid import UUID
 
 import strawberry
 
 from api.context import Info
+from api.errors import InvalidInput, ListExpired
+from api.listening import LIST_LENGTH
 from api.schema.catalogue import Song, songs_by_ids
-from api.schema.paging import PageInfo, encode_cursor
+from api.schema.paging import PageInfo, decode_cursor, encode_cursor
 from api.stores.recommendations import RankedList
+from model.licences import TERMS_BY_CODE
 
 
 @strawberry.enum(description="Where a recommendation comes from.")
@@ -21,6 +27,13 @@ class RecommendationSource(Enum):
     EXPLORATION = strawberry.enum_value(
         "exploration", description="Drawn from songs further down, to learn whether it is liked."
     )
+
+
+@strawberry.enum(description="What one may want to do with a recording.")
+class LicenseUse(Enum):
+    SHARE = strawberry.enum_value("allows_sharing", description="Pass it on.")
+    ADAPT = strawberry.enum_value("allows_adapting", description="Change it and build upon it.")
+    COMMERCIAL = strawberry.enum_value("allows_commercial_use", description="Earn money with it.")
 
 
 @strawberry.type(description="A place in a listener's list.")
@@ -43,16 +56,23 @@ class RecommendationConnection:
         description="The client's id of the play that this list follows; null before the first."
     )
 
+    list_id: str = strawberry.field(
+        description="Names the list; its cursors page this very list, whatever is played meanwhile."
+    )
+
     @classmethod
     async def from_ranked(
-        cls, info: Info, ranked: RankedList, first: int
+        cls, info: Info, ranked: RankedList, first: int, after_rank: int, user_id: UUID
     ) -> "RecommendationConnection":
-        """The first rows of the list, their songs loaded whole and at once."""
-        rows = ranked.rows[:first]
+        """The `first` rows behind `after_rank`, their songs loaded whole and at once."""
+        rows = ranked.rows[after_rank : after_rank + first]
         songs = await songs_by_ids(info, [row.song_id for row in rows])
+        if rows:
+            exposures = info.context.listening.exposures
+            exposures.served(user_id, ranked, rows[0].rank, rows[-1].rank)
         edges = [
             RecommendationEdge(
-                cursor=encode_cursor(row.rank),
+                cursor=encode_cursor(ranked.list_id, row.rank),
                 node=song,
                 rank=row.rank,
                 source=RecommendationSource(row.source),
@@ -62,12 +82,43 @@ class RecommendationConnection:
         return cls(
             edges=edges,
             page_info=PageInfo(
-                has_next_page=len(ranked.rows) > len(rows),
-                has_previous_page=False,
+                has_next_page=len(ranked.rows) > after_rank + len(rows),
+                has_previous_page=after_rank > 0,
                 start_cursor=edges[0].cursor if edges else None,
                 end_cursor=edges[-1].cursor if edges else None,
             ),
             model_version=ranked.model_version,
             computed_at=ranked.computed_at,
             follows_play_id=ranked.follows_play_id,
+            list_id=ranked.list_id,
         )
+
+
+async def list_behind(
+    info: Info, user_id: UUID, after: str | None
+) -> tuple[RankedList, int] | None:
+    """The list that a cursor belongs to, and the rank it stands at; None for no cursor.
+
+    Raises: InvalidInput, ListExpired.
+    """
+    values = decode_cursor(after, str, int)
+    if values is None:
+        return None
+    list_id, rank = str(values[0]), int(values[1])
+    if not re.fullmatch("[0-9a-f]{32}", list_id) or not 0 <= rank <= LIST_LENGTH:
+        raise InvalidInput("after: not a cursor of this list")
+    ranked = await info.context.listening.kept_list(user_id, list_id)
+    if ranked is None:
+        raise ListExpired
+    return ranked, rank
+
+
+def licenses_allowing(uses: Sequence[LicenseUse]) -> tuple[str, ...] | None:
+    """Codes of the licences that allow every one of the uses; None where none is named."""
+    if not uses:
+        return None
+    return tuple(
+        code
+        for code, terms in TERMS_BY_CODE.items()
+        if all(getattr(terms, str(use.value)) for use in uses)
+    )

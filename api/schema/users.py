@@ -9,15 +9,23 @@ import strawberry
 
 from api import tables
 from api.context import Info
-from api.listening import LIST_LENGTH
+from api.errors import InvalidInput, StoreUnavailable
+from api.listening import ANY, LIST_LENGTH, Wish
 from api.schema.countries import COUNTRIES
 from api.schema.feedback import Feedback, feedback_connection
-from api.schema.given import standing_of_caller
+from api.schema.given import ids_of_genre, standing_of_caller
 from api.schema.node import Node, global_id
 from api.schema.paging import After, Connection, First, bounded
 from api.schema.plays import Play, play_connection, play_key
-from api.schema.recommendations import RecommendationConnection
+from api.schema.privacy import PrivateSession
+from api.schema.recommendations import (
+    LicenseUse,
+    RecommendationConnection,
+    licenses_allowing,
+    list_behind,
+)
 from api.schema.user_errors import UserError, invalid
+from api.stores.catalogue import SongFilter
 from api.stores.recommendations import RankedList
 
 
@@ -63,11 +71,51 @@ class User(Node):
             ranked=ranked,
         )
 
-    @strawberry.field(description="What to hear next, the best first; a play changes it.")
-    async def recommendations(self, info: Info, first: First = 20) -> RecommendationConnection:
+    @strawberry.field(
+        description="What to hear next, the best first; a play changes it. `after` goes on with "
+        "the list of the cursor, whatever else is asked; 15 minutes after it was computed that is "
+        "an error with the code LIST_EXPIRED."
+    )
+    async def recommendations(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        genre: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="Only this genre and those below it."),
+        ] = None,
+        allowing: Annotated[
+            list[LicenseUse],
+            strawberry.argument(description="Only licences that allow all of this; at most 3."),
+        ] = [],  # noqa: B006 GraphQL's default value
+        exclude_heard: Annotated[
+            bool, strawberry.argument(description="Without any song that they ever heard.")
+        ] = False,
+    ) -> RecommendationConnection:
         bounded(first, LIST_LENGTH)
-        ranked = self.ranked or await info.context.listening.recommendations_for(self.key)
-        return await RecommendationConnection.from_ranked(info, ranked, first)
+        if len(allowing) > len(LicenseUse):
+            raise InvalidInput(f"allowing: at most {len(LicenseUse)}, not {len(allowing)}")
+        behind = await list_behind(info, self.key, after)
+        if behind is not None:
+            ranked, rank = behind
+            return await RecommendationConnection.from_ranked(info, ranked, first, rank, self.key)
+        genres = tuple(await ids_of_genre(info, genre))
+        wish = Wish(SongFilter(genres, licenses_allowing(allowing)), exclude_heard)
+        ranked = self.ranked if wish == ANY else None
+        if ranked is None:
+            ranked = await info.context.listening.recommendations_for(self.key, wish)
+        return await RecommendationConnection.from_ranked(info, ranked, first, 0, self.key)
+
+    @strawberry.field(
+        description="The private session that is on; null where none is, and without Redis."
+    )
+    async def private_session(self, info: Info) -> PrivateSession | None:
+        try:
+            session = await info.context.stores.lists.private_session(self.key)
+        except StoreUnavailable:
+            return None
+        return None if session is None else PrivateSession.of(session)
 
     @strawberry.field(
         description="What they said that holds now, the newest first: no likes taken back, no bans "

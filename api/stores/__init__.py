@@ -20,6 +20,7 @@ from api.errors import SettingsError, StoreUnavailable
 from api.settings import Settings
 from api.stores.catalogue import Catalogue
 from api.stores.changes import Changes
+from api.stores.exposures import Exposures
 from api.stores.feedback import FeedbackEvents
 from api.stores.mongodb import DOCUMENTS, MongoDB, bind_documents
 from api.stores.plays import Plays
@@ -53,6 +54,8 @@ class Stores:
     users: Users
     plays: Plays
     feedback: FeedbackEvents
+    exposures: Exposures
+    mongodb_documents: MongoDB
     lists: RecommendationLists
     changes: Changes
     rates: Rates
@@ -129,6 +132,8 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             Users(guarded),
             Plays(documents),
             FeedbackEvents(documents),
+            Exposures(documents),
+            documents,
             lists,
             Changes(redis),
             Rates(redis, lists.presence, rates),

@@ -29,8 +29,9 @@ class FeedbackEvents:
 
         Returns: the event, or the first one where the listener used `client_id` before.
         """
-        event = Feedback(user_id=user_id, client_id=client_id, order=time.time_ns() // 1000, **said)
         async with self._mongodb.answering():
+            order = time.time_ns() // 1000
+            event = Feedback(user_id=user_id, client_id=client_id, order=order, **said)
             try:
                 return await event.insert()
             except DuplicateKeyError:

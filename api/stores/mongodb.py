@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import pymongo
 from beanie import init_beanie
@@ -11,10 +12,10 @@ from beanie.exceptions import CollectionWasNotInitialized
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import ConnectionFailure, ExecutionTimeout, WTimeoutError
 
-from api.documents import Feedback, Play
+from api.documents import Exposure, Feedback, Play
 from api.stores.presence import Presence
 
-DOCUMENTS = [Play, Feedback]
+DOCUMENTS = [Play, Feedback, Exposure]
 TIMEOUT_SECONDS = 5.0
 """The longest that one use takes, connecting included."""
 
@@ -29,6 +30,32 @@ class MongoDB:
             "MongoDB", (ConnectionFailure, ExecutionTimeout, WTimeoutError)
         )
     )
+
+    async def of_listener(self, user_id: UUID) -> dict[str, list[dict[str, Any]]]:
+        """Every document of the listener, as JSON takes it, by collection.
+
+        Raises: StoreUnavailable.
+        """
+        async with self.answering():
+            return {
+                model.get_collection_name(): [
+                    document.model_dump(mode="json", exclude={"id", "revision_id"})
+                    for document in await model.find({"user_id": user_id}).to_list()
+                ]
+                for model in DOCUMENTS
+            }
+
+    async def remove_listener(self, user_id: UUID) -> int:
+        """Remove every document of the listener; returns how many.
+
+        Raises: StoreUnavailable.
+        """
+        n_removed = 0
+        async with self.answering():
+            for model in DOCUMENTS:
+                removed = await model.find({"user_id": user_id}).delete()
+                n_removed += 0 if removed is None else removed.deleted_count
+        return n_removed
 
     @asynccontextmanager
     async def answering(self) -> AsyncGenerator[None]:

@@ -109,6 +109,11 @@ class Plays:
             )
             return await newest.limit(n).to_list()
 
+    async def heard(self, user_id: UUID) -> list[int]:
+        """Ids of all songs that the listener ever heard."""
+        async with self.mongodb.answering():
+            return list(await Play.distinct("song_id", {"user_id": user_id}))
+
     async def by_client_ids(self, user_id: UUID, client_ids: list[str]) -> dict[str, Play]:
         """Those of the listener's plays that the client named so, by that name."""
         query = {"user_id": user_id, "client_id": {"$in": client_ids}}

@@ -11,15 +11,16 @@ comes back; the rest is the client's id of the play, for people who read keys.
 
 from collections.abc import Awaitable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import orjson
 from redis.asyncio import Redis
 from redis.commands.core import AsyncScript
 from redis.exceptions import RedisError
 
+from api.errors import StoreUnavailable
 from api.stores.presence import Presence
 from model.values import Recommendation
 
@@ -28,9 +29,17 @@ CHANNEL = "listeners:changed"
 
 LIST_SECONDS = 15 * 60
 """A list is computed anew after this long even where nothing changed."""
+SCAN_ROWS = 1_000
 STATE_SECONDS = 30 * 24 * 3600
 
+PRIVATE_SECONDS = 6 * 3600
+"""How long a private session lasts after its newest play."""
+PRIVATE_PLAYS = 200
+"""Plays that a private session remembers, the newest."""
+ERASED_SECONDS = 24 * 3600
+
 _CHANGE = """
+if redis.call('EXISTS', KEYS[5]) == 1 then return false end
 local time = redis.call('TIME')
 local token = time[1] .. string.format('%06d', time[2]) .. ':' .. ARGV[2]
 redis.call('SET', KEYS[1], token, 'EX', ARGV[3])
@@ -46,6 +55,7 @@ return token
 """
 
 _READ = """
+if redis.call('EXISTS', KEYS[5]) == 1 then return {false} end
 local token = redis.call('GET', KEYS[1])
 if not token then
   local time = redis.call('TIME')
@@ -53,9 +63,27 @@ if not token then
   redis.call('SET', KEYS[1], token, 'EX', ARGV[2])
 end
 redis.call('SET', KEYS[3], token, 'EX', ARGV[2], 'NX')
-local ranked = redis.call('GET', ARGV[1] .. token)
+local list_id = redis.call('GET', ARGV[1] .. token .. ARGV[4])
+local ranked = list_id and redis.call('GET', ARGV[3] .. list_id)
 if ranked then return {token, ranked} end
-return {token, false, redis.call('GET', KEYS[2]), redis.call('PTTL', KEYS[2])}
+local mark, left = redis.call('GET', KEYS[2]), redis.call('PTTL', KEYS[2])
+return {token, false, mark, left, redis.call('HVALS', KEYS[4])}
+"""
+
+_ADD_PRIVATE = """
+if redis.call('EXISTS', KEYS[4]) == 0 then return 0 end
+redis.call('HSETNX', KEYS[4], ARGV[1], ARGV[2])
+if redis.call('HLEN', KEYS[4]) > tonumber(ARGV[4]) + 1 then
+  local oldest, at = nil, nil
+  local kept = redis.call('HGETALL', KEYS[4])
+  for n = 1, #kept, 2 do
+    local play = kept[n] ~= '' and cjson.decode(kept[n + 1])
+    if play and (not at or play['at'] < at) then oldest, at = kept[n], play['at'] end
+  end
+  redis.call('HDEL', KEYS[4], oldest)
+end
+redis.call('EXPIRE', KEYS[4], ARGV[3])
+return 1
 """
 
 
@@ -71,6 +99,25 @@ class NowPlaying:
 
 
 @dataclass(frozen=True, slots=True)
+class PrivateSession:
+    """A time in which plays are kept in Redis alone; each play makes it last longer."""
+
+    started_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrivatePlay:
+    """A play of a private session."""
+
+    play_id: str
+    song_id: int
+    at: datetime
+    seconds_heard: float
+    seconds_available: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class RankedList:
     """A listener's list as it was computed."""
 
@@ -81,6 +128,7 @@ class RankedList:
     rows: tuple[Recommendation, ...]
     state: str | None = None
     """The listener's state that it answers; None where Redis did not tell."""
+    list_id: str = field(default_factory=lambda: uuid4().hex)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +136,12 @@ class ListenerState:
     """What Redis knows of a listener, read at one moment."""
 
     token: str
+    """Empty where the listener was erased."""
     ranked: RankedList | None = None
     now_playing: NowPlaying | None = None
-    """Read only where there is no list."""
+    private_plays: tuple[PrivatePlay, ...] = ()
+    is_private: bool = False
+    """This and the two above are read only where there is no list."""
 
 
 @dataclass(frozen=True)
@@ -101,44 +152,153 @@ class RecommendationLists:
     presence: Presence = field(default_factory=lambda: Presence("Redis", (RedisError, OSError)))
     _change: AsyncScript = field(init=False)
     _read: AsyncScript = field(init=False)
+    _add_private: AsyncScript = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_change", self.redis.register_script(_CHANGE))
         object.__setattr__(self, "_read", self.redis.register_script(_READ))
+        object.__setattr__(self, "_add_private", self.redis.register_script(_ADD_PRIVATE))
 
-    async def read(self, user_id: UUID, model_version: str) -> ListenerState:
-        """The listener's state and the list that answers it, in one round trip."""
+    async def read(self, user_id: UUID, model_version: str, wish: str = "") -> ListenerState:
+        """The listener's state and the list that answers it, in one round trip.
+
+        `wish` names what the list is restricted to.
+        """
         with self.presence.guard():
-            token, ranked, *mark = await cast(
+            token, ranked, *rest = await cast(
                 "Awaitable[list[Any]]",
                 self._read(
                     keys=_keys(user_id),
-                    args=[_list_key(user_id, model_version, ""), STATE_SECONDS],
+                    args=[
+                        _pointer(user_id, model_version, ""),
+                        STATE_SECONDS,
+                        _list_key(user_id, ""),
+                        wish,
+                    ],
                 ),
-            )
+            ) + [None]
+        if token is None:
+            return ListenerState("")
         if ranked:
             return ListenerState(token, _list_from_json(ranked, token))
-        return ListenerState(token, now_playing=_mark_from_json(*mark) if mark[0] else None)
+        mark, milliseconds, private, _ = rest
+        return ListenerState(
+            token,
+            now_playing=_mark_from_json(mark, milliseconds) if mark else None,
+            private_plays=_private_plays(private),
+            is_private=bool(private),
+        )
 
     async def person(self, user_id: UUID) -> str | None:
         """A token that stands as long as who the listener is does; None where there is none yet."""
         with self.presence.guard():
             return cast("str | None", await self.redis.get(_keys(user_id)[2]))
 
-    async def write(self, user_id: UUID, ranked: RankedList, seconds: float = LIST_SECONDS) -> None:
-        """Keep the list for the state that it answers."""
+    async def by_id(self, user_id: UUID, list_id: str) -> RankedList | None:
+        """The list of that id; None where it is another's, or kept no longer."""
+        with self.presence.guard():
+            kept = await self.redis.get(_list_key(user_id, list_id))
+        return None if kept is None else _list_from_json(str(kept), None)
+
+    async def write(
+        self, user_id: UUID, ranked: RankedList, seconds: float = LIST_SECONDS, wish: str = ""
+    ) -> None:
+        """Keep the list for LIST_SECONDS by its id, for `seconds` as the one of its state."""
         if ranked.state is None:
             return
-        key = _list_key(user_id, ranked.model_version, ranked.state)
+        pointer = _pointer(user_id, ranked.model_version, ranked.state) + wish
         with self.presence.guard():
-            await self.redis.set(key, _list_to_json(ranked), px=max(1, int(seconds * 1000)))
+            async with self.redis.pipeline() as both:
+                both.set(_list_key(user_id, ranked.list_id), _list_to_json(ranked), ex=LIST_SECONDS)
+                both.set(pointer, ranked.list_id, px=max(1, int(seconds * 1000)))
+                await both.execute()
 
-    async def change(self, user_id: UUID, play_id: str = "") -> None:
+    async def change(self, user_id: UUID, play_id: str = "") -> bool:
         """Give the listener a new state and nudge whoever watches them.
 
-        The mark of `play_id` as now playing falls with it.
+        The mark of `play_id` as now playing falls with it. Returns: False for a listener who was
+        erased; nothing is written for them.
         """
-        await self._changed(user_id, play_id, "", 0.0)
+        return await self._changed(user_id, play_id, "", 0.0)
+
+    async def start_private(self, user_id: UUID) -> PrivateSession:
+        """Begin a private session, or go on with the one that has begun."""
+        key = _keys(user_id)[3]
+        with self.presence.guard():
+            async with self.redis.pipeline() as both:
+                both.hsetnx(key, "", datetime.now(UTC).isoformat())
+                both.expire(key, PRIVATE_SECONDS)
+                await both.execute()
+        session = await self.private_session(user_id)
+        if session is None:
+            raise StoreUnavailable(self.presence.store)
+        return session
+
+    async def private_session(self, user_id: UUID) -> PrivateSession | None:
+        """The private session that is on."""
+        key = _keys(user_id)[3]
+        with self.presence.guard():
+            async with self.redis.pipeline() as both:
+                both.hget(key, "")
+                both.pttl(key)
+                started, left = await both.execute()
+        if started is None:
+            return None
+        ends = datetime.now(UTC) + timedelta(milliseconds=max(0, left))
+        return PrivateSession(datetime.fromisoformat(started), ends)
+
+    async def end_private(self, user_id: UUID) -> None:
+        """End the private session and forget its plays."""
+        with self.presence.guard():
+            await self.redis.delete(_keys(user_id)[3])
+
+    async def add_private_play(self, user_id: UUID, play: PrivatePlay) -> bool:
+        """Remember the play once; False where no private session is on."""
+        with self.presence.guard():
+            added = await cast(
+                "Awaitable[int]",
+                self._add_private(
+                    keys=_keys(user_id),
+                    args=[
+                        play.play_id,
+                        orjson.dumps(play).decode(),
+                        PRIVATE_SECONDS,
+                        PRIVATE_PLAYS,
+                    ],
+                ),
+            )
+        return added == 1
+
+    async def everything(self, user_id: UUID) -> dict[str, Any]:
+        """All that Redis holds of the listener, by key, each with the seconds it still stands."""
+        held: dict[str, Any] = {}
+        with self.presence.guard():
+            async for key in self.redis.scan_iter(_of_listener(user_id, "*"), count=SCAN_ROWS):
+                is_hash = await self.redis.type(key) == "hash"
+                value = await (
+                    cast("Awaitable[Any]", self.redis.hgetall(key))
+                    if is_hash
+                    else self.redis.get(key)
+                )
+                held[key] = {"value": value, "seconds_left": await self.redis.ttl(key)}
+        return held
+
+    async def erase(self, user_id: UUID) -> int:
+        """Remove all of the listener, refuse what comes late, and end who watches them.
+
+        Returns: how many keys were removed.
+        """
+        erased = _keys(user_id)[4]
+        with self.presence.guard():
+            await self.redis.set(erased, "", ex=ERASED_SECONDS)
+            keys = [
+                key
+                async for key in self.redis.scan_iter(_of_listener(user_id, "*"), count=SCAN_ROWS)
+                if key != erased
+            ]
+            n_removed = await self.redis.delete(*keys) if keys else 0
+            await self.redis.publish(CHANNEL, str(user_id))
+        return n_removed
 
     async def start(self, user_id: UUID, playing: NowPlaying) -> None:
         """Mark a song as now playing for `seconds_left`, with a new state and a nudge."""
@@ -147,10 +307,10 @@ class RecommendationLists:
             user_id, playing.play_id, orjson.dumps(mark).decode(), playing.seconds_left
         )
 
-    async def _changed(self, user_id: UUID, play_id: str, mark: str, seconds: float) -> None:
+    async def _changed(self, user_id: UUID, play_id: str, mark: str, seconds: float) -> bool:
         with self.presence.guard():
-            await cast(
-                "Awaitable[str]",
+            token = await cast(
+                "Awaitable[str | None]",
                 self._change(
                     keys=_keys(user_id),
                     args=[
@@ -163,21 +323,32 @@ class RecommendationLists:
                     ],
                 ),
             )
+        return token is not None
+
+
+def _of_listener(user_id: UUID, name: str) -> str:
+    return f"listener:{{{user_id}}}:{name}"
 
 
 def _keys(user_id: UUID) -> list[str]:
-    return [f"listener:{{{user_id}}}:{part}" for part in ("state", "now", "person")]
+    names = ("state", "now", "person", "private", "erased")
+    return [_of_listener(user_id, name) for name in names]
 
 
-def _list_key(user_id: UUID, model_version: str, token: str) -> str:
-    return f"listener:{{{user_id}}}:list:{model_version}:{token}"
+def _pointer(user_id: UUID, model_version: str, token: str) -> str:
+    """Where the id of the list of a state is kept."""
+    return _of_listener(user_id, f"list:{model_version}:{token}")
+
+
+def _list_key(user_id: UUID, list_id: str) -> str:
+    return _of_listener(user_id, f"listed:{list_id}")
 
 
 def _list_to_json(ranked: RankedList) -> bytes:
     return orjson.dumps(replace(ranked, state=None))
 
 
-def _list_from_json(text: str, token: str) -> RankedList:
+def _list_from_json(text: str, token: str | None) -> RankedList:
     kept = orjson.loads(text)
     return RankedList(
         kept["model_version"],
@@ -185,6 +356,7 @@ def _list_from_json(text: str, token: str) -> RankedList:
         kept["follows_play_id"],
         tuple(Recommendation(**row) for row in kept["rows"]),
         token,
+        kept["list_id"],
     )
 
 
@@ -196,3 +368,19 @@ def _mark_from_json(text: str, milliseconds: int) -> NowPlaying:
         datetime.fromisoformat(mark["at"]),
         max(0, milliseconds) / 1000,
     )
+
+
+def _private_plays(values: list[str]) -> tuple[PrivatePlay, ...]:
+    """The plays among the values of the hash; the other one tells when the session began."""
+    kept = [orjson.loads(value) for value in values if value.startswith("{")]
+    plays = [
+        PrivatePlay(
+            play["play_id"],
+            play["song_id"],
+            datetime.fromisoformat(play["at"]),
+            play["seconds_heard"],
+            play["seconds_available"],
+        )
+        for play in kept
+    ]
+    return tuple(sorted(plays, key=lambda play: (play.at, play.play_id)))

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlmodel import col
 
 from api.stores.postgres import Postgres
-from api.tables import User
+from api.tables import Erasure, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +40,38 @@ class Users:
                 update(User).where(col(User.id) == user_id).values(**demographics).returning(User)
             )
             return changed.one_or_none()
+
+    async def erase(self, user_id: UUID) -> Erasure | None:
+        """Remove the listener and note it, in one statement; a second call finds the note.
+
+        Returns: the note; None where there never was such a listener.
+        """
+        gone = delete(User).where(col(User.id) == user_id).returning(col(User.id)).cte("gone")
+        noted = select(gone.c.id, literal({"PostgreSQL": 1}, JSONB))
+        note = upsert(Erasure).from_select(["user_id", "rows_by_store"], noted)
+        async with self.postgres.session() as session:
+            await session.execute(note.on_conflict_do_nothing())
+            return await session.get(Erasure, user_id)
+
+    async def unfinished_erasures(self, seconds: float) -> list[Erasure]:
+        """Erasures for which a store still has to be emptied, or emptied again after `seconds`."""
+        due = func.now() - timedelta(seconds=seconds)
+        lacking = col(Erasure.rows_by_store).contains({"MongoDB": None}) | col(
+            Erasure.rows_by_store
+        ).contains({"Redis": None})
+        unfinished = select(Erasure).where(
+            col(Erasure.swept_at).is_(None), (col(Erasure.erased_at) < due) | lacking
+        )
+        async with self.postgres.session() as session:
+            return list(await session.scalars(unfinished.limit(100)))
+
+    async def note_erasure(
+        self, user_id: UUID, rows_by_store: Mapping[str, int | None], *, is_swept: bool
+    ) -> None:
+        """Note what was removed so far, and whether nothing is left to do."""
+        noted = update(Erasure).where(col(Erasure.user_id) == user_id)
+        values = {"rows_by_store": dict(rows_by_store)}
+        async with self.postgres.session() as session:
+            await session.execute(
+                noted.values(**values, **({"swept_at": func.now()} if is_swept else {}))
+            )

@@ -11,6 +11,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** Date with time (isoformat) */
   DateTime: { input: string; output: string; }
+  /** The `JSON` scalar type represents JSON values as specified by [ECMA-404](https://ecma-international.org/wp-content/uploads/ECMA-404_2nd_edition_december_2017.pdf). */
+  JSON: { input: unknown; output: unknown; }
 };
 
 /** What this service holds and what it learned from. */
@@ -140,6 +142,35 @@ export type BanSongInput = {
   songId: Scalars['ID']['input'];
 };
 
+/** What eraseMe did. */
+export type ErasePayload = {
+  __typename?: 'ErasePayload';
+  /** Why nothing happened; empty on success. */
+  errors: Array<UserError>;
+  /** What was removed; null where there are errors. */
+  receipt: Maybe<ErasureReceipt>;
+};
+
+/** What was removed from one store. */
+export type ErasedStore = {
+  __typename?: 'ErasedStore';
+  /** Rows, documents or keys; null where the store does not answer: what it holds is removed as soon as it does. */
+  rowsRemoved: Maybe<Scalars['Int']['output']>;
+  /** PostgreSQL, MongoDB or Redis. */
+  store: Scalars['String']['output'];
+};
+
+/** Proof of an erasure. */
+export type ErasureReceipt = {
+  __typename?: 'ErasureReceipt';
+  /** Since when the listener is gone. */
+  erasedAt: Scalars['DateTime']['output'];
+  /** What follows from it, in English. */
+  statement: Scalars['String']['output'];
+  /** What was removed, store by store. */
+  stores: Array<ErasedStore>;
+};
+
 /** Something that the listener said, once. */
 export type Feedback = Node & {
   __typename?: 'Feedback';
@@ -259,6 +290,15 @@ export type License = {
   url: Maybe<Scalars['String']['output']>;
 };
 
+/** What one may want to do with a recording. */
+export type LicenseUse =
+  /** Change it and build upon it. */
+  | 'ADAPT'
+  /** Earn money with it. */
+  | 'COMMERCIAL'
+  /** Pass it on. */
+  | 'SHARE';
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Keeps an artist's songs out of the listener's lists, for good or a time. */
@@ -267,6 +307,10 @@ export type Mutation = {
   banSong: FeedbackPayload;
   /** Says that the listener does not like a song; it is listed no more. */
   dislikeSong: FeedbackPayload;
+  /** Ends the private session and forgets its plays. */
+  endPrivateSession: PrivateSessionPayload;
+  /** Removes everything about the listener, ends what they watch and makes their token nobody's: `submitDemographics` then makes a new listener. Safe to retry: the token still brings the receipt. */
+  eraseMe: ErasePayload;
   /** Says that the listener likes a song; lists follow it. */
   likeSong: FeedbackPayload;
   /** Adds a play to the history. Safe to retry: the same id writes once. */
@@ -277,6 +321,8 @@ export type Mutation = {
   setPlayExcluded: FeedbackPayload;
   /** Tells that a song has begun: the list follows at once; nothing enters the history before `recordPlay` with the same id. */
   startPlay: StartPlayPayload;
+  /** Keeps plays in Redis alone from now on; the list still follows them. What is said on purpose (a like, a ban) is stored all the same. Goes on with one that has begun. */
+  startPrivateSession: PrivateSessionPayload;
   /** Says who the listener is, as far as they like; makes them on first use and sets their cookie. */
   submitDemographics: SubmitDemographicsPayload;
   /** Takes back something said before: what was said before that holds again. */
@@ -408,6 +454,24 @@ export type PlaySource =
   /** On the song's own page. */
   | 'SONG';
 
+/** A time in which plays are not stored; the list follows them. */
+export type PrivateSession = {
+  __typename?: 'PrivateSession';
+  /** When it ends by itself; each play puts that off. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it began. */
+  startedAt: Scalars['DateTime']['output'];
+};
+
+/** What startPrivateSession or endPrivateSession changed. */
+export type PrivateSessionPayload = {
+  __typename?: 'PrivateSessionPayload';
+  /** Why nothing happened; empty on success. */
+  errors: Array<UserError>;
+  /** The listener, whose list follows; null where there are errors. */
+  user: Maybe<User>;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** What this service holds and what it learned from. */
@@ -416,6 +480,8 @@ export type Query = {
   album: Maybe<Album>;
   /** An artist by global id or FMA number. */
   artist: Maybe<Artist>;
+  /** Everything held about the listener of the request, as one JSON document: what they told, plays, feedback, what was shown, what Redis holds, and what their token says. Null for a stranger. */
+  exportMyData: Maybe<Scalars['JSON']['output']>;
   /** Every genre, by title. */
   genres: Array<Genre>;
   /** The listener of this request; null before `submitDemographics`. */
@@ -480,6 +546,8 @@ export type RecommendationConnection = {
   edges: Array<RecommendationEdge>;
   /** The client's id of the play that this list follows; null before the first. */
   followsPlayId: Maybe<Scalars['String']['output']>;
+  /** Names the list; its cursors page this very list, whatever is played meanwhile. */
+  listId: Scalars['String']['output'];
   /** Names the trained model, or "popular" where none is trained yet. */
   modelVersion: Scalars['String']['output'];
   /** Whether the list is longer. */
@@ -514,6 +582,8 @@ export type RecommendationSource =
 export type RecordPlayInput = {
   /** Made by the client, unique among the listener's plays; a retry repeats it. */
   id: Scalars['ID']['input'];
+  /** True where it began in a private session: it is never stored, even where the session has ended meanwhile. */
+  isPrivate?: Scalars['Boolean']['input'];
   /** When it began, with its offset; now less secondsHeard where left out. */
   playedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Length of what could be heard: clip, preview or song. */
@@ -699,7 +769,9 @@ export type User = Node & {
   id: Scalars['ID']['output'];
   /** What they heard, the newest first. */
   plays: PlayConnection;
-  /** What to hear next, the best first; a play changes it. */
+  /** The private session that is on; null where none is, and without Redis. */
+  privateSession: Maybe<PrivateSession>;
+  /** What to hear next, the best first; a play changes it. `after` goes on with the list of the cursor, whatever else is asked; 15 minutes after it was computed that is an error with the code LIST_EXPIRED. */
   recommendations: RecommendationConnection;
 };
 
@@ -720,7 +792,11 @@ export type UserPlaysArgs = {
 
 /** An anonymous listener; only they themselves see this. */
 export type UserRecommendationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  allowing?: Array<LicenseUse>;
+  excludeHeard?: Scalars['Boolean']['input'];
   first?: Scalars['Int']['input'];
+  genre?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Why a mutation did nothing, for the one who called it. */

@@ -1,0 +1,99 @@
+"""Lists restricted to a genre, to licences, to songs never heard; and one list page by page."""
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import col
+
+from api.tables import Song
+from tests.api.client import Client, Json
+
+ASK = """
+query ($first: Int! = 50, $after: String, $genre: ID, $uses: [LicenseUse!]! = [],
+       $unheard: Boolean! = false) {
+  me { recommendations(first: $first, after: $after, genre: $genre, allowing: $uses,
+                       excludeHeard: $unheard) {
+    listId computedAt modelVersion followsPlayId
+    edges { cursor rank node { fmaId } } pageInfo { hasNextPage endCursor } } } }
+"""
+
+
+async def listed(client: Client, **given: object) -> Json:
+    return (await client.ask(ASK, **given))["me"]["recommendations"]
+
+
+def songs(answer: Json) -> list[int]:
+    return [edge["node"]["fmaId"] for edge in answer["edges"]]
+
+
+async def test_a_genre_is_listed_whole_with_what_is_below_it(listener: Client) -> None:
+    rock, folk = await listed(listener, genre="12"), await listed(listener, genre="17")
+
+    assert songs(rock) == [n for n in range(1, 61) if n % 3 != 1]
+    assert songs(folk) == [n for n in range(1, 61) if n % 3 == 1]
+    error = await listener.refused(ASK, genre="99")
+    assert error["extensions"]["code"] == "INVALID"
+
+
+async def test_a_list_holds_licences_that_allow_what_is_asked(listener: Client) -> None:
+    free = sa.update(Song).where(col(Song.id) > 50).values(license_code="BY")
+    async with listener.service.stores.postgres.begin() as connection:
+        await connection.execute(free)
+
+    assert songs(await listed(listener, uses=["COMMERCIAL"])) == list(range(51, 61))
+    assert songs(await listed(listener, uses=["SHARE", "COMMERCIAL"], genre="17")) == [52, 55, 58]
+    assert len(songs(await listed(listener, uses=["SHARE"]))) == 50
+    error = await listener.refused(ASK, uses=["SHARE"] * 4)
+    assert error["extensions"]["code"] == "INVALID"
+
+
+async def test_songs_ever_heard_can_be_left_out(listener: Client) -> None:
+    await listener.record(1, playedAt="2020-01-01T00:00:00Z")
+    await listener.say("setPlayExcluded", excluded=True, sessionId="none")
+
+    assert 1 not in songs(await listed(listener, unheard=True))
+
+
+async def test_a_play_changes_a_restricted_list(listener: Client) -> None:
+    before = songs(await listed(listener, genre="17"))
+    await listener.record(before[0])
+
+    assert before[0] not in songs(await listed(listener, genre="17"))
+
+
+@pytest.mark.parametrize("genre", [None, "12"])
+async def test_pages_of_one_list_make_up_the_whole_whatever_is_played(
+    listener: Client, genre: str | None
+) -> None:
+    whole = await listed(listener, genre=genre)
+    page = await listed(listener, genre=genre, first=7)
+    found = songs(page)
+    while page["pageInfo"]["hasNextPage"]:
+        await listener.record(found[0])
+        page = await listed(listener, first=7, after=page["pageInfo"]["endCursor"])
+        assert page["listId"] == whole["listId"]
+        found += songs(page)
+
+    assert found == songs(whole)
+    assert (await listed(listener))["listId"] != whole["listId"]
+
+
+async def test_a_list_that_is_kept_no_longer_is_named(listener: Client) -> None:
+    cursor = (await listed(listener, first=1))["pageInfo"]["endCursor"]
+    await listener.service.stores.redis.flushdb()
+
+    error = await listener.refused(ASK, after=cursor)
+
+    assert error["extensions"]["code"] == "LIST_EXPIRED"
+    for wrong in ("", "x", "WyJ4IiwgMV0="):
+        error = await listener.refused(ASK, after=wrong)
+        assert error["extensions"]["code"] == "INVALID"
+
+
+async def test_the_list_of_another_is_nobody_elses(listener: Client) -> None:
+    cursor = (await listed(listener, first=1))["pageInfo"]["endCursor"]
+    listener.http.cookies.clear()
+    await listener.become_listener()
+
+    error = await listener.refused(ASK, after=cursor)
+
+    assert error["extensions"]["code"] == "LIST_EXPIRED"
