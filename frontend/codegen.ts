@@ -8,6 +8,7 @@ const config: CodegenConfig = {
   schema: "../api/schema.graphql",
   documents: ["{app,components,features,lib}/**/*.graphql"],
   generates: {
+    "../api/trusted_documents.json": { plugins: ["./trusted-documents.mjs"] },
     "lib/graphql/schema.generated.ts": {
       plugins: ["typescript"],
       config: {

@@ -6,7 +6,6 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.extensions import MaskErrors, SchemaExtension
 from strawberry.schema.config import StrawberryConfig
-from strawberry.tools import merge_types
 from strawberry.types.execution import ExecutionContext
 
 from api import incidents
@@ -117,8 +116,17 @@ def _place(error: GraphQLError) -> str:
     return ".".join(part for part in error.path or () if isinstance(part, str))
 
 
-Query = merge_types("Query", (UserQuery, CatalogueQuery, PrivacyQuery))
-Mutation = merge_types("Mutation", (UserMutation, PlayMutation, FeedbackMutation, PrivacyMutation))
+@strawberry.type(description="What may be asked; nothing changes by it.")
+class Query(UserQuery, CatalogueQuery, PrivacyQuery):
+    pass
+
+
+@strawberry.type(
+    description="What a listener may do. Errors that they can mend are in the payload."
+)
+class Mutation(UserMutation, PlayMutation, FeedbackMutation, PrivacyMutation):
+    pass
+
 
 schema = Schema(
     Query,

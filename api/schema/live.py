@@ -9,7 +9,7 @@ from api.context import Info
 from api.schema.users import User
 
 
-@strawberry.type
+@strawberry.type(description="What comes by itself, over a websocket.")
 class Subscription:
     @strawberry.subscription(
         description="The listener with their current list at once, then again after each change."

@@ -10,13 +10,17 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import websockets
+from graphql import parse
 from redis.asyncio import Redis
 
+from api.schema import schema
+from api.schema.documents import faults
 from api.settings import Settings
 from api.stores import Stores
 from api.stores.presence import Presence
 from api.stores.rates import Rates
 from api.transport import bodies
+from api.transport.documents import MANIFEST, hash_of
 from tests.api.client import PROTOCOL, SUBMIT, WATCH, Client, Json, receive, subscribe
 from tests.api.conftest import client_of
 
@@ -255,3 +259,44 @@ async def test_a_socket_runs_only_so_many_operations_at_once(listener: Client) -
         kinds = [(await receive(socket))["type"] for _ in range(21)]
 
     assert sorted(kinds) == ["error"] + ["next"] * 20
+
+
+async def test_a_known_document_is_asked_by_its_hash(client: Client) -> None:
+    document_id, text = next((i, t) for i, t in trusted().items() if t.startswith("query About"))
+
+    by_post = await client.http.post("/graphql", json={"documentId": document_id})
+    by_get = await client.http.get("/graphql", params={"documentId": document_id})
+    unknown = await client.http.post("/graphql", json={"documentId": "sha256:none"})
+    both = await client.http.post("/graphql", json={"documentId": document_id, "query": text})
+
+    assert by_post.json() == by_get.json() == (await client.send(text)).json()
+    assert by_post.json()["data"]["about"]
+    assert (unknown.status_code, code_of(unknown)) == (404, "UNKNOWN_DOCUMENT")
+    assert (both.status_code, code_of(both)) == (400, "BAD_REQUEST")
+
+
+async def test_where_only_known_documents_are_answered(settings: Settings) -> None:
+    known = next(text for text in trusted().values() if text.startswith("query About"))
+    async with limited(settings, trusted_documents_only=True) as client:
+        other = await client.send(ABOUT)
+        page = await client.http.get("/graphql", headers={"accept": "text/html"})
+        as_text = await client.send(known)
+        async with client.socket({}) as socket:
+            await subscribe(socket, ABOUT)
+            by_socket = await receive(socket)
+
+    assert (other.status_code, code_of(other)) == (403, "UNTRUSTED_DOCUMENT")
+    assert by_socket["payload"][0]["extensions"]["code"] == "UNTRUSTED_DOCUMENT"
+    assert page.status_code == 404
+    assert "GraphiQL is off" in page.text
+    assert as_text.json()["data"]["about"]
+
+
+def test_every_known_document_is_within_the_limits() -> None:
+    for document_id, text in trusted().items():
+        assert hash_of(text) == document_id
+        assert faults(schema._schema, parse(text)) == []
+
+
+def trusted() -> dict[str, str]:
+    return json.loads(MANIFEST.read_text())

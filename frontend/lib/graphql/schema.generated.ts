@@ -299,6 +299,7 @@ export type LicenseUse =
   /** Pass it on. */
   | 'SHARE';
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Keeps an artist's songs out of the listener's lists, for good or a time. */
@@ -330,51 +331,61 @@ export type Mutation = {
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationBanArtistArgs = {
   input: BanArtistInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationBanSongArgs = {
   input: BanSongInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationDislikeSongArgs = {
   input: RateSongInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationLikeSongArgs = {
   input: RateSongInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationRecordPlayArgs = {
   input: RecordPlayInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationRemovePlayArgs = {
   input: RemovePlayInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationSetPlayExcludedArgs = {
   input: SetPlayExcludedInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationStartPlayArgs = {
   input: StartPlayInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationSubmitDemographicsArgs = {
   input: SubmitDemographicsInput;
 };
 
 
+/** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationUndoFeedbackArgs = {
   input: UndoFeedbackInput;
 };
@@ -472,6 +483,7 @@ export type PrivateSessionPayload = {
   user: Maybe<User>;
 };
 
+/** What may be asked; nothing changes by it. */
 export type Query = {
   __typename?: 'Query';
   /** What this service holds and what it learned from. */
@@ -497,31 +509,37 @@ export type Query = {
 };
 
 
+/** What may be asked; nothing changes by it. */
 export type QueryAlbumArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be asked; nothing changes by it. */
 export type QueryArtistArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be asked; nothing changes by it. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be asked; nothing changes by it. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** What may be asked; nothing changes by it. */
 export type QuerySongArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What may be asked; nothing changes by it. */
 export type QuerySongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -738,6 +756,7 @@ export type SubmitDemographicsPayload = {
   user: Maybe<User>;
 };
 
+/** What comes by itself, over a websocket. */
 export type Subscription = {
   __typename?: 'Subscription';
   /** The listener with their current list at once, then again after each change. */

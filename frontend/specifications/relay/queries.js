@@ -1,0 +1,83 @@
+import { graphql } from "relay-runtime";
+
+// What a Relay application asks: an object by its id, and lists that grow by pages.
+export const song = graphql`
+  query queriesNodeQuery($id: ID!) {
+    node(id: $id) {
+      ... on Song {
+        title
+        artist {
+          name
+        }
+      }
+    }
+  }
+`;
+
+export const songs = graphql`
+  query queriesSongsQuery {
+    ...queries_songs
+  }
+`;
+
+export const page = graphql`
+  fragment queries_songs on Query
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "queriesMoreSongsQuery") {
+    songs(first: $first, after: $after, search: "food") @connection(key: "queries_songs") {
+      edges {
+        node {
+          id
+          title
+        }
+      }
+    }
+  }
+`;
+
+export const history = graphql`
+  fragment queries_plays on User
+  @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
+  @refetchable(queryName: "queriesMorePlaysQuery") {
+    plays(first: $first, after: $after) @connection(key: "queries_plays") {
+      edges {
+        node {
+          id
+          playedAt
+        }
+      }
+    }
+  }
+`;
+
+export const record = graphql`
+  mutation queriesRecordPlayMutation($input: RecordPlayInput!) {
+    recordPlay(input: $input) {
+      play {
+        id
+      }
+      errors {
+        message
+        code
+        field
+      }
+    }
+  }
+`;
+
+export const live = graphql`
+  subscription queriesLiveSubscription {
+    recommendationsUpdated {
+      id
+      recommendations(first: 10) {
+        edges {
+          rank
+          node {
+            id
+            title
+          }
+        }
+      }
+    }
+  }
+`;
