@@ -1,4 +1,4 @@
-"""Commands: `python -m model prepare | train | publish | rollback | evaluate | knobs | bench`."""
+"""Commands: `python -m model prepare | train | publish | evaluate | …`; --help lists all."""
 
 import argparse
 import json
@@ -18,6 +18,7 @@ from model.checkpoint import CheckpointError
 from model.comparison import compare
 from model.config import TrainConfig
 from model.evaluate import as_table, evaluate
+from model.evaluation import command
 from model.knob_costs import knob_table
 from model.publishing import KEPT, publish, rollback
 from model.recommender import Recommender
@@ -72,7 +73,7 @@ def _rollback(options: argparse.Namespace) -> None:
     sys.stdout.write(f"{options.place} serves {version} again\n")
 
 
-def _evaluate(options: argparse.Namespace) -> None:
+def _compare(options: argparse.Namespace) -> None:
     scores = evaluate(options.checkpoint, options.data, options.cases, options.seed)
     sys.stdout.write(as_table(scores) + "\n")
     if options.json:
@@ -141,13 +142,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     back.set_defaults(run=_rollback)
 
-    against = commands.add_parser("evaluate", help="a checkpoint beside the baselines")
+    ask = commands.add_parser("evaluate", help="recipes and peers on every task of a log")
+    command.add_arguments(ask)
+    ask.set_defaults(run=command.evaluate)
+
+    against = commands.add_parser("compare", help="a checkpoint on plays after those it learned")
     _add_folder(against, "--data", ".data/export", "the exported plays that it learned from")
     _add_folder(against, "--checkpoint", ".data/checkpoint", "the checkpoint")
     against.add_argument("--cases", type=int, default=1000, help="held-out plays to foretell")
     against.add_argument("--seed", type=int, default=0, help="which of them")
     against.add_argument("--json", type=Path, help="write the scores to this file too")
-    against.set_defaults(run=_evaluate)
+    against.set_defaults(run=_compare)
 
     turn = commands.add_parser("knobs", help="what each turn of a listener's knobs gives and costs")
     _add_folder(turn, "--data", ".data/export", "the exported plays that it learned from")

@@ -53,11 +53,11 @@ def test_train_needs_no_system_that_tells_its_cores(
     assert "interactions.parquet is missing" in capsys.readouterr().err
 
 
-def test_evaluate_writes_the_scores_it_prints(
+def test_compare_writes_the_scores_it_prints(
     learned: Learned, export: Path, tmp_path: Path
 ) -> None:
     done = run(
-        *("evaluate", "--checkpoint", learned.folder, "--data", export),
+        *("compare", "--checkpoint", learned.folder, "--data", export),
         *("--cases", 20, "--json", tmp_path / "scores.json"),
     )
 
@@ -68,7 +68,8 @@ def test_evaluate_writes_the_scores_it_prints(
 
 
 @pytest.mark.parametrize(
-    "command", ["", "prepare", "train", "publish", "rollback", "evaluate", "knobs", "bench"]
+    "command",
+    ["", "prepare", "train", "publish", "rollback", "evaluate", "compare", "knobs", "bench"],
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
