@@ -78,7 +78,7 @@ $(INSTALLED): pyproject.toml requirements.lock
 	@touch $@
 
 $(INSTALLED_TEST): $(INSTALLED)
-	$(BIN)/pip install --disable-pip-version-check -c requirements.lock -e '.[embedded,test]'
+	$(BIN)/pip install --disable-pip-version-check -c requirements.lock -e '.[embedded,tracing,test]'
 	@touch $@
 
 $(MODULES): $(PAGES)/package.json $(PAGES)/package-lock.json

@@ -6,9 +6,11 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from prometheus_client.parser import text_string_to_metric_families
 
-from api import tracing
 from api.json_logs import JsonLines
 from api.request_ids import begin_request
 from tests.api.client import Client, next_list
@@ -142,13 +144,10 @@ def test_an_error_is_logged_by_its_type_and_place_alone() -> None:
 async def test_spans_are_taken_of_operations_and_stores_alone(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sdk = pytest.importorskip("opentelemetry.sdk.trace")
-    export = pytest.importorskip("opentelemetry.sdk.trace.export.in_memory_span_exporter")
-    processor = pytest.importorskip("opentelemetry.sdk.trace.export").SimpleSpanProcessor
-    taken, provider = export.InMemorySpanExporter(), sdk.TracerProvider()
-    provider.add_span_processor(processor(taken))
+    taken, provider = InMemorySpanExporter(), TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(taken))
     tracer = provider.get_tracer("test")
-    monkeypatch.setattr(tracing, "_start", tracer.start_as_current_span)
+    monkeypatch.setattr("api.tracing._start", tracer.start_as_current_span)
 
     await client.ask(SONGS)
 
