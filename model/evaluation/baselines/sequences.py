@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 import torch
-from pytorch_lightning import Callback, LightningModule, Trainer, seed_everything
+from pytorch_lightning import Callback, Trainer, seed_everything
 from rectools import Columns
 from rectools.dataset import Dataset
 from rectools.models import SASRecModel
@@ -42,7 +42,7 @@ class SasRec:
     batch_size: int = 64
     learning_rate: float = 1e-3
     n_epochs: int = 30  # at most
-    budget_seconds: float = 900.0  # CPU; the epoch in which they end is the last
+    budget_seconds: float = 900.0  # CPU
 
     def fit(self, log: TrainingLog) -> Ranker:
         """Train.
@@ -84,13 +84,12 @@ class SasRec:
 
 
 class _Budget(Callback):
-    """Ends training after the epoch in which the CPU seconds are spent."""
+    """Ends training at the step with which the CPU seconds are spent: an epoch may take minutes."""
 
     def __init__(self, seconds: float) -> None:
         self._end = time.process_time() + seconds
 
-    def on_train_epoch_end(self, trainer: Trainer, pl_module: LightningModule) -> None:
-        del pl_module
+    def on_train_batch_end(self, trainer: Trainer, *_: object) -> None:
         trainer.should_stop = time.process_time() > self._end
 
 
