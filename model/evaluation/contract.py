@@ -5,7 +5,7 @@ one more, write it and name it in `entries.py`.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 import pandas as pd
@@ -50,6 +50,7 @@ class Asked:
 
     users: Ints  # (n,) rows of the log's users: look up demographics, never learn ids
     histories: Plays  # (n) rows; an empty one is a newcomer
+    horizon: Literal["next", "later"] = "later"  # the very next play, or any play to come
 
     def __len__(self) -> int:
         return len(self.users)

@@ -44,7 +44,8 @@ class Task:
 
     def asked(self, cases: Ints) -> Asked:
         """The chosen cases as a recommender sees them."""
-        return Asked(self.users[cases], self.histories.take(cases))
+        horizon = "next" if self.name == "loo" else "later"
+        return Asked(self.users[cases], self.histories.take(cases), horizon)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,147 @@
+"""The training loop: an epoch at a time, the best one kept."""
+
+import math
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from tqdm import tqdm
+
+from model.hybrid.batches import batches, training_windows
+from model.hybrid.network import Network
+from model.hybrid.objective import Objective
+from model.hybrid.recipe import Recipe, TrainConfig
+from model.hybrid.training_data import TrainingData
+from model.hybrid.validation import as_step, validate
+
+_WARM_UP = 0.05  # share of the run in which the learning rate rises
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long a run is."""
+
+    epochs: int
+    plays: int  # in all epochs together
+
+    @classmethod
+    def of(cls, data: TrainingData, config: TrainConfig) -> "Plan":
+        n = max(len(data.learned), 1)
+        epochs = min(max(round(config.events / n), config.min_epochs), config.max_epochs)
+        return cls(epochs, epochs * n)
+
+
+class Trainer:
+    """One run's optimizer, objective and learning-rate schedule.
+
+    An epoch depends on the weights, the optimizer's state, the seed and its number alone.
+    """
+
+    def __init__(self, network: Network, data: TrainingData, config: TrainConfig) -> None:
+        self._network, self._data, self._config = network, data, config
+        learned = data.learned
+        repeats, skips = not learned.is_first().all(), not learned.completed.all()
+        self._objective = Objective(network, config, skips=bool(skips), repeats=bool(repeats))
+        learned_ones = [p for p in network.parameters() if p.requires_grad]
+        matrices = [p for p in learned_ones if p.ndim > 1]
+        others = [p for p in learned_ones if p.ndim <= 1]
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": matrices, "weight_decay": config.weight_decay},
+                {"params": others, "weight_decay": 0.0},
+            ],
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        self.plan = Plan.of(data, config)
+
+    def epoch(self, number: int) -> Iterator[int]:
+        """Learn once from every play, in epoch `number` from 0; yield the plays of each step."""
+        config, learned = self._config, self._data.learned
+        random = np.random.default_rng([config.seed, number])
+        torch.manual_seed(int(random.integers(2**62)))
+        if not learned.is_timed:
+            learned = learned.in_random_order(random)
+        windows = training_windows(learned, config.window_length, random)
+        done = number * len(learned)
+        self._network.train()
+        for batch in batches(
+            learned,
+            windows,
+            config.batch_events,
+            random,
+            config.later_positions,
+            config.later_targets,
+        ):
+            step = as_step(batch, self._network.warm.device)
+            n_plays = int(batch.history.lengths.sum())
+            self._learn(self._objective(step), n_plays, done / self.plan.plays)
+            done += n_plays
+            yield n_plays
+
+    def _learn(self, loss: Tensor, n_plays: int, progress: float) -> None:
+        for group in self.optimizer.param_groups:
+            group["lr"] = self._config.learning_rate * one_cycle(progress)
+        self.optimizer.zero_grad(set_to_none=False)
+        (loss / n_plays).backward()
+        torch.nn.utils.clip_grad_norm_(self._network.parameters(), self._config.clip_norm)
+        self.optimizer.step()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """A trained network and what it reached on held-out listeners."""
+
+    network: Network
+    validation: dict[str, float]
+
+
+def learn(data: TrainingData, recipe: Recipe, progress: bool = True) -> Learned:
+    """Train a network on `data`; torch's random state stays as it was."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(recipe.train.seed)
+        network = make_network(data, recipe)
+        return Learned(network, fit(network, data, recipe.train, progress))
+
+
+def make_network(data: TrainingData, recipe: Recipe) -> Network:
+    """Make an untrained network for `data`, its weights drawn from torch's random state."""
+    longest = recipe.train.window_length
+    return Network(recipe.network, data.features, data.popularity, data.categories.sizes, longest)
+
+
+def fit(
+    network: Network, data: TrainingData, config: TrainConfig, progress: bool = True
+) -> dict[str, float]:
+    """Train `network` in place, leave it at its best epoch and return that epoch's validation."""
+    trainer = Trainer(network, data, config)
+    best, weights = {"epoch": 0.0}, deepcopy(network.state_dict())
+    with tqdm(total=trainer.plan.plays, unit="play", unit_scale=True, disable=not progress) as bar:
+        for epoch in range(1, trainer.plan.epochs + 1):
+            for n_plays in trainer.epoch(epoch - 1):
+                bar.update(n_plays)
+            now = validate(network, data, config)
+            bar.set_postfix_str(f"epoch {epoch}: {now['nats']:.3f} nats on unseen listeners")
+            if _loss(now) < _loss(best) or math.isinf(_loss(now)):  # nobody held out: the latest
+                best, weights = now | {"epoch": epoch}, deepcopy(network.state_dict())
+            if epoch - best["epoch"] >= config.patience:
+                break
+    network.load_state_dict(weights)
+    network.eval()
+    return best
+
+
+def _loss(validation: Mapping[str, float]) -> float:
+    """Nats of the next play, and of later ones where there are any."""
+    later = validation.get("later_nats", math.inf)
+    return validation.get("nats", math.inf) + (later if math.isfinite(later) else 0.0)
+
+
+def one_cycle(progress: float) -> float:
+    """Share of the peak learning rate: a linear rise, then a cosine to zero."""
+    if progress < _WARM_UP:
+        return max(progress / _WARM_UP, 0.04)
+    return 0.5 * (1 + math.cos(math.pi * min((progress - _WARM_UP) / (1 - _WARM_UP), 1.0)))

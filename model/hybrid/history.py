@@ -1,0 +1,66 @@
+"""A listener's plays as the network reads them, encoded alike in training and in serving."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+COMPLETE, SKIP, LIKE = range(3)
+N_KINDS = 3
+N_EVENTS = 2 * N_KINDS  # each kind, first heard or repeated
+N_GAPS = 25  # 0: unknown; else 1 + log2 of the seconds, at most about half a year
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class History:
+    """Sequences of plays, right-padded with item 0. All arrays are (n_sequences, length)."""
+
+    items: NDArray[np.int64]
+    events: NDArray[np.int64]
+    gaps: NDArray[np.int64]
+    log_ages: NDArray[np.float32]  # log of 1 + the seconds since each play, 0 where unknown
+
+    @classmethod
+    def encode(
+        cls, items: NDArray[np.int64], kinds: NDArray[np.int64], at: NDArray[np.float64]
+    ) -> Self:
+        """Derive what the network reads from item numbers, kinds and Unix seconds (or nan).
+
+        Repeats and gaps are those visible inside the sequence, so a history cut short is
+        encoded in serving as a window of the same plays is in training. Ages are counted from
+        the sequence's last play.
+        """
+        played = items > 0
+        events = np.where(played, kinds + N_KINDS * _is_repeat(items), 0)
+        return cls(items, events, _gaps(items, at), _log_ages(played, at))
+
+    @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Plays in each sequence (n_sequences,)."""
+        return (self.items > 0).sum(1)
+
+
+def _is_repeat(items: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the same item stands earlier in its sequence."""
+    order = np.argsort(items, axis=1, kind="stable")  # (b, t) equal items side by side, in order
+    ordered = np.take_along_axis(items, order, 1)
+    again = np.zeros(items.shape, np.bool_)
+    again[:, 1:] = (ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] > 0)
+    repeat = np.empty_like(again)
+    np.put_along_axis(repeat, order, again, 1)
+    return repeat
+
+
+def _gaps(items: NDArray[np.int64], at: NDArray[np.float64]) -> NDArray[np.int64]:
+    seconds = np.diff(at, axis=1, prepend=np.nan)
+    known = np.isfinite(seconds) & (items > 0)
+    buckets = 1 + np.log2(np.where(known, seconds, 1.0).clip(min=1.0)).astype(np.int64)
+    return np.where(known, buckets.clip(max=N_GAPS - 1), 0)
+
+
+def _log_ages(played: NDArray[np.bool_], at: NDArray[np.float64]) -> NDArray[np.float32]:
+    known = played & np.isfinite(at)
+    last = np.where(known, at, -np.inf).max(1, keepdims=True, initial=-np.inf)
+    ages = np.where(known, last - at, 0.0).clip(min=0.0)
+    return np.log1p(ages).astype(np.float32)

@@ -1,0 +1,54 @@
+"""How often items were heard to the end in training: the prior of a known and of a new item."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.hybrid.features import ItemFeatures
+from model.hybrid.interactions import Interactions
+
+_PSEUDO_TRACKS = 5.0  # an artist's mean starts from this many tracks of average popularity
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Popularity:
+    """Arrays (n_items,), row 0 padding."""
+
+    warm: NDArray[np.bool_]  # completed at least once in training
+    log_share: NDArray[np.float32]  # of training completions, one added to each item
+    artist_log_share: NDArray[np.float32]  # mean share of the artist's other items, shrunk
+
+    @classmethod
+    def of(cls, interactions: Interactions, features: ItemFeatures) -> Self:
+        """Count the completed plays of `interactions`."""
+        completed = interactions.item[interactions.completed]
+        count = np.bincount(completed, minlength=features.n_items).astype(np.float64)
+        real = np.arange(features.n_items) > 0
+        total = (count + real).sum()
+        mean = count[real].mean()
+        artist = features.artist
+        of_artist = np.bincount(artist, count)
+        n_tracks = np.bincount(artist, real.astype(np.float64))
+        of_artist[0] = n_tracks[0] = 0.0  # items without an artist have no siblings
+        siblings = np.where(artist > 0, of_artist[artist] - count, 0.0)
+        n_siblings = np.where(artist > 0, n_tracks[artist] - 1, 0.0)
+        expected = (siblings + _PSEUDO_TRACKS * mean) / (n_siblings + _PSEUDO_TRACKS)
+        return cls(
+            count > 0,
+            np.log(np.where(real, count + 1, 1.0) / total).astype(np.float32),
+            np.log((expected + 1e-3) / total).astype(np.float32),
+        )
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
+        return cls(
+            arrays["warm"].astype(np.bool_),
+            arrays["log_share"].astype(np.float32),
+            arrays["artist_log_share"].astype(np.float32),
+        )
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        return asdict(self)

@@ -1,0 +1,99 @@
+"""The hybrid among the others, as `model.evaluation` asks for it.
+
+Every recipe is the one of `model.hybrid.recipe`; the ablations leave one part of it out each.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from model.evaluation.contract import Asked, Scores, TrainingLog
+from model.evaluation.plays import Ints, Plays
+from model.hybrid.blend import HORIZONS, PARTS
+from model.hybrid.fit import learn
+from model.hybrid.history import COMPLETE, SKIP, History
+from model.hybrid.recipe import Recipe
+from model.hybrid.scoring import Scorer, finished
+from model.hybrid.training_data import TrainingData
+from model.interactions import Export
+
+_RECIPE = Recipe()
+
+
+@dataclass(frozen=True, slots=True)
+class Hybrid:
+    """The recommender of this project."""
+
+    recipe: Recipe = _RECIPE
+    demographics: bool = True
+    content: bool = True
+
+    def fit(self, log: TrainingLog) -> "HybridRanker":
+        """Train on the plays of `log`."""
+        data = TrainingData.of(self._export(log), self.recipe.train)
+        network = learn(data, self.recipe, progress=False).network
+        scorer = finished(network, data, self.recipe)
+        return HybridRanker(scorer, data.learned.demographics, self.recipe.train.window_length)
+
+    def _export(self, log: TrainingLog) -> Export:
+        """The log's rows as the training files name them: an id is the number of its row."""
+        plays = log.plays
+        interactions = pd.DataFrame(
+            {
+                "user_id": plays.row,
+                "item_id": plays.item,
+                "timestamp": pd.array(plays.at, "Float64"),
+                "order": plays.place,
+                "event": np.where(plays.completed, "play", "skip"),
+            }
+        )
+        users = log.users.assign(user_id=np.arange(len(log.users)))
+        items = log.items.assign(item_id=np.arange(log.n_items))
+        if not self.demographics:
+            users = users[["user_id"]]
+        if not self.content:
+            items = items[["item_id"]]
+        return Export(interactions, users, items)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HybridRanker:
+    """A trained recommender, asked for the scores of the whole catalogue."""
+
+    scorer: Scorer
+    demographics: Ints  # (n_users, n_columns) of the log's users
+    longest: int  # plays of a history that are read
+
+    def scores(self, asked: Asked) -> Scores:
+        history = history_of(asked.histories, self.longest)
+        horizon = HORIZONS.index(asked.horizon)
+        return self.scorer.scores(self.demographics[asked.users], history, horizon)[:, 1:]
+
+
+def history_of(plays: Plays, longest: int) -> History:
+    """The latest `longest` plays of each row, side by side."""
+    latest = plays.where(plays.place_from_end < longest)
+    shape = (len(latest), int(latest.sizes.max(initial=0)))
+    items, kinds = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    at = np.full(shape, np.nan)
+    cells = (latest.row, latest.place)
+    items[cells] = latest.item + 1
+    kinds[cells] = np.where(latest.completed, COMPLETE, SKIP)
+    at[cells] = latest.at
+    return History.encode(items, kinds, at)
+
+
+def _without(*parts: str) -> Recipe:
+    return replace(_RECIPE, parts=tuple(part for part in PARTS if part not in parts))
+
+
+HYBRID = (Hybrid(),)
+NO_DEMOGRAPHICS = (Hybrid(_without("segment"), demographics=False),)
+NO_CONTENT = (Hybrid(content=False),)
+NO_ID = (Hybrid(replace(_RECIPE, network=replace(_RECIPE.network, item_ids=False))),)
+NO_LATER_PLAYS = (
+    Hybrid(replace(_without("taste"), train=replace(_RECIPE.train, later_weight=0.0))),
+)
+NO_SEGMENT_PRIOR = (Hybrid(_without("segment")),)
+NO_LINEAR_TERM = (Hybrid(_without("neighbours")),)

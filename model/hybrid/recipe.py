@@ -1,0 +1,72 @@
+"""The recipe: every constant of the recommender, the same for every log.
+
+Sizes scale with the data by the rules stated here; nothing is tuned for one data set.
+"""
+
+from dataclasses import dataclass
+
+from model.hybrid.blend import PARTS
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkConfig:
+    """Shape of the network and how much of its input training hides from it."""
+
+    embedding_dim: int = 64
+    item_ids: bool = True  # False leaves content alone to tell items apart
+    n_layers: int = 2
+    n_heads: int = 2
+    feedforward_multiple: int = 2  # SwiGLU width, in embedding_dim
+    dropout: float = 0.2
+    hide_id: float = 0.1  # share of items read by their content alone: trains cold start
+    hide_demographic: float = 0.3
+    temperature: float = 0.07  # where the learned ones start
+
+
+@dataclass(frozen=True, slots=True)
+class TrainConfig:
+    """One training run."""
+
+    seed: int = 0
+    events: int = 16_000_000  # that a run reads, whatever the log's size …
+    min_epochs: int = 3  # … but no fewer passes than this over a large log
+    max_epochs: int = 40  # … nor more than this over a small one
+    patience: int = 3  # epochs without a better validation loss before it stops
+    window_length: int = 200  # plays per training sequence
+    batch_events: int = 6_400  # plays per step, padding included
+    n_negatives: int = 1024  # shared by all plays of a step
+    later_positions: int = 8  # places per sequence from which later plays are foretold
+    later_targets: int = 16  # plays drawn from those that follow such a place
+    later_weight: float = 0.3
+    content_weight: float = 0.3
+    finish_weight: float = 0.3
+    learning_rate: float = 3e-3  # peak of the one-cycle schedule
+    weight_decay: float = 1e-4
+    clip_norm: float = 5.0
+    validation_share: float = 0.05  # of the listeners, kept out of training …
+    validation_listeners: int = 500  # … but no more than these
+    validation_plays: int = 5_000  # at most this many of theirs are ranked after each epoch
+    common_tag: int = 2  # a tag on fewer songs than this says nothing
+    common_demographic: int = 20  # a value shared by fewer listeners would name them
+
+
+@dataclass(frozen=True, slots=True)
+class LinearConfig:
+    """The linear item-to-item term and the segment prior."""
+
+    most_items: int = 8_192  # the most played; the cost of the item-to-item term is cubic in them
+    most_listeners: int = 50_000  # whom it reads
+    ridge: float = 300.0
+    neighbours: int = 256  # weights kept per item, the largest
+    segment_pseudo_plays: float = 0.8  # average-looking plays added to each segment, per item
+    segment_columns: int = 24  # in which the prior of all segments is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that a training run is made by."""
+
+    network: NetworkConfig = NetworkConfig()
+    train: TrainConfig = TrainConfig()
+    linear: LinearConfig = LinearConfig()
+    parts: tuple[str, ...] = PARTS  # of the score; the others are left out

@@ -1,0 +1,69 @@
+"""An export encoded for training: vocabulary, features, interactions and who is held out."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.columns import fit_categories
+from model.hybrid.features import ItemFeatures
+from model.hybrid.interactions import Interactions
+from model.hybrid.popularity import Popularity
+from model.hybrid.recipe import TrainConfig
+from model.interactions import Export
+from model.vocabulary import Categories, Vocabulary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrainingData:
+    """Everything that a run learns from and is validated on."""
+
+    vocabulary: Vocabulary
+    categories: Categories
+    features: ItemFeatures
+    learned: Interactions
+    held_out: Interactions  # all plays of the listeners kept for validation
+    popularity: Popularity  # of the plays that are learned from
+
+    @classmethod
+    def of(cls, export: Export, config: TrainConfig) -> Self:
+        """Encode an export and hold some of its listeners out.
+
+        Raises: ValueError where nothing is left to learn from.
+        """
+        vocabulary = Vocabulary.of(export.items["item_id"])
+        columns = [str(column) for column in export.users if column != "user_id"]
+        categories = fit_categories(export.users, columns, config.common_demographic)
+        features = ItemFeatures.of(export.items, vocabulary, config.common_tag)
+        interactions = Interactions.of(export, vocabulary, categories)
+        held_out = _held_out(interactions, config)[interactions.user]
+        learned = interactions.where(~held_out)
+        if not learned.completed.any():
+            raise ValueError("no completed plays to learn from; export more plays and try again")
+        popularity = Popularity.of(learned, features)
+        return cls(
+            vocabulary, categories, features, learned, interactions.where(held_out), popularity
+        )
+
+    @property
+    def everything(self) -> Interactions:
+        """The plays of all listeners."""
+        first, second = self.learned, self.held_out
+        joined = Interactions(
+            np.concatenate([first.user, second.user]),
+            np.concatenate([first.item, second.item]),
+            np.concatenate([first.at, second.at]),
+            np.concatenate([first.kind, second.kind]),
+            first.demographics,
+        )
+        return joined.where(np.argsort(joined.user, kind="stable"))
+
+
+def _held_out(interactions: Interactions, config: TrainConfig) -> NDArray[np.bool_]:
+    """Mark (n_users,) the listeners kept for validation, drawn from those with several plays."""
+    n_plays = np.diff(interactions.bounds())
+    eligible = np.flatnonzero(n_plays >= 2)
+    n = min(round(config.validation_share * len(eligible)), config.validation_listeners)
+    chosen = np.random.default_rng(config.seed).permutation(eligible)[:n]
+    return np.isin(np.arange(interactions.n_users), chosen)

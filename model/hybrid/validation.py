@@ -1,0 +1,107 @@
+"""Validation while training: how well plays of unseen listeners are told from those before them."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.hybrid.batches import Batch, batches, windows_to_the_end
+from model.hybrid.network import LATER, NEXT, Network
+from model.hybrid.objective import Step
+from model.hybrid.recipe import TrainConfig
+from model.hybrid.training_data import TrainingData
+from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
+
+_ROWS = 512  # plays ranked at once: (rows, n_items) scores in memory
+
+
+def as_step(batch: Batch, device: torch.device | str = "cpu") -> Step:
+    """The batch as tensors."""
+    history = batch.history
+    arrays = (history.items, history.events, history.gaps, batch.at, batch.completed)
+    rest = (batch.place, batch.later)
+    return Step(
+        *(
+            torch.from_numpy(array).to(device, non_blocking=True)
+            for array in (batch.demographics, *arrays, *rest)
+        )
+    )
+
+
+@torch.inference_mode()
+def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[str, float]:
+    """Rank completed plays of held-out listeners among the whole catalogue, nothing left out.
+
+    Returns: nats (of the full softmax) of the next play, recall_at_10, ndcg_at_10, mrr and
+        n_plays; later_nats of plays that follow some places.
+    """
+    network.eval()
+    vectors, biases = network.catalogue()
+    following: list[tuple[Tensor, Tensor]] = []
+    later: list[tuple[Tensor, Tensor]] = []
+    for step in _held_out(data, config, network.warm.device):
+        played = F.embedding(step.items, vectors)  # (b, t, d)
+        states = network.users(step.demographics, played, step.events, step.gaps)
+        u = network.heads.query(states[:, :-1][step.completed], NEXT)
+        following.append((u, step.items[step.completed]))
+        at_place = states[step.place[:, 0], step.place[:, 1]]
+        u = network.heads.query(at_place, LATER)[step.later[:, 0]]
+        later.append((u, step.later[:, 1]))
+    told = _measure(_scores(following, vectors, biases[:, NEXT], config.validation_plays))
+    told["later_nats"] = _measure(
+        _scores(later, vectors, biases[:, LATER], config.validation_plays)
+    )["nats"]
+    return told
+
+
+@torch.inference_mode()
+def validate_popularity(data: TrainingData, config: TrainConfig) -> dict[str, float]:
+    """Measure the same of ranking by popularity alone."""
+    row = torch.from_numpy(data.popularity.log_share)
+    targets = [step.items[step.completed] for step in _held_out(data, config, "cpu")]
+    kept = torch.cat([torch.zeros(0, dtype=torch.int64), *targets])[: config.validation_plays]
+    return _measure((row.expand(len(part), -1), part) for part in kept.split(_ROWS))
+
+
+def _held_out(
+    data: TrainingData, config: TrainConfig, device: torch.device | str
+) -> Iterator[Step]:
+    random = np.random.default_rng(config.seed)
+    windows = windows_to_the_end(data.held_out, config.window_length)
+    places = (config.later_positions, config.later_targets)
+    for batch in batches(data.held_out, windows, config.batch_events, random, *places):
+        yield as_step(batch, device)
+
+
+def _scores(
+    asked: list[tuple[Tensor, Tensor]], vectors: Tensor, bias: Tensor, at_most: int
+) -> Iterator[tuple[Tensor, Tensor]]:
+    """Chunks of scores (rows, n_items) with their targets; a fixed sample where there are more."""
+    if not asked:
+        return
+    queries, targets = (torch.cat(parts) for parts in zip(*asked, strict=True))
+    sample = np.random.default_rng(0).permutation(len(targets))[:at_most]
+    chosen = torch.from_numpy(np.sort(sample)).to(targets.device)
+    for part in chosen.split(_ROWS):
+        yield torch.addmm(bias, queries[part], vectors.T), targets[part]
+
+
+def _measure(chunks: Iterable[tuple[Tensor, Tensor]]) -> dict[str, float]:
+    """Compare chunks of scores (rows, n_items), whose column 0 is padding, with their targets."""
+    nats: list[Tensor] = []
+    ranks: list[np.ndarray] = []
+    for scores, target in chunks:
+        scores, target = scores[:, 1:].float(), target - 1
+        nats.append(F.cross_entropy(scores, target, reduction="none"))
+        ranks.append(ranks_of(scores.cpu().numpy(), target.cpu().numpy()))
+    rank = np.concatenate([np.zeros(0), *ranks])
+    return {
+        "nats": float(torch.cat(nats).mean()) if nats else math.inf,
+        "recall_at_10": recall(rank, 10),
+        "ndcg_at_10": ndcg(rank, 10),
+        "mrr": mean_reciprocal_rank(rank),
+        "n_plays": len(rank),
+    }

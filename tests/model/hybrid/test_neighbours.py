@@ -1,0 +1,94 @@
+import numpy as np
+
+from model.hybrid.interactions import Interactions
+from model.hybrid.neighbours import Neighbours
+from model.hybrid.recipe import LinearConfig
+from model.vocabulary import Categories, Vocabulary
+from tests.model.exports import export_of
+
+N_SONGS = 12
+CONFIG = LinearConfig(ridge=2.0)
+
+
+def random_log(n_users: int = 40) -> Interactions:
+    """Listeners of some songs, with repeats and skips; song 12 is always skipped."""
+    random = np.random.default_rng(0)
+    plays, events = [], []
+    for user in range(n_users):
+        for time in range(int(random.integers(1, 9))):
+            song = int(random.integers(1, N_SONGS + 1))
+            plays.append((user, song, time))
+            events.append("skip" if song == N_SONGS or random.random() < 0.2 else "play")
+    export = export_of(plays, event=events)
+    return Interactions.of(export, Vocabulary.of(range(1, N_SONGS + 1)), Categories({}))
+
+
+def neighbours_of(plays: Interactions, config: LinearConfig = CONFIG) -> Neighbours:
+    return Neighbours.of(plays, N_SONGS + 1, config, np.random.default_rng(0))
+
+
+def in_full(neighbours: Neighbours) -> np.ndarray:
+    """Weights (n_items, n_items), row given, column foretold."""
+    full = np.zeros((N_SONGS + 1, N_SONGS + 1))
+    np.add.at(full, (np.arange(N_SONGS + 1)[:, None], neighbours.items), neighbours.weights)
+    full[:, 0] = 0
+    return full
+
+
+def closed_form(plays: Interactions, ridge: float) -> np.ndarray:
+    """EASE on the matrix of who completed what, of listeners with more than one such song."""
+    counted = plays.where(plays.is_first() & plays.completed)
+    played = np.zeros((plays.n_users, N_SONGS + 1))
+    played[counted.user, counted.item] = 1
+    played = played[played.sum(1) > 1]
+    inverse = np.linalg.inv(played.T @ played + ridge * np.eye(N_SONGS + 1))
+    weights = inverse / -np.diag(inverse)
+    np.fill_diagonal(weights, 0)
+    return weights
+
+
+def test_the_weights_are_those_of_the_closed_form() -> None:
+    plays = random_log()
+
+    assert np.allclose(in_full(neighbours_of(plays)), closed_form(plays, 2.0), atol=1e-5)
+
+
+def test_the_largest_weights_of_each_item_are_kept() -> None:
+    plays = random_log()
+
+    few = in_full(neighbours_of(plays, LinearConfig(ridge=2.0, neighbours=3)))
+
+    for kept, row in zip(few, closed_form(plays, 2.0), strict=True):
+        largest = np.argsort(-np.abs(row))[:3]
+        expected = np.zeros_like(row)
+        expected[largest] = row[largest]
+        assert np.allclose(kept, expected, atol=1e-5)
+
+
+def test_only_the_most_played_items_have_neighbours() -> None:
+    plays = random_log()
+    counted = plays.where(plays.is_first() & plays.completed)
+    count = np.bincount(counted.item, minlength=N_SONGS + 1)
+
+    full = in_full(neighbours_of(plays, LinearConfig(ridge=2.0, most_items=4)))
+
+    some = np.flatnonzero((full != 0).any(1))
+    assert len(some) == 4
+    assert count[some].min() >= np.sort(count)[-4]
+    assert not full[:, np.setdiff1d(np.arange(N_SONGS + 1), some)].any()
+
+
+def test_a_history_speaks_for_the_sum_of_its_distinct_items() -> None:
+    plays = random_log()
+    neighbours, full = neighbours_of(plays), closed_form(plays, 2.0)
+
+    scores = neighbours.scores(np.array([[3, 5, 3, 0], [0, 0, 0, 0], [12, 0, 0, 0]]))
+
+    assert np.allclose(scores, [full[3] + full[5], np.zeros(13), np.zeros(13)], atol=1e-5)
+
+
+def test_a_log_of_single_plays_has_no_neighbours_and_is_no_error() -> None:
+    export = export_of([(user, 1 + user % 3, user) for user in range(9)])
+    plays = Interactions.of(export, Vocabulary.of(range(1, N_SONGS + 1)), Categories({}))
+
+    assert not neighbours_of(plays).scores(np.array([[1, 2]])).any()

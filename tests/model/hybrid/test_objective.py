@@ -1,0 +1,217 @@
+"""What training minimises, worked out anew on a step of few plays."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from model.hybrid.fit import make_network
+from model.hybrid.history import COMPLETE, SKIP, History
+from model.hybrid.network import LATER, NEXT, Network
+from model.hybrid.objective import Objective, Step
+from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
+from model.hybrid.training_data import TrainingData
+from tests.model.exports import export_of
+
+N_SONGS = 8
+CONFIG = TrainConfig(
+    n_negatives=100,  # every warm item
+    validation_share=0.0,
+    common_tag=1,
+    later_weight=0.0,
+    content_weight=0.0,
+    finish_weight=0.0,
+)
+
+
+@pytest.fixture
+def network() -> Network:
+    """Every song is warm; nothing is hidden, for it does not train."""
+    plays = [("a", song, song) for song in range(1, N_SONGS + 1)]
+    items = pd.DataFrame(
+        {
+            "item_id": range(1, N_SONGS + 1),
+            "artist_id": [n % 3 for n in range(N_SONGS)],
+            "genres": [[f"G{n % 2}"] for n in range(N_SONGS)],
+        }
+    )
+    torch.manual_seed(0)
+    data = TrainingData.of(export_of(plays, items), CONFIG)
+    network = make_network(data, Recipe(NetworkConfig(embedding_dim=8), CONFIG))
+    with torch.no_grad():
+        network.heads.kind += torch.tensor([0.5, -0.5, 1.0])
+    return network.eval()
+
+
+def step_of(
+    items: list[list[int]],
+    kinds: list[list[int]] | None = None,
+    at: list[list[float]] | None = None,
+    place: list[list[int]] | None = None,
+    later: list[list[int]] | None = None,
+) -> Step:
+    numbers = np.array(items)
+    kind = np.full(numbers.shape, COMPLETE) if kinds is None else np.array(kinds)
+    times = np.full(numbers.shape, np.nan) if at is None else np.array(at)
+    history = History.encode(numbers, kind, times)
+    return Step(
+        torch.zeros(len(items), 0, dtype=torch.int64),
+        torch.from_numpy(history.items),
+        torch.from_numpy(history.events),
+        torch.from_numpy(history.gaps),
+        torch.from_numpy(times),
+        torch.from_numpy((kind != SKIP) & (numbers > 0)),
+        torch.tensor(place or [], dtype=torch.int64).reshape(-1, 2),
+        torch.tensor(later or [], dtype=torch.int64).reshape(-1, 2),
+    )
+
+
+def loss_of(
+    network: Network, step: Step, skips: bool = False, repeats: bool = False, **weights: float
+) -> float:
+    config = replace(CONFIG, **weights)
+    with torch.no_grad():
+        return float(Objective(network, config, skips=skips, repeats=repeats)(step))
+
+
+def states_of(network: Network, step: Step) -> Tensor:
+    vectors, _ = network.catalogue()
+    return network.users(step.demographics, vectors[step.items], step.events, step.gaps)
+
+
+def log_p(network: Network, state: Tensor, horizon: int) -> Tensor:
+    """Full softmax (n_items,) after one state; padding has none of it."""
+    vectors, biases = network.catalogue()
+    logits = vectors @ network.heads.query(state, horizon) + biases[:, horizon]
+    return logits[1:].log_softmax(0)
+
+
+@torch.no_grad()
+def test_the_next_play_is_told_by_the_full_softmax_where_all_warm_items_are_negatives(
+    network: Network,
+) -> None:
+    step = step_of([[3, 5, 2], [7, 1, 0]], [[COMPLETE, SKIP, COMPLETE], [COMPLETE, COMPLETE, 0]])
+
+    loss = loss_of(network, step)
+
+    states, expected = states_of(network, step), 0.0
+    for row, before, song in ((0, 0, 3), (0, 2, 2), (1, 0, 7), (1, 1, 1)):
+        expected -= float(log_p(network, states[row, before], NEXT)[song - 1])
+    assert loss == pytest.approx(expected, abs=1e-3)
+
+
+@torch.no_grad()
+def test_the_later_loss_is_the_mean_log_likelihood_of_what_follows_each_place(
+    network: Network,
+) -> None:
+    step = step_of([[3, 5, 2], [7, 1, 4]], place=[[0, 0], [0, 2], [1, 1]])
+    step = replace(step, later=torch.tensor([[0, 3], [0, 5], [0, 2], [2, 4]]))
+
+    loss = loss_of(network, step, later_weight=0.3) - loss_of(network, step)
+
+    states = states_of(network, step)
+    first = log_p(network, states[0, 0], LATER)
+    third = log_p(network, states[1, 1], LATER)
+    means = [-float(first[[2, 4, 1]].mean()), -float(third[3])]  # nothing follows the second
+    assert loss == pytest.approx(0.3 * 6 * np.mean(means), abs=1e-3)
+
+
+@torch.no_grad()
+def test_the_content_loss_is_the_same_of_items_seen_by_their_content(network: Network) -> None:
+    step = step_of([[3, 5, 2]], place=[[0, 1]], later=[[0, 5], [0, 2]])
+
+    loss = loss_of(network, step, content_weight=0.3) - loss_of(network, step)
+
+    _, _, content, bias = network.items(torch.arange(1, N_SONGS + 1))
+    query = network.heads.query(states_of(network, step)[0, 1], LATER)
+    told = (content @ query + bias).log_softmax(0)
+    assert loss == pytest.approx(0.3 * 3 * -float(told[[4, 1]].mean()), abs=1e-3)
+
+
+@torch.no_grad()
+def test_finishing_is_told_of_every_play_and_of_no_padding(network: Network) -> None:
+    step = step_of([[3, 5, 0]], [[COMPLETE, SKIP, COMPLETE]])
+
+    loss = loss_of(network, step, skips=True, finish_weight=0.5) - loss_of(network, step)
+
+    states, (vectors, biases) = states_of(network, step), network.catalogue()
+    logits = [
+        network.heads.finishing(states[0, n], vectors[song], biases[song, NEXT])
+        for n, song in enumerate((3, 5))
+    ]
+    expected = -F.logsigmoid(logits[0]) - F.logsigmoid(-logits[1])
+    assert loss == pytest.approx(0.5 * float(expected), abs=1e-4)
+
+
+@torch.no_grad()
+def test_a_log_without_skips_asks_for_no_finishing(network: Network) -> None:
+    step = step_of([[3, 5]])
+
+    assert loss_of(network, step, finish_weight=0.5) == pytest.approx(loss_of(network, step))
+
+
+@torch.no_grad()
+def test_before_any_play_nothing_is_called_back(network: Network) -> None:
+    step = step_of([[3], [5]])
+
+    with_repeats = loss_of(network, step, repeats=True)
+
+    assert with_repeats == pytest.approx(loss_of(network, step), abs=1e-4)
+
+
+@torch.no_grad()
+def test_a_play_is_drawn_anew_or_called_back_by_the_mass_that_the_pointer_gives(
+    network: Network,
+) -> None:
+    kinds = [[COMPLETE, SKIP, COMPLETE, COMPLETE]]
+    at = [[100.0, 160.0, 400.0, 900.0]]
+    step = step_of([[3, 5, 3, 3]], kinds, at)
+
+    loss = loss_of(network, step, repeats=True)
+
+    heads, states, (vectors, _) = network.heads, states_of(network, step)[0], network.catalogue()
+    expected = -log_p(network, states[0], NEXT)[2]
+    for before in (2, 3):
+        call = heads.call(states[before])
+        logits = torch.stack(
+            [
+                call @ vectors[song]
+                - heads.decay * np.log1p(at[0][before - 1] - at[0][n])
+                + heads.kind[kinds[0][n]]
+                for n, song in enumerate([3, 5, 3][:before])
+            ]
+        )
+        shares = logits.softmax(0)
+        own = shares[0] + (shares[2] if before == 3 else 0)
+        rate = heads.repeat_rate(states[before])[0].sigmoid()
+        anew = log_p(network, states[before], NEXT)[2].exp()
+        expected = expected - ((1 - rate) * anew + rate * own).log()
+    assert loss == pytest.approx(float(expected), abs=1e-3)
+
+
+@torch.no_grad()
+def test_plays_without_times_can_be_called_back(network: Network) -> None:
+    assert np.isfinite(loss_of(network, step_of([[3, 5, 3]]), repeats=True))
+
+
+def test_training_on_plays_without_times_and_repeats_gives_finite_gradients(
+    network: Network,
+) -> None:
+    network.train()
+    step = step_of([[3, 5, 3], [1, 1, 0]], place=[[0, 0], [1, 0]], later=[[0, 3], [1, 1]])
+
+    Objective(network, CONFIG, skips=True, repeats=True)(step).backward()
+
+    assert all(p.grad is None or torch.isfinite(p.grad).all() for p in network.parameters())
+
+
+@torch.no_grad()
+def test_a_rank_left_without_a_sequence_adds_nothing(network: Network) -> None:
+    step = step_of([[3, 5]])
+    empty = Step(*(getattr(step, name)[:0] for name in Step.__slots__))
+
+    assert loss_of(network, empty, skips=True, repeats=True, later_weight=0.3) == 0.0

@@ -1,0 +1,53 @@
+import numpy as np
+import pytest
+
+from model.hybrid.blend import HORIZONS, PARTS
+from model.hybrid.fit import learn
+from model.hybrid.fit_blend import cut_cases
+from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
+from model.hybrid.scoring import Scorer, finished
+from model.hybrid.training_data import TrainingData
+from tests.model.hybrid.test_network import small_export
+
+RECIPE = Recipe(
+    network=NetworkConfig(embedding_dim=16),
+    train=TrainConfig(
+        max_epochs=2, batch_events=100, validation_share=0.3, common_demographic=1, common_tag=1
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def data() -> TrainingData:
+    return TrainingData.of(small_export(), RECIPE.train)
+
+
+@pytest.fixture(scope="module")
+def scorer(data: TrainingData) -> Scorer:
+    return finished(learn(data, RECIPE, progress=False).network, data, RECIPE)
+
+
+@pytest.mark.parametrize("horizon", range(len(HORIZONS)))
+def test_a_score_is_the_sum_of_its_weighted_parts(
+    data: TrainingData, scorer: Scorer, horizon: int
+) -> None:
+    cases = cut_cases(data.held_out, 50, np.random.default_rng(0))
+    items = np.arange(data.vocabulary.n_items)
+
+    scores = scorer.scores(cases.demographics, cases.history, horizon)
+
+    parts = scorer.parts(cases.demographics, cases.history, items)
+    weights = scorer.blend.at(horizon, cases.history.lengths)
+    by_hand = sum(weights[:, [n]] * parts[:, n] for n in range(len(PARTS)))
+    assert scores.shape == (len(cases), len(items))
+    assert np.allclose(scores, by_hand, atol=1e-4)
+    assert np.isfinite(scores).all()
+
+
+def test_what_is_counted_on_all_listeners_leaves_the_blend_as_it_was_fitted(
+    data: TrainingData, scorer: Scorer
+) -> None:
+    again = finished(scorer.network, data, RECIPE)
+
+    assert np.array_equal(again.blend.weights, scorer.blend.weights)
+    assert not np.array_equal(scorer.blend.weights, scorer.blend.unfitted().weights)
