@@ -35,12 +35,12 @@ MODELS: Mapping[str, Entry] = {"hybrid": Entry(_HYBRID, "HYBRID")}
 """What this project offers."""
 
 ABLATIONS: Mapping[str, Entry] = {
-    "hybrid, no demographics": Entry(_HYBRID, "NO_DEMOGRAPHICS"),
-    "hybrid, no content": Entry(_HYBRID, "NO_CONTENT"),
-    "hybrid, no id": Entry(_HYBRID, "NO_ID"),
-    "hybrid, no later plays": Entry(_HYBRID, "NO_LATER_PLAYS"),
-    "hybrid, no segment prior": Entry(_HYBRID, "NO_SEGMENT_PRIOR"),
-    "hybrid, no linear term": Entry(_HYBRID, "NO_LINEAR_TERM"),
+    "hybrid without demographics": Entry(_HYBRID, "NO_DEMOGRAPHICS"),
+    "hybrid without content": Entry(_HYBRID, "NO_CONTENT"),
+    "hybrid without id": Entry(_HYBRID, "NO_ID"),
+    "hybrid without later plays": Entry(_HYBRID, "NO_LATER_PLAYS"),
+    "hybrid without segment prior": Entry(_HYBRID, "NO_SEGMENT_PRIOR"),
+    "hybrid without linear term": Entry(_HYBRID, "NO_LINEAR_TERM"),
 }
 """The same with one part left out each."""
 

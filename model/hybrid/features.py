@@ -113,7 +113,8 @@ def _ranges(column: pd.Series) -> pd.Series:
     """Each number as the name of its range; ranges hold like many items."""
     values = pd.Series(numbers_of(column))
     bins = pd.qcut(values, _BINS, labels=False, duplicates="drop")
-    return bins.map(lambda n: None if np.isnan(n) else str(int(n)))
+    numbers = np.asarray(bins, np.float64)
+    return pd.Series([str(int(n)) if np.isfinite(n) else None for n in numbers], bins.index)
 
 
 def _numbered(

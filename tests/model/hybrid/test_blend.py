@@ -100,7 +100,7 @@ def test_where_nothing_that_followed_can_be_told_the_weights_are_numbers() -> No
 def held_out() -> Interactions:
     random = np.random.default_rng(0)
     plays = [(u, int(random.integers(1, 30)), t) for u in range(6) for t in range(25 * (u + 1))]
-    skips = ["skip" if random.random() < 0.3 else "play" for _ in plays]
+    skips: list[object] = ["skip" if random.random() < 0.3 else "play" for _ in plays]
     export = export_of(plays, event=skips)
     return Interactions.of(export, Vocabulary.of(range(1, 30)), Categories({}))
 

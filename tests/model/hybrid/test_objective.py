@@ -43,7 +43,7 @@ def network() -> Network:
     data = TrainingData.of(export_of(plays, items), CONFIG)
     network = make_network(data, Recipe(NetworkConfig(embedding_dim=8), CONFIG))
     with torch.no_grad():
-        network.heads.kind += torch.tensor([0.5, -0.5, 1.0])
+        network.heads.kind.add_(torch.tensor([0.5, -0.5, 1.0]))
     return network.eval()
 
 
