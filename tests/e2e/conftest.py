@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,6 +70,15 @@ class Product:
         assert self._running is not None
         launcher = psutil.Process(self._running.pid)
         return [launcher, *launcher.children(recursive=True)]
+
+    def running(self, name: str) -> list[psutil.Process]:
+        """Those of that name; one that ends while it is asked is none of them."""
+        found: list[psutil.Process] = []
+        for process in self.processes():
+            with suppress(psutil.NoSuchProcess):
+                if process.name() == name:
+                    found.append(process)
+        return found
 
     def end(self, number: signal.Signals = signal.SIGINT) -> str:
         """Send a signal to what runs, wait for its end, and return the last it said."""

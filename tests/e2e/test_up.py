@@ -75,14 +75,11 @@ def test_a_killed_product_recovers_with_all_it_had(product: Product) -> None:
 def test_a_killed_store_is_started_again(product: Product) -> None:
     product.up()
     about = graphql(product.api, ABOUT)
-    (killed,) = [process for process in product.processes() if process.name() == "valkey-server"]
+    (killed,) = product.running("valkey-server")
     killed.kill()
 
     deadline = time.monotonic() + 30
-    while not any(
-        process.name() == "valkey-server" and process.pid != killed.pid
-        for process in product.processes()
-    ):
+    while not any(process.pid != killed.pid for process in product.running("valkey-server")):
         assert time.monotonic() < deadline
         time.sleep(0.1)
 
