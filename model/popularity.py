@@ -2,15 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.features import ItemFeatures
-from model.interactions import Interactions
-
 _PSEUDO_TRACKS = 5.0  # an artist's mean starts from this many tracks of average popularity
+
+
+class _Plays(Protocol):
+    @property
+    def item(self) -> NDArray[np.int64]: ...
+    @property
+    def completed(self) -> NDArray[np.bool_]: ...
+
+
+class _Items(Protocol):
+    @property
+    def n_items(self) -> int: ...
+    @property
+    def artist(self) -> NDArray[np.int64]: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +33,7 @@ class Popularity:
     artist_log_share: NDArray[np.float32]  # mean share of the artist's other items, shrunk
 
     @classmethod
-    def of(cls, interactions: Interactions, features: ItemFeatures) -> Self:
+    def of(cls, interactions: _Plays, features: _Items) -> Self:
         """Count the completed plays of `interactions`."""
         completed = interactions.item[interactions.completed]
         count = np.bincount(completed, minlength=features.n_items).astype(np.float64)

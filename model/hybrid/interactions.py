@@ -23,7 +23,7 @@ class Interactions:
     user: NDArray[np.int64]  # row of `demographics`
     item: NDArray[np.int64]  # item number, never 0
     at: NDArray[np.float64]  # Unix seconds, nan where unknown
-    kind: NDArray[np.int64]  # as `model.history` numbers them: complete, skip, like
+    kind: NDArray[np.int64]  # as `model.hybrid.history` numbers them: complete, skip, like
     demographics: NDArray[np.int64]  # (n_users, n_columns) category numbers, 0 unknown
 
     @classmethod

@@ -12,8 +12,8 @@ from torch import Tensor, nn
 
 from model.hybrid.features import ItemFeatures
 from model.hybrid.history import N_EVENTS, N_GAPS, N_KINDS
-from model.hybrid.popularity import Popularity
 from model.hybrid.recipe import NetworkConfig
+from model.popularity import Popularity
 
 NEXT, LATER = range(2)
 N_HORIZONS = 2

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from model.columns import fit_categories
 from model.hybrid.features import ItemFeatures
 from model.hybrid.interactions import Interactions
-from model.hybrid.popularity import Popularity
 from model.hybrid.recipe import TrainConfig
 from model.interactions import Export
+from model.popularity import Popularity
 from model.vocabulary import Categories, Vocabulary
 
 

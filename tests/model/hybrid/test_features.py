@@ -3,7 +3,7 @@ import pandas as pd
 
 from model.hybrid.features import MAX_TAGS, ItemFeatures
 from model.hybrid.interactions import Interactions
-from model.hybrid.popularity import Popularity
+from model.popularity import Popularity
 from model.vocabulary import Categories, Vocabulary
 from tests.model.exports import export_of
 
