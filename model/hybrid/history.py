@@ -19,7 +19,6 @@ class History:
     items: NDArray[np.int64]
     events: NDArray[np.int64]
     gaps: NDArray[np.int64]
-    log_ages: NDArray[np.float32]  # log of 1 + the seconds since each play, 0 where unknown
 
     @classmethod
     def encode(
@@ -28,12 +27,11 @@ class History:
         """Derive what the network reads from item numbers, kinds and Unix seconds (or nan).
 
         Repeats and gaps are those visible inside the sequence, so a history cut short is
-        encoded in serving as a window of the same plays is in training. Ages are counted from
-        the sequence's last play.
+        encoded in serving as a window of the same plays is in training.
         """
         played = items > 0
         events = np.where(played, kinds + N_KINDS * _is_repeat(items), 0)
-        return cls(items, events, _gaps(items, at), _log_ages(played, at))
+        return cls(items, events, _gaps(items, at))
 
     @property
     def lengths(self) -> NDArray[np.int64]:
@@ -57,10 +55,3 @@ def _gaps(items: NDArray[np.int64], at: NDArray[np.float64]) -> NDArray[np.int64
     known = np.isfinite(seconds) & (items > 0)
     buckets = 1 + np.log2(np.where(known, seconds, 1.0).clip(min=1.0)).astype(np.int64)
     return np.where(known, buckets.clip(max=N_GAPS - 1), 0)
-
-
-def _log_ages(played: NDArray[np.bool_], at: NDArray[np.float64]) -> NDArray[np.float32]:
-    known = played & np.isfinite(at)
-    last = np.where(known, at, -np.inf).max(1, keepdims=True, initial=-np.inf)
-    ages = np.where(known, last - at, 0.0).clip(min=0.0)
-    return np.log1p(ages).astype(np.float32)

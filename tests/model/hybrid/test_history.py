@@ -15,7 +15,7 @@ from tests.model.exports import export_of
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def test_events_gaps_and_ages_by_hand() -> None:
+def test_events_and_gaps_by_hand() -> None:
     items = np.array([[4, 6, 4, 6, 0]])
     kinds = np.array([[COMPLETE, SKIP, LIKE, COMPLETE, COMPLETE]])
     at = np.array([[100.0, 100.0, 164.0, np.nan, np.nan]])
@@ -24,7 +24,6 @@ def test_events_gaps_and_ages_by_hand() -> None:
 
     assert history.events.tolist() == [[0, 1, 5, 3, 0]]
     assert history.gaps.tolist() == [[0, 1, 7, 0, 0]]
-    assert np.allclose(history.log_ages, [[np.log(65), np.log(65), 0, 0, 0]])
     assert history.lengths.tolist() == [4]
 
 
@@ -34,8 +33,6 @@ def test_a_gap_of_years_is_the_longest_and_one_backwards_the_shortest() -> None:
     history = History.encode(np.array([[1, 2, 3]]), np.full((1, 3), COMPLETE), at)
 
     assert history.gaps.tolist() == [[0, N_GAPS - 1, 1]]
-    assert np.isfinite(history.log_ages).all()
-    assert (history.log_ages >= 0).all()
 
 
 lengths = st.lists(st.integers(0, 25), min_size=1, max_size=8)
