@@ -17,7 +17,9 @@ FeedbackKind = Literal[
     "include_plays",
     "undo",
 ]
-PlaySource = Literal["recommendations", "search", "song", "artist", "album", "history", "other"]
+PlaySource = Literal[
+    "recommendations", "endless", "search", "song", "artist", "album", "history", "other"
+]
 
 
 class Play(Document):

@@ -36,6 +36,9 @@ MARGIN_SECONDS = 60
 @strawberry.enum(description="Where the listener found the song.")
 class PlaySource(Enum):
     RECOMMENDATIONS = strawberry.enum_value("recommendations", description="In their list.")
+    ENDLESS = strawberry.enum_value(
+        "endless", description="It came by itself, from their list, when the queue was at its end."
+    )
     SEARCH = strawberry.enum_value("search", description="By searching.")
     SONG = strawberry.enum_value("song", description="On the song's own page.")
     ARTIST = strawberry.enum_value("artist", description="On an artist's page.")

@@ -191,7 +191,10 @@ test("two tabs do not play at once", async ({ context, page }) => {
   const other = await context.newPage();
   await other.goto("/");
 
-  await (await recommendations(other)).getByRole("button").nth(1).click();
+  await (await recommendations(other))
+    .getByRole("button", { name: /^Play / })
+    .nth(1)
+    .click();
 
   await expect(player(other).getByRole("button", { name: "Pause" })).toBeVisible();
   await expect(player(page).getByRole("button", { name: "Play", exact: true })).toBeVisible();

@@ -53,6 +53,15 @@ async def test_a_play_is_kept_as_it_was_told(listener: Client) -> None:
     assert (kept.song_id, kept.session_id, kept.simulated) == (4, "s", False)
 
 
+async def test_a_play_that_came_by_itself_is_told_apart(listener: Client) -> None:
+    payload = await listener.record(4, "p", source="ENDLESS")
+
+    kept = await Play.find_one({"client_id": "p"})
+    assert payload["play"]["source"] == "ENDLESS"
+    assert kept is not None
+    assert kept.source == "endless"
+
+
 async def test_a_retried_play_is_recorded_once(listener: Client) -> None:
     first = await listener.record(4, "same", secondsHeard=12)
 

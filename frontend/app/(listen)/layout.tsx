@@ -15,7 +15,11 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
     </Suspense>
   );
   return (
-    <PlayerProvider key={listener?.id} listenerId={listener?.id ?? null}>
+    <PlayerProvider
+      key={listener?.id}
+      listenerId={listener?.id ?? null}
+      privateSession={listener?.privateSession}
+    >
       {listener && <LiveRecommendations />}
       <a
         href="#main"

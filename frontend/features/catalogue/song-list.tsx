@@ -6,7 +6,7 @@ import type { PlaySource } from "@/lib/graphql/schema.generated";
 import { SongRow, type SongRowProps } from "./song-row";
 import { SongTile } from "./song-tile";
 
-export type SongListItem = Omit<SongRowProps, "play"> & {
+export type SongListItem = Omit<SongRowProps, "play" | "source"> & {
   /** Unique in the list, where a song may stand more than once. */
   key: string;
 };
@@ -33,7 +33,8 @@ export function SongList({ label, source, items, tiles = 0 }: SongListProps) {
     >
       {items.map(({ key, ...item }, place) => {
         const Shape = place < tiles ? SongTile : SongRow;
-        return <Shape key={key} play={() => playFrom(songs, item.song, source)} {...item} />;
+        const play = () => playFrom(songs, item.song, source);
+        return <Shape key={key} play={play} source={source} {...item} />;
       })}
     </ol>
   );

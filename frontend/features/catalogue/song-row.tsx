@@ -6,12 +6,16 @@ import type { ReactNode } from "react";
 import { Cover } from "@/components/cover";
 import { SongCredit } from "@/components/song-credit";
 import { clockTime, spokenTime } from "@/lib/format";
+import type { PlaySource } from "@/lib/graphql/schema.generated";
 import { PlayMark } from "./play-mark";
+import { SongMenu } from "./song-menu";
 import { type ListedSongRef, useListedSong } from "./use-listed-song";
 
 export type SongRowProps = {
   song: ListedSongRef;
   play: () => void;
+  /** Of the list in which it stands. */
+  source: PlaySource;
   /** Before the cover, say a rank. */
   lead?: ReactNode;
   /** In place of the song's length. */
@@ -20,7 +24,7 @@ export type SongRowProps = {
 };
 
 /** One song as a line: click anywhere to play it; its page, artist and licence stand beside it. */
-export function SongRow({ song: ref, play, lead, aside, className }: SongRowProps) {
+export function SongRow({ song: ref, play, source, lead, aside, className }: SongRowProps) {
   const listed = useListedSong(ref, play);
   if (!listed) return null;
   const { song, artist, isCurrent, isPlaying, press, action } = listed;
@@ -66,6 +70,7 @@ export function SongRow({ song: ref, play, lead, aside, className }: SongRowProp
         {song.topGenre?.title}
       </p>
       {aside ?? <Length seconds={song.durationSeconds} />}
+      <SongMenu song={song} source={source} className="relative -ml-2" />
     </li>
   );
 }

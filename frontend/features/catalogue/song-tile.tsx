@@ -5,11 +5,12 @@ import Link from "next/link";
 import { Cover } from "@/components/cover";
 import { SongCredit } from "@/components/song-credit";
 import { PlayMark } from "./play-mark";
+import { SongMenu } from "./song-menu";
 import type { SongRowProps } from "./song-row";
 import { useListedSong } from "./use-listed-song";
 
 /** One song as a picture, for the head of a list. */
-export function SongTile({ song: ref, play, lead, className }: SongRowProps) {
+export function SongTile({ song: ref, play, source, lead, className }: SongRowProps) {
   const listed = useListedSong(ref, play);
   if (!listed) return null;
   const { song, artist, isCurrent, isPlaying, press, action } = listed;
@@ -33,7 +34,7 @@ export function SongTile({ song: ref, play, lead, className }: SongRowProps) {
           <PlayMark isCurrent={isCurrent} isPlaying={isPlaying} className="size-9" />
         </span>
       </button>
-      <div className="min-w-0 px-0.5">
+      <div className="relative min-w-0 pr-8 pl-0.5">
         <p className="flex items-baseline gap-2 font-medium">
           <Link
             href={`/song/${song.id}`}
@@ -47,6 +48,7 @@ export function SongTile({ song: ref, play, lead, className }: SongRowProps) {
           {lead}
         </p>
         <SongCredit artist={artist} license={song.license} />
+        <SongMenu song={song} source={source} className="absolute -top-2 -right-2" />
       </div>
     </li>
   );

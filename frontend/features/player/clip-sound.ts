@@ -10,6 +10,7 @@ export class ClipSound implements Sound {
     private readonly audio: HTMLAudioElement,
     url: string,
     private readonly events: SoundEvents,
+    position = 0,
   ) {
     const on = (name: keyof HTMLMediaElementEventMap, tell: () => void) =>
       audio.addEventListener(name, tell, { signal: this.listening.signal });
@@ -25,6 +26,7 @@ export class ClipSound implements Sound {
     on("ended", events.ended);
     on("error", events.failed);
     audio.src = url;
+    if (position > 0) audio.currentTime = position;
   }
 
   get position(): number {

@@ -7,6 +7,7 @@ import { tabHolds } from "./play-holds";
 import { PlayReporter } from "./play-reporter";
 import { Playback } from "./playback";
 import { PreviewSound } from "./preview-sound";
+import { isPrivateNow } from "./private-session";
 import { apolloWire } from "./wire";
 
 export type Player = { playback: Playback; reporter: PlayReporter };
@@ -22,16 +23,18 @@ export function createPlayer(
   const reporter = new PlayReporter(listenerId, apolloWire(client), outbox, tabHolds);
   const playback = new Playback({
     now,
-    soundOf: (song, events) =>
+    soundOf: (song, events, position) =>
       song.audioUrl
-        ? new ClipSound(audio(), song.audioUrl, events)
-        : new PreviewSound(song.durationSeconds, events, now),
+        ? new ClipSound(audio(), song.audioUrl, events, position)
+        : new PreviewSound(song.durationSeconds, events, now, position),
     begun: (play) => reporter.begun(play),
     soFar: (play) => reporter.soFar(play),
     over: (play, leaving) => reporter.over(play, leaving),
     dropped: (playId) => reporter.dropped(playId),
     sessionId: () => sessionIdAt(Date.now(), window.localStorage),
-    failed: (song) => toast.error(`The clip of “${song.title}” could not be played.`),
+    isPrivate: () => isPrivateNow(client.cache, listenerId),
+    failed: (song) =>
+      toast.error(`The clip of “${song.title}” could not be played, so it is skipped.`),
   });
   return { playback, reporter };
 }

@@ -27,6 +27,7 @@ export class PlayReporter {
   private readonly releases = new Map<string, () => void>();
   private readonly sending = new Set<string>();
   private failures = 0;
+  private isStopped = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
   /** `listenerId` is null where the API could not say whose page this is: nothing is reported. */
@@ -71,6 +72,7 @@ export class PlayReporter {
   /** Sends what is left over from before, but for plays that go on in another tab. */
   async sendUnsent(): Promise<void> {
     if (this.listenerId === null) return;
+    this.isStopped = false;
     const held = await this.holds.held();
     const waiting = this.outbox
       .of(this.listenerId)
@@ -80,6 +82,7 @@ export class PlayReporter {
 
   /** Stops retrying; what is unsent stays for the next load. */
   stop(): void {
+    this.isStopped = true;
     clearTimeout(this.retry);
     this.retry = undefined;
   }
@@ -95,7 +98,7 @@ export class PlayReporter {
   }
 
   private retryLater(): void {
-    if (this.retry !== undefined) return;
+    if (this.isStopped || this.retry !== undefined) return;
     const wait = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** this.failures);
     this.failures += 1;
     this.retry = setTimeout(() => {

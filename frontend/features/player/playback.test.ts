@@ -44,21 +44,23 @@ function setUp() {
   const over: UnsentPlay["play"][] = [];
   const soFar: UnsentPlay["play"][] = [];
   const failed: string[] = [];
+  const privacy = { isOn: false };
   const now = () => performance.now() / 1000;
   const playback = new Playback({
     now,
-    soundOf: (song, events) =>
+    soundOf: (song, events, position) =>
       song.audioUrl
-        ? new ClipSound(tape as unknown as HTMLAudioElement, song.audioUrl, events)
-        : new PreviewSound(song.durationSeconds, events, now),
+        ? new ClipSound(tape as unknown as HTMLAudioElement, song.audioUrl, events, position)
+        : new PreviewSound(song.durationSeconds, events, now, position),
     begun: ({ songId }) => void begun.push(songId),
     soFar: (play) => void soFar.push(play),
     over: (play) => void over.push(play),
     dropped: () => undefined,
     sessionId: () => "session-1",
+    isPrivate: () => privacy.isOn,
     failed: ({ title }) => void failed.push(title),
   });
-  return { playback, tape, begun, over, soFar, failed };
+  return { playback, tape, begun, over, soFar, failed, privacy };
 }
 
 const previews = ["A", "B", "C"].map((title) => songNamed(title));
@@ -145,8 +147,9 @@ test("what comes next follows the list from which the queue came, and no other",
   const { playback, begun } = setUp();
   playback.playFrom(previews, 0, "RECOMMENDATIONS");
 
-  playback.follow([songNamed("X"), songNamed("Y")], "SEARCH");
-  playback.follow([songNamed("D"), songNamed("A"), songNamed("E")], "RECOMMENDATIONS");
+  playback.arrange((lineUp) => lineUp.follow([songNamed("X"), songNamed("Y")], "SEARCH"));
+  const list = [songNamed("D"), songNamed("A"), songNamed("E")];
+  playback.arrange((lineUp) => lineUp.follow(list, "RECOMMENDATIONS"));
   playback.next();
   playback.next();
 
@@ -191,4 +194,65 @@ test("a key that says play never pauses, and one that says pause never plays", (
 
   expect(afterPlay).toBe(true);
   expect(playback.getState().isPlaying).toBe(false);
+});
+
+test("a play that began in a private session says so, even when it is over later", () => {
+  const { playback, privacy, over } = setUp();
+  privacy.isOn = true;
+  playback.playFrom(previews, 0, "RECOMMENDATIONS");
+
+  privacy.isOn = false;
+  playback.next();
+  playback.next();
+
+  expect(over.map(({ isPrivate }) => isPrivate)).toEqual([true, false]);
+});
+
+test("when the queue is at its end, the live list goes on, and each play tells its own source", () => {
+  const { playback, over } = setUp();
+  playback.arrange((lineUp) => lineUp.follow(previews, "RECOMMENDATIONS"));
+  playback.playFrom([songNamed("A")], 0, "SEARCH");
+
+  vi.advanceTimersByTime(90_000);
+
+  expect(over.map(({ songId, source }) => [songId, source])).toEqual([
+    ["song-A", "SEARCH"],
+    ["song-B", "ENDLESS"],
+    ["song-C", "ENDLESS"],
+  ]);
+  expect(playback.getState()).toMatchObject({ isPlaying: false, hasNext: false });
+});
+
+test("a song on repeat is a new play each time, and next leaves it", () => {
+  const { playback, begun, over } = setUp();
+  playback.playFrom(previews, 0, "RECOMMENDATIONS");
+  playback.arrange((lineUp) => {
+    lineUp.turnRepeat();
+    lineUp.turnRepeat();
+  });
+
+  vi.advanceTimersByTime(60_000);
+  playback.next();
+
+  expect(begun).toEqual(["song-A", "song-A", "song-A", "song-B"]);
+  expect(new Set(over.map(({ id }) => id)).size).toBe(3);
+});
+
+test("what an earlier page left is silent, and goes on where it was", () => {
+  const before = setUp();
+  before.playback.playFrom(clips, 1, "SEARCH");
+  before.tape.run(7);
+  const kept = before.playback.kept();
+
+  const after = setUp();
+  after.playback.restore(kept);
+  const restored = after.playback.getState();
+  const progress = after.playback.getProgress();
+  after.playback.toggle();
+  after.tape.run(2);
+  after.playback.next();
+
+  expect(restored).toMatchObject({ song: { title: "B" }, isPlaying: false, hasNext: true });
+  expect(progress).toEqual({ position: 7, duration: 30 });
+  expect(after.over).toMatchObject([{ songId: "song-B", secondsHeard: 2, source: "SEARCH" }]);
 });

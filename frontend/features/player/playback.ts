@@ -1,13 +1,16 @@
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import { HeardClock } from "./heard-clock";
+import { type KeptLineUp, LineUp, type Repeat } from "./line-up";
 import type { UnsentPlay } from "./outbox";
 import type { PlayerSong_SongFragment as PlayerSong } from "./player-song.generated";
-import { currentOf, moved, type Queue, withUpcoming } from "./queue";
+import type { Entry } from "./queue";
 import type { Sound, SoundEvents } from "./sound";
 
 export type PlaybackState = {
   song: PlayerSong | null;
-  source: PlaySource;
+  upcoming: readonly Entry<PlayerSong>[];
+  isShuffled: boolean;
+  repeat: Repeat;
   isPlaying: boolean;
   kind: Sound["kind"];
   hasNext: boolean;
@@ -16,8 +19,12 @@ export type PlaybackState = {
 
 export type Progress = { position: number; duration: number };
 
+/** What a reload must not lose. Seconds. */
+export type KeptPlayback = KeptLineUp<PlayerSong> & Progress;
+
 export type PlaybackParts = {
-  soundOf(song: PlayerSong, events: SoundEvents): Sound;
+  /** `position`: where it begins, in seconds. */
+  soundOf(song: PlayerSong, events: SoundEvents, position: number): Sound;
   /** Steady clock, seconds. */
   now(): number;
   begun(play: { id: string; songId: string }): void;
@@ -25,20 +32,28 @@ export type PlaybackParts = {
   over(play: UnsentPlay["play"], leaving: boolean): void;
   dropped(playId: string): void;
   sessionId(): string;
+  /** What is heard now must leave no trace. */
+  isPrivate(): boolean;
   /** A clip could not be played. */
   failed(song: PlayerSong): void;
 };
 
 /** One song being listened to, from its first second until it is over. */
-type Listening = { playId: string; song: PlayerSong; playedAt: Date; sessionId: string };
+type Listening = {
+  playId: string;
+  song: PlayerSong;
+  source: PlaySource;
+  playedAt: Date;
+  sessionId: string;
+  isPrivate: boolean;
+};
 
 const RESTART_AFTER_SECONDS = 4;
 const NOTHING: Progress = { position: 0, duration: 0 };
 
-/** The player without its looks: a queue, one sound at a time, and what was heard of it. */
+/** The player without its looks: a line-up, one sound at a time, and what was heard of it. */
 export class Playback {
-  private queue: Queue<PlayerSong> = { songs: [], index: -1 };
-  private source: PlaySource = "OTHER";
+  private readonly lineUp = new LineUp<PlayerSong>();
   private sound: Sound | null = null;
   private listening: Listening | null = null;
   private clock = new HeardClock();
@@ -63,20 +78,26 @@ export class Playback {
 
   readonly playFrom = (songs: readonly PlayerSong[], index: number, source: PlaySource): void => {
     this.failuresInARow = 0;
-    this.start({ songs, index }, source);
+    this.lineUp.begin(songs, index, source);
+    this.start();
   };
 
-  /** The list behind the queue has changed: what comes next follows it. */
-  readonly follow = (songs: readonly PlayerSong[], source: PlaySource): void => {
-    if (source !== this.source || !currentOf(this.queue)) return;
-    this.queue = withUpcoming(this.queue, songs);
+  /** Changes what comes next, and how; what is on goes on. */
+  readonly arrange = (change: (lineUp: LineUp<PlayerSong>) => void): void => {
+    change(this.lineUp);
     this.changed();
   };
 
+  /** Plays an entry to come. */
+  readonly jump = (key: string): void => {
+    if (this.lineUp.jump(key)) this.start();
+  };
+
   readonly play = (): void => {
-    if (this.isPlaying || !currentOf(this.queue)) return;
+    if (this.isPlaying) return;
     if (this.listening) this.sound?.play();
-    else this.start(this.queue, this.source);
+    else if (this.lineUp.current) this.start(this.progress.position);
+    else this.next();
   };
 
   readonly pause = (): void => {
@@ -86,19 +107,22 @@ export class Playback {
   readonly toggle = (): void => (this.isPlaying ? this.pause() : this.play());
 
   readonly next = (): void => {
-    const queue = moved(this.queue, 1);
-    if (queue) this.start(queue, this.source);
+    if (this.lineUp.next()) this.start();
   };
 
   /** Back to the beginning of the song, or to the one before. */
   readonly previous = (): void => {
-    const queue = moved(this.queue, -1);
     const restart = this.sound?.canSeek && this.sound.position > RESTART_AFTER_SECONDS;
     if (restart) this.seek(0);
-    else if (queue) this.start(queue, this.source);
+    else if (this.lineUp.previous()) this.start();
   };
 
   readonly seek = (position: number): void => {
+    if (!this.listening && this.lineUp.current?.song.audioUrl) {
+      this.progress = { ...this.progress, position };
+      this.tell();
+      return;
+    }
     if (!this.sound?.canSeek) return;
     this.hear();
     this.sound.seek(position);
@@ -121,21 +145,38 @@ export class Playback {
     this.changed();
   };
 
-  private start(queue: Queue<PlayerSong>, source: PlaySource): void {
+  /** What an earlier page left, silent until it is played again. */
+  readonly restore = ({ position, duration, ...lineUp }: KeptPlayback): void => {
+    if (this.lineUp.current) return;
+    this.lineUp.restore(lineUp);
+    this.progress = { position, duration };
+    this.changed();
+  };
+
+  readonly kept = (): KeptPlayback => ({ ...this.lineUp.all, ...this.progress });
+
+  private start(position = 0): void {
     this.finish();
     this.sound?.release();
-    const song = currentOf(queue);
-    if (!song) return;
+    const entry = this.lineUp.current;
+    if (!entry) return;
+    const { song, source } = entry;
     const playId = crypto.randomUUID();
-    const sessionId = this.parts.sessionId();
-    this.queue = queue;
-    this.source = source;
-    this.listening = { playId, song, playedAt: new Date(), sessionId };
+    const { sessionId, isPrivate } = this.parts;
+    const playedAt = new Date();
+    this.listening = {
+      playId,
+      song,
+      source,
+      playedAt,
+      sessionId: sessionId(),
+      isPrivate: isPrivate(),
+    };
     this.titles.set(playId, song.title);
     this.clock = new HeardClock();
-    this.clock.startAt(0, this.parts.now());
+    this.clock.startAt(position, this.parts.now());
     this.isPlaying = true;
-    this.sound = this.parts.soundOf(song, this.events(playId));
+    this.sound = this.parts.soundOf(song, this.events(playId), position);
     this.parts.begun({ id: playId, songId: song.id });
     this.sound.play();
     this.moved();
@@ -154,15 +195,14 @@ export class Playback {
     if (this.sound && this.isPlaying) this.clock.reach(this.sound.position, this.parts.now());
   }
 
-  private report({ playId, song, playedAt, sessionId }: Listening): UnsentPlay["play"] {
+  private report({ playId, song, playedAt, ...rest }: Listening): UnsentPlay["play"] {
     return {
       id: playId,
       songId: song.id,
       playedAt: playedAt.toISOString(),
       secondsHeard: rounded(this.clock.seconds),
       secondsAvailable: this.sound?.duration ? rounded(this.sound.duration) : undefined,
-      source: this.source,
-      sessionId,
+      ...rest,
     };
   }
 
@@ -208,10 +248,11 @@ export class Playback {
   private ended(): void {
     this.moved();
     this.finish();
-    const queue = moved(this.queue, 1);
-    if (queue) {
-      this.start(queue, this.source);
+    if (this.lineUp.all.repeat === "one" || this.lineUp.next()) {
+      this.start();
     } else {
+      // Played again, it begins at its beginning.
+      this.progress = { ...this.progress, position: 0 };
       this.isPlaying = false;
       this.changed();
     }
@@ -224,20 +265,23 @@ export class Playback {
     this.parts.dropped(playId);
     if (song) this.parts.failed(song);
     this.failuresInARow += 1;
-    const queue = moved(this.queue, 1);
     // One broken clip is skipped; a second in a row means that something else is wrong.
-    if (queue && this.failuresInARow < 2) this.start(queue, this.source);
+    if (this.failuresInARow < 2 && this.lineUp.next()) this.start();
     else this.changed();
   }
 
   private snapshot(): PlaybackState {
+    const { current, upcoming, hasNext, hasPrevious, all } = this.lineUp;
+    const song = current?.song ?? null;
     return {
-      song: currentOf(this.queue),
-      source: this.source,
+      song,
+      upcoming,
+      isShuffled: all.isShuffled,
+      repeat: all.repeat,
       isPlaying: this.isPlaying,
-      kind: this.sound?.kind ?? "clip",
-      hasNext: moved(this.queue, 1) !== null,
-      hasPrevious: moved(this.queue, -1) !== null,
+      kind: this.sound?.kind ?? (song && !song.audioUrl ? "preview" : "clip"),
+      hasNext,
+      hasPrevious,
     };
   }
 

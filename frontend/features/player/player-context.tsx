@@ -8,14 +8,22 @@ import type { Playback, PlaybackState, Progress } from "./playback";
 export type SongRef = { __typename: "Song"; id: string };
 
 /** What can be done; stable for the life of the page, so nothing re-renders for having it. */
-export type PlayerCommands = Pick<Playback, "toggle" | "next" | "previous" | "seek" | "titleOf"> & {
+export type PlayerCommands = Pick<
+  Playback,
+  "toggle" | "next" | "previous" | "seek" | "titleOf" | "arrange" | "jump"
+> & {
   playFrom(songs: readonly SongRef[], start: SongRef, source: PlaySource): void;
   follow(songs: readonly SongRef[], source: PlaySource): void;
+  /** Behind the song that is on. */
+  playNext(song: SongRef, source: PlaySource): void;
+  /** Behind what the listener chose before. */
+  addToQueue(song: SongRef, source: PlaySource): void;
 };
 
 /** What is playing, and how far: two stores, so that the passing of time re-renders only clocks. */
 export type PlayerStores = Pick<Playback, "subscribe" | "getState" | "getProgress">;
 
+export const ListenerContext = createContext<string | null>(null);
 export const CommandsContext = createContext<PlayerCommands | null>(null);
 export const StoresContext = createContext<PlayerStores | null>(null);
 

@@ -4,9 +4,11 @@ import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { type PropsWithChildren, useMemo, useRef, useState } from "react";
 import { createPlayer } from "./create-player";
+import type { LineUp } from "./line-up";
 import type { Playback } from "./playback";
 import {
   CommandsContext,
+  ListenerContext,
   type PlayerCommands,
   type SongRef,
   StoresContext,
@@ -15,16 +17,21 @@ import {
   type PlayerSong_SongFragment as PlayerSong,
   PlayerSong_SongFragmentDoc,
 } from "./player-song.generated";
+import { knowPrivateSession, type PrivateSession } from "./private-session";
 import { useMediaSession } from "./use-media-session";
 import { useOneTabPlays } from "./use-one-tab-plays";
 import { usePlaysAreSent } from "./use-plays-are-sent";
 
+type PlayerProviderProps = PropsWithChildren<{
+  listenerId: string | null;
+  /** As the server found it. */
+  privateSession?: PrivateSession | null;
+}>;
+
 /** Holds the one audio element; lives in the layout, so playing survives navigation. */
-export function PlayerProvider({
-  listenerId,
-  children,
-}: PropsWithChildren<{ listenerId: string | null }>) {
+export function PlayerProvider({ listenerId, privateSession, children }: PlayerProviderProps) {
   const client = useApolloClient();
+  useState(() => knowPrivateSession(client.cache, listenerId, privateSession));
   const audio = useRef<HTMLAudioElement>(null);
   const [{ playback, reporter }] = useState(() =>
     createPlayer(client, listenerId, () => audio.current as HTMLAudioElement),
@@ -34,30 +41,40 @@ export function PlayerProvider({
   useMediaSession(playback);
   useOneTabPlays(playback);
   return (
-    <CommandsContext value={commands}>
-      <StoresContext value={playback}>
-        {children}
-        {/* biome-ignore lint/a11y/useMediaCaption: music has no captions */}
-        <audio ref={audio} preload="auto" />
-      </StoresContext>
-    </CommandsContext>
+    <ListenerContext value={listenerId}>
+      <CommandsContext value={commands}>
+        <StoresContext value={playback}>
+          {children}
+          {/* biome-ignore lint/a11y/useMediaCaption: music has no captions */}
+          <audio ref={audio} preload="auto" />
+        </StoresContext>
+      </CommandsContext>
+    </ListenerContext>
   );
 }
 
 function commandsOf(playback: Playback, client: ApolloClient): PlayerCommands {
-  const { toggle, next, previous, seek, titleOf } = playback;
+  const { toggle, next, previous, seek, titleOf, arrange, jump } = playback;
+  const withSong = (ref: SongRef, change: (song: PlayerSong, lineUp: LineUp<PlayerSong>) => void) =>
+    arrange((lineUp) => {
+      for (const song of songsOf(client, [ref])) change(song, lineUp);
+    });
   return {
     playFrom(refs, start, source) {
       const songs = songsOf(client, refs);
       const index = songs.findIndex((song) => song.id === start.id);
       if (index >= 0) playback.playFrom(songs, index, source);
     },
-    follow: (refs, source) => playback.follow(songsOf(client, refs), source),
+    follow: (refs, source) => arrange((lineUp) => lineUp.follow(songsOf(client, refs), source)),
+    playNext: (ref, source) => withSong(ref, (song, lineUp) => lineUp.playNext(song, source)),
+    addToQueue: (ref, source) => withSong(ref, (song, lineUp) => lineUp.add(song, source)),
     toggle,
     next,
     previous,
     seek,
     titleOf,
+    arrange,
+    jump,
   };
 }
 

@@ -9,7 +9,7 @@ export class PreviewSound implements Sound {
   readonly kind = "preview";
   readonly canSeek = false;
   readonly duration: number;
-  position = 0;
+  position: number;
   private timer: ReturnType<typeof setInterval> | undefined;
   private tickedAt = 0;
 
@@ -17,7 +17,9 @@ export class PreviewSound implements Sound {
     songSeconds: number | null,
     private readonly events: SoundEvents,
     private readonly now: () => number,
+    position = 0,
   ) {
+    this.position = position;
     this.duration = Math.min(PREVIEW_SECONDS, songSeconds || PREVIEW_SECONDS);
   }
 

@@ -454,6 +454,8 @@ export type PlaySource =
   | 'ALBUM'
   /** On an artist's page. */
   | 'ARTIST'
+  /** It came by itself, from their list, when the queue was at its end. */
+  | 'ENDLESS'
   /** Among their earlier plays. */
   | 'HISTORY'
   /** Elsewhere. */

@@ -1,0 +1,35 @@
+"use client";
+
+import { ListEnd, ListStart } from "lucide-react";
+import { toast } from "sonner";
+import { MenuItem } from "@/components/menu-item";
+import { usePlayerCommands } from "@/features/player";
+import type { PlaySource } from "@/lib/graphql/schema.generated";
+import type { SongRow_SongFragment as Song } from "./song-row.generated";
+
+/** Everything that can be done with a song, in every list: what is new belongs here. */
+export function SongMenuItems({ song, source }: { song: Song; source: PlaySource }) {
+  const { playNext, addToQueue } = usePlayerCommands();
+  return (
+    <>
+      <MenuItem
+        icon={ListStart}
+        onSelect={() => {
+          playNext(song, source);
+          toast.success(`“${song.title}” plays next.`);
+        }}
+      >
+        Play next
+      </MenuItem>
+      <MenuItem
+        icon={ListEnd}
+        onSelect={() => {
+          addToQueue(song, source);
+          toast.success(`“${song.title}” is in the queue.`);
+        }}
+      >
+        Add to queue
+      </MenuItem>
+    </>
+  );
+}

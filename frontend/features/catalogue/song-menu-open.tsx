@@ -1,0 +1,30 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import { DropdownMenu } from "radix-ui";
+import { IconButton } from "@/components/icon-button";
+import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { SongMenuItems } from "./song-menu-items";
+import type { SongRow_SongFragment as Song } from "./song-row.generated";
+
+/** The menu of a song, open when it first stands here. */
+export function SongMenuOpen({ song, source }: { song: Song; source: PlaySource }) {
+  return (
+    <DropdownMenu.Root defaultOpen modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <IconButton label={`More for ${song.title}`}>
+          <Ellipsis aria-hidden="true" className="size-5" />
+        </IconButton>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          collisionPadding={12}
+          className="z-50 min-w-52 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-lifted"
+        >
+          <SongMenuItems song={song} source={source} />
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

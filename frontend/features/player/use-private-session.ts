@@ -1,0 +1,52 @@
+import { useFragment, useMutation } from "@apollo/client/react";
+import { use, useState } from "react";
+import { ListenerContext } from "./player-context";
+import { isOn, type PrivateSession } from "./private-session";
+import {
+  EndPrivateSessionDocument,
+  PrivateSession_UserFragmentDoc,
+  StartPrivateSessionDocument,
+} from "./private-session.generated";
+
+const UNREACHABLE = "The music service does not answer. Wait a moment and try again.";
+
+type Payload = { errors: readonly { message: string }[] } | undefined;
+
+export type PrivateSessionSwitch = {
+  /** The session that is on; null where none is. Each play puts its end off. */
+  session: PrivateSession | null;
+  /** Both resolve to what went wrong, in words, or to null. */
+  start(): Promise<string | null>;
+  end(): Promise<string | null>;
+  isBusy: boolean;
+};
+
+/** The listener's private session, and the switch for it. Plays in it are never stored. */
+export function usePrivateSession(): PrivateSessionSwitch {
+  const listenerId = use(ListenerContext);
+  const { data, complete } = useFragment({
+    fragment: PrivateSession_UserFragmentDoc,
+    from: listenerId === null ? null : { __typename: "User", id: listenerId },
+  });
+  const [begin] = useMutation(StartPrivateSessionDocument);
+  const [finish] = useMutation(EndPrivateSessionDocument);
+  const [isBusy, setIsBusy] = useState(false);
+  const session = complete ? data?.privateSession : null;
+
+  async function settled(asked: Promise<Payload>): Promise<string | null> {
+    setIsBusy(true);
+    const problem = await asked.then(
+      (payload) => payload?.errors.map(({ message }) => message).join(" ") ?? UNREACHABLE,
+      () => UNREACHABLE,
+    );
+    setIsBusy(false);
+    return problem || null;
+  }
+
+  return {
+    session: session && isOn(session, Date.now()) ? session : null,
+    start: () => settled(begin().then(({ data }) => data?.startPrivateSession)),
+    end: () => settled(finish().then(({ data }) => data?.endPrivateSession)),
+    isBusy,
+  };
+}
