@@ -206,6 +206,8 @@ class Network(nn.Module):
 
     def draw_negatives(self, n: int) -> Tensor:
         """Draw up to `n` distinct warm items (k,), uniformly."""
+        if n >= len(self.warm):
+            return self.warm
         return self.warm[torch.randperm(len(self.warm), device=self.warm.device)[:n]]
 
     @torch.inference_mode()

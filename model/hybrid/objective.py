@@ -2,7 +2,7 @@
 
     next      the play that follows each play, among all items and the listener's own plays
     later     any play that follows some places of the history, among all items
-    content   the same, of items seen by their content alone
+    content   the same and the next play after these places, of items seen by their content alone
     finish    whether each play was heard to the end
 
 Shapes: b sequences, t plays, p places, m items or plays asked for, k negatives.
@@ -57,7 +57,9 @@ class Objective:
     def __call__(self, step: Step) -> Tensor:
         """Sum over the step's plays of its loss; divide by the plays for nats per play."""
         network, config = self._network, self._config
-        negatives = network.draw_negatives(config.n_negatives)
+        n_warm = len(network.warm)
+        full = n_warm <= config.full_softmax
+        negatives = network.draw_negatives(n_warm if full else config.n_negatives)
         asked = torch.cat([step.items.flatten(), negatives, step.later[:, 1]])
         used, row = torch.unique(asked, return_inverse=True)
         views = Views(used, *network.items(used))
@@ -74,6 +76,8 @@ class Objective:
         loss = self._next(step, states[:, :-1], v, views, rows, pool, drawn)
         if len(wanted):
             loss = loss + self._later(step, states, views, wanted, pool, drawn)
+        if len(step.place) and config.content_weight:
+            loss = loss + self._next_by_content(step, states, views, rows, pool, drawn)
         if self._skips:
             played = step.items > 0
             logit = network.heads.finishing(states[:, :-1], v, views.bias[rows][..., NEXT])
@@ -143,6 +147,26 @@ class Objective:
         content = self._softmax(u, views.content, views.content_bias, place, wanted, pool, drawn)
         return (weight * (config.later_weight * told + config.content_weight * content)).sum()
 
+    def _next_by_content(
+        self,
+        step: Step,
+        states: Tensor,
+        views: Views,
+        rows: Tensor,
+        pool: Tensor,
+        drawn: Tensor,
+    ) -> Tensor:
+        """The play that follows each place, scaled up to the step's plays."""
+        sequence, before = step.place.unbind(1)  # (p,)
+        heard = step.completed[sequence, before]
+        sequence, before = sequence[heard], before[heard]
+        u = self._network.heads.query(states[sequence, before], NEXT)
+        place = torch.arange(len(u), device=u.device)
+        target = rows[sequence, before]
+        nats = self._softmax(u, views.content, views.content_bias, place, target, pool, drawn)
+        weight = self._config.content_weight * step.completed.sum() / max(len(u), 1)
+        return weight * nats.sum()
+
     def _softmax(
         self,
         u: Tensor,
@@ -156,4 +180,6 @@ class Objective:
         """Nats (m,) of `target` (m,) items after queries `u[row]`, among all warm items."""
         total = log_sum(u, vectors[pool], bias[pool])  # (n,)
         own = (u[row] * vectors[target]).sum(1) + bias[target]
+        if len(pool) == len(self._network.warm):
+            return total[row] - own
         return sampled_softmax(own, total[row], drawn[target], len(pool), len(self._network.warm))

@@ -18,7 +18,7 @@ class NetworkConfig:
     n_heads: int = 2
     feedforward_multiple: int = 2  # SwiGLU width, in embedding_dim
     dropout: float = 0.2
-    hide_id: float = 0.1  # share of items read by their content alone: trains cold start
+    hide_id: float = 0.05  # share of items read by their content alone: trains cold start
     hide_demographic: float = 0.3
     temperature: float = 0.07  # where the learned ones start
 
@@ -29,16 +29,18 @@ class TrainConfig:
 
     seed: int = 0
     events: int = 16_000_000  # that a run reads, whatever the log's size …
+    full_softmax_events: int = 8_500_000  # … or, where each costs twice as much, so many …
     min_epochs: int = 3  # … but no fewer passes than this over a large log
     max_epochs: int = 40  # … nor more than this over a small one
     patience: int = 3  # epochs without a better validation loss before it stops
     window_length: int = 200  # plays per training sequence
     batch_events: int = 6_400  # plays per step, padding included
-    n_negatives: int = 1024  # shared by all plays of a step
+    full_softmax: int = 8_192  # up to so many warm items all of them are a play's alternatives …
+    n_negatives: int = 1024  # … else so many, drawn anew for each step and shared by its plays
     later_positions: int = 8  # places per sequence from which later plays are foretold
     later_targets: int = 16  # plays drawn from those that follow such a place
-    later_weight: float = 0.3
-    content_weight: float = 0.3
+    later_weight: float = 0.1
+    content_weight: float = 0.1
     finish_weight: float = 0.3
     learning_rate: float = 3e-3  # peak of the one-cycle schedule
     weight_decay: float = 1e-4

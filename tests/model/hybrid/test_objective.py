@@ -19,7 +19,6 @@ from tests.model.exports import export_of
 
 N_SONGS = 8
 CONFIG = TrainConfig(
-    n_negatives=100,  # every warm item
     validation_share=0.0,
     common_tag=1,
     later_weight=0.0,
@@ -91,7 +90,7 @@ def log_p(network: Network, state: Tensor, horizon: int) -> Tensor:
 
 
 @torch.no_grad()
-def test_the_next_play_is_told_by_the_full_softmax_where_all_warm_items_are_negatives(
+def test_the_next_play_is_told_by_the_full_softmax_over_few_warm_items(
     network: Network,
 ) -> None:
     step = step_of([[3, 5, 2], [7, 1, 0]], [[COMPLETE, SKIP, COMPLETE], [COMPLETE, COMPLETE, 0]])
@@ -121,15 +120,41 @@ def test_the_later_loss_is_the_mean_log_likelihood_of_what_follows_each_place(
 
 
 @torch.no_grad()
-def test_the_content_loss_is_the_same_of_items_seen_by_their_content(network: Network) -> None:
+def test_the_content_loss_is_of_the_next_and_later_plays_seen_by_their_content(
+    network: Network,
+) -> None:
     step = step_of([[3, 5, 2]], place=[[0, 1]], later=[[0, 5], [0, 2]])
 
     loss = loss_of(network, step, content_weight=0.3) - loss_of(network, step)
 
     _, _, content, bias = network.items(torch.arange(1, N_SONGS + 1))
-    query = network.heads.query(states_of(network, step)[0, 1], LATER)
-    told = (content @ query + bias).log_softmax(0)
-    assert loss == pytest.approx(0.3 * 3 * -float(told[[4, 1]].mean()), abs=1e-3)
+    state = states_of(network, step)[0, 1]
+    later, following = (
+        (content @ network.heads.query(state, horizon) + bias).log_softmax(0)
+        for horizon in (LATER, NEXT)
+    )
+    expected = -float(later[[4, 1]].mean()) - float(following[4])
+    assert loss == pytest.approx(0.3 * 3 * expected, abs=1e-3)
+
+
+@torch.no_grad()
+def test_the_content_loss_asks_for_no_skipped_play(network: Network) -> None:
+    step = step_of([[3, 5]], [[COMPLETE, SKIP]], place=[[0, 1]])
+
+    loss = loss_of(network, step, content_weight=0.3)
+
+    assert loss == pytest.approx(loss_of(network, step))
+
+
+@torch.no_grad()
+def test_above_the_limit_of_the_full_softmax_few_items_stand_for_all(network: Network) -> None:
+    step = step_of([[3, 5, 2]])
+
+    losses = {loss_of(network, step, full_softmax=N_SONGS - 1, n_negatives=3) for _ in range(5)}
+    of_all = {loss_of(network, step, full_softmax=N_SONGS, n_negatives=3) for _ in range(5)}
+
+    assert len(losses) > 1
+    assert len(of_all) == 1
 
 
 @torch.no_grad()
