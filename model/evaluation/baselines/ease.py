@@ -75,6 +75,6 @@ class _Sum:
 
 EASE = tuple(Ease(l2) for l2 in (100.0, 300.0, 1_000.0, 3_000.0, 10_000.0))
 EASE_WITH_SEGMENTS = tuple(
-    EaseWithSegments(Ease(l2), SegmentPopularity(), weight)
-    for l2, weight in product((300.0, 3_000.0), (0.03, 0.1, 0.2))
+    EaseWithSegments(Ease(l2), SegmentPopularity(1_000.0), weight)
+    for l2, weight in product((300.0, 1_000.0, 3_000.0), (0.1, 0.3, 1.0))
 )
