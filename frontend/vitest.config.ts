@@ -5,6 +5,8 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // A busy machine is no failure: a test that hangs still ends.
+    testTimeout: 30_000,
     environment: "jsdom",
     include: ["{app,components,features,lib}/**/*.test.{ts,tsx}"],
     setupFiles: "./vitest.setup.ts",
