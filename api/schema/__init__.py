@@ -21,6 +21,7 @@ from api.schema.live import Subscription
 from api.schema.measured import Measured
 from api.schema.plays import Play, PlayMutation
 from api.schema.privacy import PrivacyMutation, PrivacyQuery
+from api.schema.user_errors import KINDS
 from api.schema.users import User, UserMutation, UserQuery
 
 MAX_ERRORS = 5
@@ -132,7 +133,7 @@ schema = Schema(
     Query,
     Mutation,
     Subscription,
-    types=[Song, Artist, Album, Genre, Play, Feedback, User],
+    types=[Song, Artist, Album, Genre, Play, Feedback, User, *KINDS],
     extensions=[Measured, CodedErrors, BoundedDocuments, FreshLoaders],
     execution_context_class=CompiledExecution,
     config=StrawberryConfig(disable_field_suggestions=True),

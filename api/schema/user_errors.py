@@ -19,7 +19,7 @@ class UserErrorCode(Enum):
     )
 
 
-@strawberry.type(description="Why a mutation did nothing, for the one who called it.")
+@strawberry.interface(description="Why a mutation did nothing, for the one who called it.")
 class UserError:
     message: str = strawberry.field(description="What is wrong and what to do, in English.")
     code: UserErrorCode = strawberry.field(description="What kind of error it is.")
@@ -28,19 +28,42 @@ class UserError:
     )
 
 
+@strawberry.type(description="The input cannot be used as it is.")
+class InvalidInputError(UserError):
+    pass
+
+
+@strawberry.type(description="The input names nothing here.")
+class NotFoundError(UserError):
+    pass
+
+
+@strawberry.type(description="The request names no listener.")
+class UnauthenticatedError(UserError):
+    pass
+
+
+@strawberry.type(description="A part of the service is away; trying again later helps.")
+class UnavailableError(UserError):
+    pass
+
+
+KINDS = (InvalidInputError, NotFoundError, UnauthenticatedError, UnavailableError)
+
+
 def invalid(message: str, *path: str) -> UserError:
     """Tell that the input at `path` cannot be used."""
-    return UserError(message=message, code=UserErrorCode.INVALID, field=["input", *path])
+    return InvalidInputError(message=message, code=UserErrorCode.INVALID, field=["input", *path])
 
 
 def not_found(message: str, *path: str) -> UserError:
     """Tell that the input at `path` names nothing."""
-    return UserError(message=message, code=UserErrorCode.NOT_FOUND, field=["input", *path])
+    return NotFoundError(message=message, code=UserErrorCode.NOT_FOUND, field=["input", *path])
 
 
 def unauthenticated() -> UserError:
     """Tell that the request names no listener."""
-    return UserError(
+    return UnauthenticatedError(
         message="no listener: call submitDemographics first, or send its token",
         code=UserErrorCode.UNAUTHENTICATED,
         field=None,
@@ -49,7 +72,7 @@ def unauthenticated() -> UserError:
 
 def unavailable(error: StoreUnavailable) -> UserError:
     """Tell which store is away."""
-    return UserError(
+    return UnavailableError(
         message=f"{error.store} does not answer; try again in a moment, with the same id",
         code=UserErrorCode.UNAVAILABLE,
         field=None,

@@ -78,7 +78,7 @@ test("a dead API is said, what was chosen stays, and a second try can succeed", 
 
 test("an error of the API is shown in its own words", async () => {
   const error = {
-    __typename: "UserError",
+    __typename: "InvalidInputError",
     code: "INVALID",
     message: "No such country.",
     field: [],

@@ -57,7 +57,12 @@ export type SubmitDemographicsMutationVariables = Exact<{
 }>;
 
 
-export type SubmitDemographicsMutation = { submitDemographics: { __typename: 'SubmitDemographicsPayload', user: { __typename: 'User', id: string, ageBand: Types.AgeBand | null, gender: Types.Gender | null, country: string | null } | null, errors: Array<{ __typename: 'UserError', code: Types.UserErrorCode, message: string, field: Array<string> | null }> } };
+export type SubmitDemographicsMutation = { submitDemographics: { __typename: 'SubmitDemographicsPayload', user: { __typename: 'User', id: string, ageBand: Types.AgeBand | null, gender: Types.Gender | null, country: string | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', code: Types.UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'NotFoundError', code: Types.UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'UnauthenticatedError', code: Types.UserErrorCode, message: string, field: Array<string> | null }
+      | { __typename: 'UnavailableError', code: Types.UserErrorCode, message: string, field: Array<string> | null }
+    > } };
 
 
 export const SubmitDemographicsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubmitDemographics"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SubmitDemographicsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"submitDemographics"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ageBand"}},{"kind":"Field","name":{"kind":"Name","value":"gender"}},{"kind":"Field","name":{"kind":"Name","value":"country"}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"field"}}]}}]}}]}}]} as unknown as DocumentNode<SubmitDemographicsMutation, SubmitDemographicsMutationVariables>;

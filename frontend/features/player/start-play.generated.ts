@@ -29,7 +29,12 @@ export type StartPlayMutationVariables = Exact<{
 }>;
 
 
-export type StartPlayMutation = { startPlay: { __typename: 'StartPlayPayload', user: { __typename: 'User', id: string, privateSession: { __typename: 'PrivateSession', startedAt: string, expiresAt: string } | null } | null, errors: Array<{ __typename: 'UserError', code: Types.UserErrorCode, message: string }> } };
+export type StartPlayMutation = { startPlay: { __typename: 'StartPlayPayload', user: { __typename: 'User', id: string, privateSession: { __typename: 'PrivateSession', startedAt: string, expiresAt: string } | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', code: Types.UserErrorCode, message: string }
+      | { __typename: 'NotFoundError', code: Types.UserErrorCode, message: string }
+      | { __typename: 'UnauthenticatedError', code: Types.UserErrorCode, message: string }
+      | { __typename: 'UnavailableError', code: Types.UserErrorCode, message: string }
+    > } };
 
 
 export const StartPlayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartPlay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartPlayInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startPlay"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"privateSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<StartPlayMutation, StartPlayMutationVariables>;

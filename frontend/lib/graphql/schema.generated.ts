@@ -273,6 +273,17 @@ export type GenreSongsArgs = {
   first?: Scalars['Int']['input'];
 };
 
+/** The input cannot be used as it is. */
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  /** What kind of error it is. */
+  code: UserErrorCode;
+  /** Path to the input at fault; null where it is none of them. */
+  field: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. */
+  message: Scalars['String']['output'];
+};
+
 /** What one may do with a recording. */
 export type License = {
   __typename?: 'License';
@@ -394,6 +405,17 @@ export type MutationUndoFeedbackArgs = {
 export type Node = {
   /** Global id, the same in every answer. */
   id: Scalars['ID']['output'];
+};
+
+/** The input names nothing here. */
+export type NotFoundError = UserError & {
+  __typename?: 'NotFoundError';
+  /** What kind of error it is. */
+  code: UserErrorCode;
+  /** Path to the input at fault; null where it is none of them. */
+  field: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. */
+  message: Scalars['String']['output'];
 };
 
 /** Where a page stands in its list. */
@@ -765,6 +787,28 @@ export type Subscription = {
   recommendationsUpdated: User;
 };
 
+/** The request names no listener. */
+export type UnauthenticatedError = UserError & {
+  __typename?: 'UnauthenticatedError';
+  /** What kind of error it is. */
+  code: UserErrorCode;
+  /** Path to the input at fault; null where it is none of them. */
+  field: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. */
+  message: Scalars['String']['output'];
+};
+
+/** A part of the service is away; trying again later helps. */
+export type UnavailableError = UserError & {
+  __typename?: 'UnavailableError';
+  /** What kind of error it is. */
+  code: UserErrorCode;
+  /** Path to the input at fault; null where it is none of them. */
+  field: Maybe<Array<Scalars['String']['output']>>;
+  /** What is wrong and what to do, in English. */
+  message: Scalars['String']['output'];
+};
+
 /** Something said before that no longer counts. */
 export type UndoFeedbackInput = {
   /** The `feedbackId` of what was said; an undo itself cannot be undone. */
@@ -822,7 +866,6 @@ export type UserRecommendationsArgs = {
 
 /** Why a mutation did nothing, for the one who called it. */
 export type UserError = {
-  __typename?: 'UserError';
   /** What kind of error it is. */
   code: UserErrorCode;
   /** Path to the input at fault; null where it is none of them. */
