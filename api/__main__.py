@@ -20,13 +20,15 @@ def main() -> int:
     commands.add_parser(
         "train", help="learn from the plays of the product that runs, publish the model"
     )
-    commands.add_parser("schema", help="print the GraphQL schema")
+    schema_parser = commands.add_parser("schema", help="print the GraphQL schema")
+    schema_parser.add_argument(
+        "--check",
+        action="store_true",
+        help="print what breaks clients of the last release undeclared instead, and fail on any",
+    )
     arguments = parser.parse_args()
     if arguments.command == "schema":
-        from api.schema import printed
-
-        print(printed(), end="")
-        return 0
+        return _check_schema() if arguments.check else _print_schema()
     try:
         settings = read_settings()
         if arguments.command == "up":
@@ -51,6 +53,24 @@ def main() -> int:
         print(f"musicrecs: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _print_schema() -> int:
+    from api.schema import printed
+
+    print(printed(), end="")
+    return 0
+
+
+def _check_schema() -> int:
+    from api.schema import printed, released
+
+    against = released.check(printed())
+    for line in against:
+        print(line)
+    if against:
+        print(f"musicrecs: mend the schema, or {released.DECLARED.name}", file=sys.stderr)
+    return 1 if against else 0
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The schema reads well, and its printed form is current."""
 
+import pytest
 from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
@@ -8,7 +9,7 @@ from graphql import (
     build_schema,
 )
 
-from api.schema import printed
+from api.schema import printed, released
 from tests.conftest import ROOT
 
 
@@ -36,3 +37,39 @@ def test_every_type_field_and_argument_is_described() -> None:
                 ]
 
     assert bare == []
+
+
+def test_nothing_breaks_clients_of_the_last_release_undeclared() -> None:
+    assert released.check(printed()) == [], "mend the schema, or api/schema.breaks.txt"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("songCount: Int!", "songs: Int!", "Field About.songCount was removed."),
+        (
+            "songCount: Int!",
+            "songCount: Int",
+            "Field About.songCount changed type from Int! to Int.",
+        ),
+    ],
+)
+def test_a_change_that_breaks_clients_is_told(was: str, now: str, told: str) -> None:
+    old = printed()
+
+    breaks = released.breaks_between(old, old.replace(was, now))
+
+    assert breaks == [told]
+    assert released.mismatches(breaks, []) == [f"not declared: {told}"]
+    assert released.mismatches(breaks, breaks) == []
+    assert released.mismatches([], breaks) == [f"declared, but holds: {told}"]
+
+
+def test_an_addition_breaks_nobody() -> None:
+    old = printed()
+    added = old.replace(
+        "type Song implements Node {", "type Song implements Node {\n  more: Int", 1
+    )
+
+    assert added != old
+    assert released.breaks_between(old, added) == []
