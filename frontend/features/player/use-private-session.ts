@@ -1,3 +1,5 @@
+"use client";
+
 import { useFragment, useMutation } from "@apollo/client/react";
 import { use, useState } from "react";
 import { ListenerContext } from "./player-context";
