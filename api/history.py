@@ -1,7 +1,7 @@
 """What a listener's list is made from: their plays and likes, and what they want left out."""
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -31,19 +31,40 @@ class History:
     """False where MongoDB did not answer."""
 
 
-async def read_history(stores: Stores, user_id: UUID, state: ListenerState | None) -> History:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Plays that were not, and plays that were, by the client's id."""
+
+    removed: frozenset[str] = frozenset()
+    added: Mapping[str, Play] = field(default_factory=dict[str, Play])
+
+
+NO_CHANGE = Change()
+
+
+async def read_history(
+    stores: Stores, user_id: UUID, state: ListenerState | None, change: Change = NO_CHANGE
+) -> History:
     """Read what tells of the listener's taste; removed and excluded plays do not.
 
-    `state` adds the plays of a private session, and the song that has begun.
+    `state` adds the plays of a private session, and the song that has begun; `change` is what to
+    pretend.
 
     Raises: StoreUnavailable if PostgreSQL does not answer, which knows the songs of an artist.
     """
     try:
         standing = await stores.feedback.standing(user_id)
-        recorded = await stores.plays.recent(user_id, HISTORY_LENGTH, standing.counts)
+        recorded = await stores.plays.recent(
+            user_id,
+            HISTORY_LENGTH,
+            lambda play: standing.counts(play) and play.client_id not in change.removed,
+        )
     except StoreUnavailable:
         return History([], None, [], is_known=False)
     heard = {play.client_id: play_of(play) for play in recorded}
+    if change.added:
+        newest = sorted((heard | change.added).items(), key=lambda play: play[1].at)
+        heard = dict(newest[-HISTORY_LENGTH:])
     if state is not None:
         heard |= _not_recorded(state, heard)
     in_order = sorted(heard.items(), key=lambda play: play[1].at)

@@ -28,7 +28,7 @@ from api import documents, tables
 from api.erasure import Erasures
 from api.errors import NotIdentified, StoreUnavailable
 from api.exposures import ExposureLog
-from api.history import History, read_history
+from api.history import NO_CHANGE, Change, History, read_history
 from api.metrics import EVENTS, LISTS, MODEL_SECONDS, PLAYS
 from api.stores import Stores
 from api.stores.catalogue import SongFilter
@@ -42,8 +42,8 @@ from api.stores.recommendations import (
     RankedList,
 )
 from api.tracing import span
-from model.recommender import Recommender, Selection
-from model.values import Listener, Play, Recommendation
+from model.recommender import Knobs, Recommender, Selection
+from model.values import Listener, Play, Reason, Recommendation, WhatIf
 
 logger = logging.getLogger(__name__)
 
@@ -67,11 +67,16 @@ class Wish:
     kind: SongFilter = field(default_factory=SongFilter)
     only_unheard: bool = False
     """Leave out every song that the listener ever heard."""
+    knobs: Knobs = field(default_factory=Knobs)
+    """Nothing follows them where there is no model."""
 
     @property
     def key(self) -> str:
         """Names it among a listener's lists."""
-        return "" if self == ANY else f":{self.kind}:{self.only_unheard}"
+        if self == ANY:
+            return ""
+        knobs = self.knobs
+        return f":{self.kind}:{self.only_unheard}:{knobs.new},{knobs.varied},{knobs.rare}"
 
 
 ANY = Wish()
@@ -261,6 +266,57 @@ class Listening:
         except StoreUnavailable:
             return None
 
+    async def reasons(
+        self, user_id: UUID, ranked: RankedList, rows: Sequence[Recommendation]
+    ) -> list[list[Reason]]:
+        """Why each of the rows is in the list, by what is known of the listener now.
+
+        A list that no model made has one reason: its songs are popular. Where another model has
+        taken over since, it gives its own reasons.
+
+        Raises: StoreUnavailable if PostgreSQL does not answer.
+        """
+        recommender = self.recommender
+        if recommender is None or ranked.model_version == POPULAR:
+            return [[Reason("popularity", 1.0)] for _ in rows]
+        listener, history = await asyncio.gather(
+            self._listener(user_id), self._history(user_id, NO_CHANGE)
+        )
+        return await self._in_model_thread(
+            partial(
+                recommender.explain,
+                history.plays,
+                listener,
+                [row.song_id for row in rows],
+                [row.propensity for row in rows],
+                ranked.knobs,
+            )
+        )
+
+    async def what_if(
+        self, user_id: UUID, change: Change, changed: Listener | None = None
+    ) -> WhatIf:
+        """The listener's list, and what it would be after a change; nothing is written.
+
+        Raises: StoreUnavailable if PostgreSQL does not answer.
+        """
+        recommender = self.recommender
+        listener = await self._listener(user_id)
+        lists = list[list[Recommendation]]()
+        for pretended, who in ((NO_CHANGE, listener), (change, changed or listener)):
+            history = await self._history(user_id, pretended)
+            rows, _ = await self._ranked(
+                recommender, user_id, history.plays, history.unwanted, who, ANY
+            )
+            lists.append(rows)
+        return WhatIf(*lists)
+
+    async def _history(self, user_id: UUID, change: Change) -> History:
+        state = None
+        with suppress(StoreUnavailable):
+            state = await self.stores.lists.without_list(user_id)
+        return await read_history(self.stores, user_id, state, change)
+
     async def watch(self, user_id: UUID) -> AsyncGenerator[RankedList]:
         """The current list at once, then each newer one; bursts collapse to the newest."""
         with self.stores.changes.watch(user_id) as nudge:
@@ -332,7 +388,7 @@ class Listening:
         if wish.only_unheard:
             unwanted += await self._heard(user_id, history)
         rows, is_final = await self._ranked(
-            recommender, user_id, history.plays, unwanted, listener, wish.kind
+            recommender, user_id, history.plays, unwanted, listener, wish
         )
         ranked = RankedList(
             model_version=version_of(recommender) if is_final else POPULAR,
@@ -340,6 +396,7 @@ class Listening:
             follows_play_id=history.newest_play_id,
             rows=tuple(rows),
             state=None if state is None else state.token,
+            knobs=wish.knobs,
         )
         if is_final and history.is_known:
             with suppress(StoreUnavailable):
@@ -368,11 +425,11 @@ class Listening:
         plays: Sequence[Play],
         unwanted: Sequence[int],
         listener: Listener,
-        kind: SongFilter,
+        wish: Wish,
     ) -> tuple[list[Recommendation], bool]:
         """The rows, and whether they are what was meant: False where the model failed."""
         if recommender is not None:
-            among = await self._selection(recommender, kind)
+            among = await self._selection(recommender, wish.kind)
             try:
                 rows = await self._in_model_thread(
                     partial(
@@ -380,6 +437,7 @@ class Listening:
                         plays,
                         listener,
                         LIST_LENGTH,
+                        wish.knobs,
                         excluded=unwanted,
                         among=among,
                         seed=user_id.hex,
@@ -387,9 +445,9 @@ class Listening:
                 )
             except Exception:  # whatever it is, the listener gets a list
                 logger.exception("the model failed, answering with popular songs")
-                return await self._popular(plays, unwanted, kind), False
+                return await self._popular(plays, unwanted, wish.kind), False
             return rows, True
-        return await self._popular(plays, unwanted, kind), True
+        return await self._popular(plays, unwanted, wish.kind), True
 
     async def _selection(self, recommender: Recommender, kind: SongFilter) -> Selection | None:
         """The songs of a kind, made once for as long as the catalogue keeps their ids."""

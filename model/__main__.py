@@ -14,6 +14,7 @@ import torch
 
 from model.adapters import prepare
 from model.bench import FULL_CATALOGUE, Bench, bench
+from model.card import write_card
 from model.checkpoint import CheckpointError
 from model.comparison import compare
 from model.config import TrainConfig
@@ -66,11 +67,17 @@ def _publish(options: argparse.Namespace) -> None:
             )
     version = publish(options.candidate, options.to, options.keep)
     sys.stdout.write(f"published {version} as {options.to}\n")
+    sys.stdout.write(f"model card: {write_card(candidate, options.to)}\n")
 
 
 def _rollback(options: argparse.Namespace) -> None:
     version = rollback(options.place)
     sys.stdout.write(f"{options.place} serves {version} again\n")
+
+
+def _card(options: argparse.Namespace) -> None:
+    path = write_card(Recommender.load(options.checkpoint), options.checkpoint)
+    sys.stdout.write(f"{path}\n")
 
 
 def _compare(options: argparse.Namespace) -> None:
@@ -141,6 +148,10 @@ def _parser() -> argparse.ArgumentParser:
         help="where checkpoints are served from; default .data/checkpoint",
     )
     back.set_defaults(run=_rollback)
+
+    tell = commands.add_parser("card", help="write what a checkpoint learned, how and how well")
+    _add_folder(tell, "--checkpoint", ".data/checkpoint", "the checkpoint; the card goes beside it")
+    tell.set_defaults(run=_card)
 
     ask = commands.add_parser("evaluate", help="recipes and peers on every task of a log")
     command.add_arguments(ask)

@@ -97,6 +97,11 @@ class Recommender:
         """Validation figures beside the popularity baseline, as in metrics.json."""
         return dict(self._checkpoint.metrics)
 
+    @property
+    def recipe(self) -> dict[str, float]:
+        """The settings that it was made with, by name."""
+        return {**asdict(self._checkpoint.network), **asdict(self._checkpoint.train)}
+
     def __len__(self) -> int:
         """How many songs it can recommend."""
         return self._checkpoint.vocabulary.n_items - 1
@@ -161,18 +166,22 @@ class Recommender:
         listener: Listener,
         song_ids: Sequence[int],
         propensities: Sequence[float] = (),
+        knobs: Knobs = _AS_LEARNED,
     ) -> list[list[Reason]]:
         """Why each song would be shown to a listener, the weightiest reason first.
 
         The weights of a song's reasons sum to 1; a song that is unknown, or that nothing speaks
         for, has none. `propensities` are those of the list's rows; none given, all are certain.
+        `knobs` are those that the list was made with.
         """
         checkpoint = self._checkpoint
         known = checkpoint.vocabulary
         items = known.encode(song_ids)
         played, history = versions(plays, known, self._history_length)
         users = self.encode(self._demographics_of_versions(listener, len(history.items)), history)
-        effects = effects_of(played, self._scores(users, items), self._offsets[items])
+        popularity = np.float32(Mix.of(self._ranking, knobs).popularity)
+        of_popularity = popularity * self._offsets[items]
+        effects = effects_of(played, self._scores(users, items), of_popularity)
         names, tags = checkpoint.tag_names, checkpoint.item_tags
         heard, chances = known.decode(played), propensities or [1.0] * len(items)
         return [

@@ -23,6 +23,7 @@ from api.schema.plays import Play, PlayMutation
 from api.schema.privacy import PrivacyMutation, PrivacyQuery
 from api.schema.user_errors import KINDS
 from api.schema.users import User, UserMutation, UserQuery
+from api.schema.what_if import WhatIfQuery
 
 MAX_ERRORS = 5
 EXPECTED = (InvalidInput, NotIdentified)
@@ -118,7 +119,7 @@ def _place(error: GraphQLError) -> str:
 
 
 @strawberry.type(description="What may be asked; nothing changes by it.")
-class Query(UserQuery, CatalogueQuery, PrivacyQuery):
+class Query(UserQuery, CatalogueQuery, PrivacyQuery, WhatIfQuery):
     pass
 
 

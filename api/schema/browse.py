@@ -18,6 +18,7 @@ from api.schema.catalogue import (
 )
 from api.schema.feedback import own_feedback
 from api.schema.given import ids_of_genre
+from api.schema.model_card import ModelCard
 from api.schema.node import Node, fma_id, split_global_id
 from api.schema.paging import MAX_FIRST, After, Connection, First, bounded
 from api.schema.plays import own_play
@@ -44,6 +45,10 @@ class About:
     )
     learned_from_simulated_plays: bool = strawberry.field(
         description="True where simulated listeners are among those that the model learned from."
+    )
+
+    card: ModelCard | None = strawberry.field(
+        description="What the model learned from, and how well; null where none is trained yet."
     )
 
 
@@ -117,6 +122,7 @@ class CatalogueQuery:
             model_version=listening.model_version,
             learned_from_simulated_plays=listening.recommender is not None
             and listening.recommender.learned_from_simulated,
+            card=None if listening.recommender is None else ModelCard.of(listening.recommender),
         )
 
 

@@ -1,4 +1,4 @@
-"""A listener's list: edges with rank and source."""
+"""A listener's list: edges with rank, source and reasons."""
 
 import re
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from api.errors import InvalidInput, ListExpired
 from api.listening import LIST_LENGTH
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.paging import PageInfo, decode_cursor, encode_cursor
+from api.schema.reasons import PageReasons, Reason
 from api.stores.recommendations import RankedList
 from model.licences import TERMS_BY_CODE
 
@@ -42,6 +43,16 @@ class RecommendationEdge:
     node: Song | None = strawberry.field(description="The song; null where it is gone.")
     rank: int = strawberry.field(description="Place in the list, from 1.")
     source: RecommendationSource = strawberry.field(description="Where it comes from.")
+    song_id: strawberry.Private[int]
+    page: strawberry.Private[PageReasons]
+
+    @strawberry.field(
+        description="Why it stands here, the weightiest reason first; the shares sum to 1. Empty "
+        "where nothing speaks for the song more than for others. "
+        "Worked out when it is asked for; null where that failed."
+    )
+    async def reasons(self, info: Info) -> list[Reason] | None:
+        return await self.page.of(info, self.song_id)
 
 
 @strawberry.type(description="A listener's list as it was computed, the best first.")
@@ -70,12 +81,15 @@ class RecommendationConnection:
         if rows:
             exposures = info.context.listening.exposures
             exposures.served(user_id, ranked, rows[0].rank, rows[-1].rank)
+        page = PageReasons(user_id, ranked, rows)
         edges = [
             RecommendationEdge(
                 cursor=encode_cursor(ranked.list_id, row.rank),
                 node=song,
                 rank=row.rank,
                 source=RecommendationSource(row.source),
+                song_id=row.song_id,
+                page=page,
             )
             for row, song in zip(rows, songs, strict=True)
         ]
@@ -95,22 +109,31 @@ class RecommendationConnection:
 
 
 async def list_behind(
-    info: Info, user_id: UUID, after: str | None
+    info: Info, user_id: UUID, after: str | None, list_id: str | None
 ) -> tuple[RankedList, int] | None:
-    """The list that a cursor belongs to, and the rank it stands at; None for no cursor.
+    """The list that a cursor belongs to, and the rank it stands at; else the one of `list_id`.
 
+    Returns: None where neither is given.
     Raises: InvalidInput, ListExpired.
     """
+    if after is None and list_id is not None:
+        return await _kept(info, user_id, list_id, "listId"), 0
     values = decode_cursor(after, str, int)
     if values is None:
         return None
     list_id, rank = str(values[0]), int(values[1])
-    if not re.fullmatch("[0-9a-f]{32}", list_id) or not 0 <= rank <= LIST_LENGTH:
+    if not 0 <= rank <= LIST_LENGTH:
         raise InvalidInput("after: not a cursor of this list")
+    return await _kept(info, user_id, list_id, "after"), rank
+
+
+async def _kept(info: Info, user_id: UUID, list_id: str, argument: str) -> RankedList:
+    if not re.fullmatch("[0-9a-f]{32}", list_id):
+        raise InvalidInput(f"{argument}: names no list")
     ranked = await info.context.listening.kept_list(user_id, list_id)
     if ranked is None:
         raise ListExpired
-    return ranked, rank
+    return ranked
 
 
 def licenses_allowing(uses: Sequence[LicenseUse]) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ from api.listening import ANY, LIST_LENGTH, Wish
 from api.schema.countries import COUNTRIES
 from api.schema.feedback import Feedback, feedback_connection
 from api.schema.given import ids_of_genre, standing_of_caller
+from api.schema.knobs import KnobsInput, knobs_of
 from api.schema.node import Node, global_id
 from api.schema.paging import After, Connection, First, bounded
 from api.schema.plays import Play, play_connection, play_key
@@ -92,16 +93,24 @@ class User(Node):
         exclude_heard: Annotated[
             bool, strawberry.argument(description="Without any song that they ever heard.")
         ] = False,
+        knobs: Annotated[
+            KnobsInput | None,
+            strawberry.argument(description="Another mix, without another model."),
+        ] = None,
+        list_id: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="The list of this `listId`, whatever else is asked."),
+        ] = None,
     ) -> RecommendationConnection:
         bounded(first, LIST_LENGTH)
         if len(allowing) > len(LicenseUse):
             raise InvalidInput(f"allowing: at most {len(LicenseUse)}, not {len(allowing)}")
-        behind = await list_behind(info, self.key, after)
+        behind = await list_behind(info, self.key, after, list_id)
         if behind is not None:
             ranked, rank = behind
             return await RecommendationConnection.from_ranked(info, ranked, first, rank, self.key)
         genres = tuple(await ids_of_genre(info, genre))
-        wish = Wish(SongFilter(genres, licenses_allowing(allowing)), exclude_heard)
+        wish = Wish(SongFilter(genres, licenses_allowing(allowing)), exclude_heard, knobs_of(knobs))
         ranked = self.ranked if wish == ANY else None
         if ranked is None:
             ranked = await info.context.listening.recommendations_for(self.key, wish)
@@ -184,7 +193,7 @@ class UserMutation:
             SubmitDemographicsInput, strawberry.argument(description="What they like to say.")
         ],
     ) -> SubmitDemographicsPayload:
-        said, errors = _demographics(input)
+        said, errors = demographics_said(input)
         if errors:
             return SubmitDemographicsPayload(errors=errors)
         context = info.context
@@ -216,7 +225,9 @@ async def _changed(info: Info, said: dict[str, str | None]) -> tables.User | Non
     return row
 
 
-def _demographics(input: SubmitDemographicsInput) -> tuple[dict[str, str | None], list[UserError]]:
+def demographics_said(
+    input: SubmitDemographicsInput,
+) -> tuple[dict[str, str | None], list[UserError]]:
     """What the input says, by column; fields that it leaves out are not there."""
     said: dict[str, str | None] = {}
     if input.age_band is not strawberry.UNSET:

@@ -22,6 +22,7 @@ from redis.exceptions import RedisError
 
 from api.errors import StoreUnavailable
 from api.stores.presence import Presence
+from model.recommender import Knobs
 from model.values import Recommendation
 
 CHANNEL = "listeners:changed"
@@ -37,6 +38,9 @@ PRIVATE_SECONDS = 6 * 3600
 PRIVATE_PLAYS = 200
 """Plays that a private session remembers, the newest."""
 ERASED_SECONDS = 24 * 3600
+
+VARIANTS = 12
+"""Lists kept of a listener beside the usual one: restricted, or made with knobs; the newest."""
 
 _CHANGE = """
 if redis.call('EXISTS', KEYS[5]) == 1 then return false end
@@ -87,6 +91,18 @@ return 1
 """
 
 
+_WRITE = """
+redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4])
+if ARGV[5] == '' then return end
+redis.call('LPUSH', KEYS[3], KEYS[1], KEYS[2])
+redis.call('EXPIRE', KEYS[3], ARGV[2])
+while redis.call('LLEN', KEYS[3]) > 2 * tonumber(ARGV[6]) do
+  redis.call('DEL', redis.call('RPOP', KEYS[3]))
+end
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class NowPlaying:
     """A song that has begun and is not recorded yet."""
@@ -129,6 +145,8 @@ class RankedList:
     state: str | None = None
     """The listener's state that it answers; None where Redis did not tell."""
     list_id: str = field(default_factory=lambda: uuid4().hex)
+    knobs: Knobs = field(default_factory=Knobs)
+    """What it was made with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +170,13 @@ class RecommendationLists:
     presence: Presence = field(default_factory=lambda: Presence("Redis", (RedisError, OSError)))
     _change: AsyncScript = field(init=False)
     _read: AsyncScript = field(init=False)
+    _write: AsyncScript = field(init=False)
     _add_private: AsyncScript = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_change", self.redis.register_script(_CHANGE))
         object.__setattr__(self, "_read", self.redis.register_script(_READ))
+        object.__setattr__(self, "_write", self.redis.register_script(_WRITE))
         object.__setattr__(self, "_add_private", self.redis.register_script(_ADD_PRIVATE))
 
     async def read(self, user_id: UUID, model_version: str, wish: str = "") -> ListenerState:
@@ -189,6 +209,10 @@ class RecommendationLists:
             is_private=bool(private),
         )
 
+    async def without_list(self, user_id: UUID) -> ListenerState:
+        """The listener's state with what is read only where there is no list."""
+        return await self.read(user_id, "none")
+
     async def person(self, user_id: UUID) -> str | None:
         """A token that stands as long as who the listener is does; None where there is none yet."""
         with self.presence.guard():
@@ -203,15 +227,32 @@ class RecommendationLists:
     async def write(
         self, user_id: UUID, ranked: RankedList, seconds: float = LIST_SECONDS, wish: str = ""
     ) -> None:
-        """Keep the list for LIST_SECONDS by its id, for `seconds` as the one of its state."""
+        """Keep the list for LIST_SECONDS by its id, for `seconds` as the one of its state.
+
+        Of lists with a `wish`, the newest VARIANTS are kept.
+        """
         if ranked.state is None:
             return
         pointer = _pointer(user_id, ranked.model_version, ranked.state) + wish
         with self.presence.guard():
-            async with self.redis.pipeline() as both:
-                both.set(_list_key(user_id, ranked.list_id), _list_to_json(ranked), ex=LIST_SECONDS)
-                both.set(pointer, ranked.list_id, px=max(1, int(seconds * 1000)))
-                await both.execute()
+            await cast(
+                "Awaitable[None]",
+                self._write(
+                    keys=[
+                        _list_key(user_id, ranked.list_id),
+                        pointer,
+                        _of_listener(user_id, "variants"),
+                    ],
+                    args=[
+                        _list_to_json(ranked),
+                        LIST_SECONDS,
+                        ranked.list_id,
+                        max(1, int(seconds * 1000)),
+                        wish,
+                        VARIANTS,
+                    ],
+                ),
+            )
 
     async def change(self, user_id: UUID, play_id: str = "") -> bool:
         """Give the listener a new state and nudge whoever watches them.
@@ -274,14 +315,18 @@ class RecommendationLists:
         held: dict[str, Any] = {}
         with self.presence.guard():
             async for key in self.redis.scan_iter(_of_listener(user_id, "*"), count=SCAN_ROWS):
-                is_hash = await self.redis.type(key) == "hash"
-                value = await (
-                    cast("Awaitable[Any]", self.redis.hgetall(key))
-                    if is_hash
-                    else self.redis.get(key)
-                )
+                value = await self._value(key)
                 held[key] = {"value": value, "seconds_left": await self.redis.ttl(key)}
         return held
+
+    async def _value(self, key: str) -> Any:
+        match await self.redis.type(key):
+            case "hash":
+                return await cast("Awaitable[Any]", self.redis.hgetall(key))
+            case "list":
+                return await cast("Awaitable[Any]", self.redis.lrange(key, 0, -1))
+            case _:
+                return await self.redis.get(key)
 
     async def erase(self, user_id: UUID) -> int:
         """Remove all of the listener, refuse what comes late, and end who watches them.
@@ -357,6 +402,7 @@ def _list_from_json(text: str, token: str | None) -> RankedList:
         tuple(Recommendation(**row) for row in kept["rows"]),
         token,
         kept["list_id"],
+        Knobs(**kept.get("knobs", {})),  # a list kept before an update has none
     )
 
 

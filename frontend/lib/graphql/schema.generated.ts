@@ -18,6 +18,8 @@ export type Scalars = {
 /** What this service holds and what it learned from. */
 export type About = {
   __typename?: 'About';
+  /** What the model learned from, and how well; null where none is trained yet. */
+  card: Maybe<ModelCard>;
   /** True where the catalogue is the small made-up one. */
   isDemoCatalogue: Scalars['Boolean']['output'];
   /** True where simulated listeners are among those that the model learned from. */
@@ -284,6 +286,16 @@ export type InvalidInputError = UserError & {
   message: Scalars['String']['output'];
 };
 
+/** Each from -1 to 1; at 0 the list is the model's own. Without a model nothing follows them. */
+export type KnobsInput = {
+  /** -1: artists and songs heard before; 1: those never heard. */
+  new?: Scalars['Float']['input'];
+  /** -1: songs that many play; 1: songs that few play. */
+  rare?: Scalars['Float']['input'];
+  /** -1: songs like each other; 1: songs unlike each other. */
+  varied?: Scalars['Float']['input'];
+};
+
 /** What one may do with a recording. */
 export type License = {
   __typename?: 'License';
@@ -309,6 +321,51 @@ export type LicenseUse =
   | 'COMMERCIAL'
   /** Pass it on. */
   | 'SHARE';
+
+/** What a model learned from, how, and how well. */
+export type ModelCard = {
+  __typename?: 'ModelCard';
+  /** Names the catalogue that its songs are of. */
+  catalogue: Scalars['String']['output'];
+  /** How well it foretells those. */
+  figures: Array<ModelFigure>;
+  /** Later plays that it was measured on. */
+  heldOutCount: Scalars['Int']['output'];
+  /** Listeners of those plays. */
+  listenerCount: Scalars['Int']['output'];
+  /** Plays that it was made from. */
+  playCount: Scalars['Int']['output'];
+  /** How it was made. */
+  recipe: Array<ModelSetting>;
+  /** Part of its plays that are simulated: 0 for none, 1 for all. */
+  simulatedShare: Scalars['Float']['output'];
+  /** Songs that it knows. */
+  songCount: Scalars['Int']['output'];
+  /** When it was trained. */
+  trainedAt: Scalars['DateTime']['output'];
+  /** Names the model. */
+  version: Scalars['String']['output'];
+};
+
+/** How well the model foretells plays that were held out. */
+export type ModelFigure = {
+  __typename?: 'ModelFigure';
+  /** Of the model; null where not known. */
+  model: Maybe<Scalars['Float']['output']>;
+  /** recall_at_10, ndcg_at_10, mrr, or nats, of which less is better. */
+  name: Scalars['String']['output'];
+  /** Of ranking by popularity alone, on the same plays; null where not known. */
+  popularity: Maybe<Scalars['Float']['output']>;
+};
+
+/** A setting that the model was made with. */
+export type ModelSetting = {
+  __typename?: 'ModelSetting';
+  /** Its name in the code. */
+  name: Scalars['String']['output'];
+  /** Its value. */
+  value: Scalars['String']['output'];
+};
 
 /** What a listener may do. Errors that they can mend are in the payload. */
 export type Mutation = {
@@ -530,6 +587,8 @@ export type Query = {
   song: Maybe<Song>;
   /** Songs by FMA listens, or by how well they answer a search. */
   songs: SongConnection;
+  /** The listener's list as it would be after a change, beside the list as it is. Nothing is kept of it. Songs that are explored are drawn anew with each play. */
+  whatIf: WhatIf;
 };
 
 
@@ -571,6 +630,15 @@ export type QuerySongsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What may be asked; nothing changes by it. */
+export type QueryWhatIfArgs = {
+  demographics?: InputMaybe<SubmitDemographicsInput>;
+  first?: Scalars['Int']['input'];
+  withSongs?: Array<Scalars['ID']['input']>;
+  withoutPlays?: Array<Scalars['ID']['input']>;
+};
+
 /** A song that the listener likes, or does not. */
 export type RateSongInput = {
   /** Made by the client (a UUID, say); a retry repeats it and counts once. */
@@ -578,6 +646,36 @@ export type RateSongInput = {
   /** Global id or FMA number. */
   songId: Scalars['ID']['input'];
 };
+
+/** A part of why a song stands in a list. */
+export type Reason = {
+  __typename?: 'Reason';
+  /** What speaks for the song. */
+  kind: ReasonKind;
+  /** Title of the genre or tag; null for other kinds. */
+  name: Maybe<Scalars['String']['output']>;
+  /** Its part of all that does, above 0, at most 1. */
+  share: Scalars['Float']['output'];
+  /** The song that was played; null for other kinds, and where it is gone. */
+  song: Maybe<Song>;
+};
+
+/** What speaks for a song. */
+export type ReasonKind =
+  /** Listeners who said the same of themselves. */
+  | 'DEMOGRAPHICS'
+  /** Chance, to learn whether it is liked. */
+  | 'EXPLORATION'
+  /** Other plays that share a genre with it. */
+  | 'GENRE'
+  /** All other plays. */
+  | 'OTHER_PLAYS'
+  /** A song that the listener played. */
+  | 'PLAY'
+  /** Many play it here. */
+  | 'POPULARITY'
+  /** Other plays that share a tag with it. */
+  | 'TAG';
 
 /** A listener's list as it was computed, the best first. */
 export type RecommendationConnection = {
@@ -605,6 +703,8 @@ export type RecommendationEdge = {
   node: Maybe<Song>;
   /** Place in the list, from 1. */
   rank: Scalars['Int']['output'];
+  /** Why it stands here, the weightiest reason first; the shares sum to 1. Empty where nothing speaks for the song more than for others. Worked out when it is asked for; null where that failed. */
+  reasons: Maybe<Array<Reason>>;
   /** Where it comes from. */
   source: RecommendationSource;
 };
@@ -862,6 +962,8 @@ export type UserRecommendationsArgs = {
   excludeHeard?: Scalars['Boolean']['input'];
   first?: Scalars['Int']['input'];
   genre?: InputMaybe<Scalars['ID']['input']>;
+  knobs?: InputMaybe<KnobsInput>;
+  listId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Why a mutation did nothing, for the one who called it. */
@@ -884,3 +986,27 @@ export type UserErrorCode =
   | 'UNAUTHENTICATED'
   /** A part of the service is away; trying again later helps. */
   | 'UNAVAILABLE';
+
+/** A list that was only thought of, beside the list as it is. */
+export type WhatIf = {
+  __typename?: 'WhatIf';
+  /** The list's head, the best first. */
+  edges: Array<WhatIfEdge>;
+  /** Songs of its head that the head of the list as it is lacks, the best first. */
+  entered: Array<Song>;
+  /** Songs of the head of the list as it is that its head lacks, the best first. */
+  left: Array<Song>;
+  /** Songs of both heads whose place is another. */
+  moved: Array<WhatIfEdge>;
+};
+
+/** A place in a list that was only thought of. */
+export type WhatIfEdge = {
+  __typename?: 'WhatIfEdge';
+  /** The song; null where it is gone. */
+  node: Maybe<Song>;
+  /** Place in that list, from 1. */
+  rank: Scalars['Int']['output'];
+  /** Place in the list as it is; null for a song that entered. */
+  rankNow: Maybe<Scalars['Int']['output']>;
+};

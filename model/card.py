@@ -1,0 +1,77 @@
+"""The model card: what a checkpoint learned from, how, and how well, in words and figures."""
+
+import math
+from pathlib import Path
+from typing import Any
+
+from model.recommender import Recommender
+from model.sealed import write_durably
+
+_MEANINGS = {
+    "recall_at_10": "the next song is among the first ten",
+    "ndcg_at_10": "the same, worth less further down",
+    "mrr": "mean of 1 / place of the next song",
+    "nats": "surprise at the next song; less is better",
+}
+
+
+def card_of(recommender: Recommender) -> str:
+    """The card as markdown."""
+    metrics = recommender.metrics
+    of_network, of_popularity = (metrics["validation"][n] for n in ("network", "popularity"))
+    rows = [
+        f"| {meaning} (`{name}`) | {_shown(of_network[name])} | {_shown(of_popularity[name])} |"
+        for name, meaning in _MEANINGS.items()
+    ]
+    return "\n".join(
+        [
+            f"# Model {recommender.version}",
+            "",
+            f"Trained at {recommender.trained_at:%Y-%m-%d %H:%M} UTC.",
+            "",
+            "## Data",
+            "",
+            _origin(metrics),
+            "",
+            f"{metrics['n_plays']:,} plays of {metrics['n_songs']:,} songs by "
+            f"{metrics['n_listeners']:,} listeners.",
+            "",
+            "## On plays held out",
+            "",
+            f"{metrics['validation']['network']['n_plays']:,} plays, later than those it learned "
+            "from.",
+            "",
+            "| Figure | Model | Popularity alone |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+            "## Recipe",
+            "",
+            *(f"- {name}: {value}" for name, value in recommender.recipe.items()),
+            "",
+        ]
+    )
+
+
+def write_card(recommender: Recommender, place: Path) -> Path:
+    """Write the card beside the checkpoint folder `place`; return where."""
+    path = place.with_name(f"{place.name}.card.md")
+    write_durably(path, card_of(recommender).encode())
+    return path
+
+
+def _origin(metrics: dict[str, Any]) -> str:
+    share = metrics["simulated_share"]
+    kind = (
+        "All plays are those of real listeners."
+        if share == 0
+        else "All plays are simulated: the figures show that the machinery learns, not how good it "
+        "is for people."
+        if share == 1
+        else f"{share:.1%} of the plays are simulated."
+    )
+    return f"{kind} Songs of the catalogue `{metrics['catalogue']}`."
+
+
+def _shown(value: float) -> str:
+    return f"{value:.4f}" if math.isfinite(value) else "-"
