@@ -92,6 +92,7 @@ return 1
 
 
 _WRITE = """
+if redis.call('EXISTS', KEYS[4]) == 1 then return end
 redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
 redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4])
 if ARGV[5] == '' then return end
@@ -242,6 +243,7 @@ class RecommendationLists:
                         _list_key(user_id, ranked.list_id),
                         pointer,
                         _of_listener(user_id, "variants"),
+                        _keys(user_id)[4],
                     ],
                     args=[
                         _list_to_json(ranked),
