@@ -1,15 +1,26 @@
 "use client";
 
-import { AudioLines } from "lucide-react";
+import { AudioLines, ListMusic } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { IconButton } from "@/components/icon-button";
 import { NowPlaying } from "./now-playing";
 import { usePlayerState } from "./player-context";
 import { PlayerControls } from "./player-controls";
 import { SeekBar } from "./seek-bar";
 import { SoundNote } from "./sound-note";
+import { type Panel, useShortcuts } from "./use-shortcuts";
+import { VolumeControl } from "./volume-control";
+
+const QueuePanel = dynamic(() => import("./queue-panel").then((file) => file.QueuePanel));
+const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((file) => file.ShortcutSheet));
 
 /** At the foot of every page: what plays, how far, and the few controls that matter. */
 export function PlayerBar() {
   const { song } = usePlayerState();
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const close = () => setPanel(null);
+  useShortcuts(setPanel);
   return (
     <section
       aria-label="Player"
@@ -18,19 +29,26 @@ export function PlayerBar() {
       <div className="mx-auto grid max-w-screen-2xl grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,1.4fr)_minmax(0,1fr)]">
         {song ? <NowPlaying song={song} /> : <Idle />}
         <div className="grid justify-items-center lg:col-start-2 lg:row-start-1">
-          <PlayerControls />
+          <div className="flex items-center">
+            <PlayerControls />
+            <IconButton label="Queue" aria-haspopup="dialog" onClick={() => setPanel("queue")}>
+              <ListMusic aria-hidden="true" className="size-5" />
+            </IconButton>
+          </div>
           {song && <SeekBar key={song.id} className="hidden lg:flex" />}
         </div>
         {song && (
           <>
             <SeekBar className="col-span-2 lg:hidden" />
-            <SoundNote
-              song={song}
-              className="col-span-2 lg:col-span-1 lg:col-start-3 lg:row-start-1 lg:justify-self-end"
-            />
+            <div className="col-span-2 flex items-center gap-4 lg:col-span-1 lg:col-start-3 lg:row-start-1 lg:justify-self-end">
+              <SoundNote song={song} />
+              <VolumeControl className="hidden lg:flex" />
+            </div>
           </>
         )}
       </div>
+      {panel === "queue" && <QueuePanel close={close} />}
+      {panel === "keys" && <ShortcutSheet close={close} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { createContext, use, useSyncExternalStore } from "react";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import type { Playback, PlaybackState, Progress } from "./playback";
+import type { Loudness, Volume } from "./volume";
 
 /** A song of the cache, as any list knows it. */
 export type SongRef = { __typename: "Song"; id: string };
@@ -26,6 +27,17 @@ export type PlayerStores = Pick<Playback, "subscribe" | "getState" | "getProgres
 export const ListenerContext = createContext<string | null>(null);
 export const CommandsContext = createContext<PlayerCommands | null>(null);
 export const StoresContext = createContext<PlayerStores | null>(null);
+
+export const VolumeContext = createContext<Volume | null>(null);
+
+export function usePlayerStores(): PlayerStores {
+  return given(use(StoresContext));
+}
+
+export function useVolume(): Loudness & Pick<Volume, "set" | "toggleMute"> {
+  const { subscribe, getState, set, toggleMute } = given(use(VolumeContext));
+  return { ...useSyncExternalStore(subscribe, getState, getState), set, toggleMute };
+}
 
 export function usePlayerCommands(): PlayerCommands {
   return given(use(CommandsContext));

@@ -20,7 +20,7 @@ export function PlayerControls() {
       <IconButton
         label={isPlaying ? "Pause" : "Play"}
         onClick={toggle}
-        disabled={!song}
+        disabled={!song && !hasNext}
         className="bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent disabled:hover:bg-accent"
       >
         {isPlaying ? (

@@ -2,7 +2,7 @@
 
 import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
-import { type PropsWithChildren, useMemo, useRef, useState } from "react";
+import { type PropsWithChildren, useEffect, useMemo, useRef, useState } from "react";
 import { createPlayer } from "./create-player";
 import type { LineUp } from "./line-up";
 import type { Playback } from "./playback";
@@ -12,6 +12,7 @@ import {
   type PlayerCommands,
   type SongRef,
   StoresContext,
+  VolumeContext,
 } from "./player-context";
 import {
   type PlayerSong_SongFragment as PlayerSong,
@@ -19,8 +20,11 @@ import {
 } from "./player-song.generated";
 import { knowPrivateSession, type PrivateSession } from "./private-session";
 import { useMediaSession } from "./use-media-session";
+import { useNextIsLoaded } from "./use-next-is-loaded";
 import { useOneTabPlays } from "./use-one-tab-plays";
 import { usePlaysAreSent } from "./use-plays-are-sent";
+import { useQueueIsKept } from "./use-queue-is-kept";
+import { Volume } from "./volume";
 
 type PlayerProviderProps = PropsWithChildren<{
   listenerId: string | null;
@@ -40,11 +44,17 @@ export function PlayerProvider({ listenerId, privateSession, children }: PlayerP
   usePlaysAreSent(playback, reporter);
   useMediaSession(playback);
   useOneTabPlays(playback);
+  useNextIsLoaded(playback);
+  useQueueIsKept(playback, listenerId);
+  const [volume] = useState(() => new Volume());
+  useEffect(() => {
+    if (audio.current) volume.attach(audio.current, window.localStorage);
+  }, [volume]);
   return (
     <ListenerContext value={listenerId}>
       <CommandsContext value={commands}>
         <StoresContext value={playback}>
-          {children}
+          <VolumeContext value={volume}>{children}</VolumeContext>
           {/* biome-ignore lint/a11y/useMediaCaption: music has no captions */}
           <audio ref={audio} preload="auto" />
         </StoresContext>

@@ -1,6 +1,8 @@
 import { useEffect } from "react";
 import type { Playback } from "./playback";
 
+const SEEK_SECONDS = 10;
+
 /** Lock screen, headphone keys and the system's media menu. */
 export function useMediaSession(playback: Playback): void {
   useEffect(() => {
@@ -17,12 +19,21 @@ export function useMediaSession(playback: Playback): void {
         });
       }
       session.playbackState = isPlaying ? "playing" : "paused";
+      const { position, duration } = playback.getProgress();
+      if (duration > 0)
+        session.setPositionState({ duration, position: Math.min(position, duration) });
+    };
+    const seekBy = (seconds: number) => {
+      const { position, duration } = playback.getProgress();
+      playback.seek(Math.max(0, Math.min(duration, position + seconds)));
     };
     const actions: [MediaSessionAction, MediaSessionActionHandler][] = [
       ["play", playback.play],
       ["pause", playback.pause],
       ["nexttrack", playback.next],
       ["previoustrack", playback.previous],
+      ["seekbackward", ({ seekOffset }) => seekBy(-(seekOffset ?? SEEK_SECONDS))],
+      ["seekforward", ({ seekOffset }) => seekBy(seekOffset ?? SEEK_SECONDS)],
       ["seekto", ({ seekTime }) => playback.seek(seekTime ?? 0)],
     ];
     for (const [action, handler] of actions) session.setActionHandler(action, handler);

@@ -1,0 +1,88 @@
+"use client";
+
+import { Repeat, Repeat1, Shuffle, Trash2 } from "lucide-react";
+import { Reorder } from "motion/react";
+import { useState } from "react";
+import { IconButton } from "@/components/icon-button";
+import { Sheet } from "@/components/sheet";
+import { usePlayerCommands, usePlayerState } from "./player-context";
+import { QueueRow } from "./queue-row";
+
+const REPEAT_NAMES = { off: "Repeat: off", all: "Repeat: all", one: "Repeat: one song" };
+const ON = "bg-accent-wash text-accent";
+
+/** What comes next, to be put in order, by pointer and by keys. */
+export function QueuePanel({ close }: { close: () => void }) {
+  const { song, upcoming, isShuffled, repeat } = usePlayerState();
+  const { arrange } = usePlayerCommands();
+  const [dragged, setDragged] = useState<readonly string[] | null>(null);
+  const keys = upcoming.map(({ key }) => key);
+  const isStale = dragged?.length !== keys.length || dragged.some((key) => !keys.includes(key));
+  const shown = dragged && !isStale ? dragged : keys;
+  const RepeatSign = repeat === "one" ? Repeat1 : Repeat;
+
+  const move = (key: string, place: number) => {
+    setDragged(null);
+    arrange((lineUp) => lineUp.reorder(key, place));
+  };
+
+  return (
+    <Sheet
+      title="Queue"
+      description={song ? `Now: ${song.title}` : "Nothing plays yet."}
+      close={close}
+    >
+      <div className="flex gap-1.5">
+        <IconButton
+          label="Shuffle"
+          aria-pressed={isShuffled}
+          className={isShuffled ? ON : undefined}
+          onClick={() => arrange((lineUp) => lineUp.toggleShuffle())}
+        >
+          <Shuffle aria-hidden="true" className="size-5" />
+        </IconButton>
+        <IconButton
+          label={REPEAT_NAMES[repeat]}
+          className={repeat === "off" ? undefined : ON}
+          onClick={() => arrange((lineUp) => lineUp.turnRepeat())}
+        >
+          <RepeatSign aria-hidden="true" className="size-5" />
+        </IconButton>
+        <IconButton
+          label="Clear the queue"
+          disabled={keys.length === 0}
+          onClick={() => arrange((lineUp) => lineUp.clear())}
+        >
+          <Trash2 aria-hidden="true" className="size-5" />
+        </IconButton>
+      </div>
+      {keys.length === 0 && (
+        <p className="text-ink-soft text-sm">
+          The queue is empty. Your list goes on by itself, without repeats.
+        </p>
+      )}
+      <Reorder.Group
+        as="ol"
+        axis="y"
+        aria-label="Queue"
+        values={[...shown]}
+        onReorder={setDragged}
+        className="grid gap-0.5"
+      >
+        {shown.map((key, place) => {
+          const entry = upcoming.find((other) => other.key === key);
+          if (!entry) return null;
+          return (
+            <QueueRow
+              key={key}
+              entry={entry}
+              place={place}
+              isLast={place === shown.length - 1}
+              move={(to) => move(key, to)}
+            />
+          );
+        })}
+      </Reorder.Group>
+    </Sheet>
+  );
+}

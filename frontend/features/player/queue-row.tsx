@@ -1,0 +1,70 @@
+"use client";
+
+import { ChevronDown, ChevronUp, GripVertical, X } from "lucide-react";
+import { Reorder, useDragControls } from "motion/react";
+import { IconButton } from "@/components/icon-button";
+import { usePlayerCommands } from "./player-context";
+import type { PlayerSong_SongFragment as PlayerSong } from "./player-song.generated";
+import type { Entry } from "./queue";
+
+type QueueRowProps = {
+  entry: Entry<PlayerSong>;
+  place: number;
+  isLast: boolean;
+  move: (place: number) => void;
+};
+
+/** One song to come: drag its handle, or use its arrows. */
+export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRowProps) {
+  const { jump, arrange } = usePlayerCommands();
+  const controls = useDragControls();
+  return (
+    <Reorder.Item
+      value={key}
+      dragListener={false}
+      dragControls={controls}
+      onDragEnd={() => move(place)}
+      className="flex items-center gap-1 rounded-lg bg-surface py-1"
+    >
+      <GripVertical
+        aria-hidden="true"
+        className="size-5 shrink-0 cursor-grab touch-none text-ink-faint"
+        onPointerDown={(event) => controls.start(event)}
+      />
+      <button
+        type="button"
+        aria-label={`Play ${song.title} now`}
+        onClick={() => jump(key)}
+        className="min-w-0 flex-1 rounded px-1 text-left hover:underline"
+      >
+        <span className="block truncate font-medium text-sm">{song.title}</span>
+        <span className="block truncate text-ink-soft text-xs">
+          {song.artist?.name ?? "Unknown artist"}
+        </span>
+      </button>
+      <IconButton
+        label={`Move ${song.title} up`}
+        disabled={place === 0}
+        className="max-sm:size-8"
+        onClick={() => move(place - 1)}
+      >
+        <ChevronUp aria-hidden="true" className="size-4" />
+      </IconButton>
+      <IconButton
+        label={`Move ${song.title} down`}
+        disabled={isLast}
+        className="max-sm:size-8"
+        onClick={() => move(place + 1)}
+      >
+        <ChevronDown aria-hidden="true" className="size-4" />
+      </IconButton>
+      <IconButton
+        label={`Remove ${song.title}`}
+        className="max-sm:size-8"
+        onClick={() => arrange((lineUp) => lineUp.remove(key))}
+      >
+        <X aria-hidden="true" className="size-4" />
+      </IconButton>
+    </Reorder.Item>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { Sheet } from "@/components/sheet";
+import { SHORTCUTS } from "./shortcuts";
+
+export function ShortcutSheet({ close }: { close: () => void }) {
+  return (
+    <Sheet title="Keys" description="They work wherever you do not type." close={close}>
+      <dl className="grid gap-2.5">
+        {SHORTCUTS.map(({ keys, does }) => (
+          <div key={does} className="flex items-center justify-between gap-4">
+            <dt>{does}</dt>
+            <dd className="flex gap-1.5">
+              {keys.map((key) => (
+                <kbd
+                  key={key}
+                  className="rounded-md border border-line bg-raised px-2 py-0.5 text-sm"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  );
+}

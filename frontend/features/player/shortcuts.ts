@@ -1,0 +1,29 @@
+/** Keys and what they do, as the help sheet shows them. */
+export const SHORTCUTS = [
+  { keys: ["Space"], does: "Play or pause" },
+  { keys: ["←", "→"], does: "5 seconds back or on" },
+  { keys: ["Shift ↑", "Shift ↓"], does: "Louder or quieter" },
+  { keys: ["N"], does: "Next song" },
+  { keys: ["P"], does: "Previous song" },
+  { keys: ["M"], does: "Mute" },
+  { keys: ["S"], does: "Shuffle" },
+  { keys: ["R"], does: "Repeat" },
+  { keys: ["Q"], does: "Show the queue" },
+  { keys: ["/"], does: "Search" },
+  { keys: ["?"], does: "Show these keys" },
+] as const;
+
+/** The key that was meant for the player, or null: not while one types or is in a dialog or menu. */
+export function shortcutIn(event: KeyboardEvent): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;
+  const at = event.target instanceof Element ? event.target : null;
+  if (at?.closest("[role=dialog], [role=menu], textarea, select, [contenteditable=true]")) {
+    return null;
+  }
+  const isArrow = event.key.startsWith("Arrow");
+  const input = at?.closest("input");
+  if (input && (isArrow || !["range", "radio", "checkbox"].includes(input.type))) return null;
+  if (event.key === " ") return at?.closest("button, a, summary, input") ? null : "Space";
+  if (isArrow) return event.shiftKey ? `Shift ${event.key}` : event.key;
+  return event.key.toLowerCase();
+}

@@ -1,0 +1,32 @@
+import { useEffect } from "react";
+import { keepPlayback, keptPlayback } from "./kept-playback";
+import type { Playback } from "./playback";
+
+const KEEP_EVERY_MS = 5_000;
+
+/** The queue outlives a reload. Of several tabs, the one that plays or is seen keeps its own. */
+export function useQueueIsKept(playback: Playback, listenerId: string | null): void {
+  useEffect(() => {
+    if (listenerId === null) return;
+    const kept = keptPlayback(window.localStorage, listenerId);
+    if (kept) playback.restore(kept);
+    let last = playback.getState();
+    const keep = () => {
+      const { song, isPlaying } = playback.getState();
+      if (!song || !(isPlaying || document.visibilityState === "visible")) return;
+      keepPlayback(window.localStorage, listenerId, playback.kept());
+    };
+    const unsubscribe = playback.subscribe(() => {
+      if (playback.getState() === last) return;
+      last = playback.getState();
+      keep();
+    });
+    const keeping = setInterval(() => {
+      if (playback.getState().isPlaying) keep();
+    }, KEEP_EVERY_MS);
+    return () => {
+      unsubscribe();
+      clearInterval(keeping);
+    };
+  }, [playback, listenerId]);
+}
