@@ -46,7 +46,7 @@ const plays = {
 async function renderList(titles: string[], followsPlayId: string | null = null) {
   const started = {
     __typename: "StartPlayPayload",
-    user: { __typename: "User", id: "listener-1" },
+    user: { __typename: "User", id: "listener-1", privateSession: null },
     errors: [],
   };
   const { link, asked } = answering({ StartPlay: () => ({ data: { startPlay: started } }) });
