@@ -1,0 +1,44 @@
+import { fireEvent, screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { answering } from "@/testing/answering";
+import { clientWith, renderInPage } from "@/testing/render";
+import { songNamed } from "@/testing/songs";
+import { usePlayerCommands } from "./player-context";
+import { PlayerSong_SongFragmentDoc } from "./player-song.generated";
+import { QueuePanel } from "./queue-panel";
+
+const songs = ["A", "B", "C"].map((title) => songNamed(title));
+
+function Start() {
+  const { addToQueue } = usePlayerCommands();
+  return (
+    <button type="button" onClick={() => songs.map((song) => addToQueue(song, "SEARCH"))}>
+      Start
+    </button>
+  );
+}
+
+test("the queue is put in order, and a song taken out, without a pointer", async () => {
+  const client = clientWith(answering({}).link);
+  for (const data of songs) {
+    client.writeFragment({
+      fragment: PlayerSong_SongFragmentDoc,
+      fragmentName: "PlayerSong_song",
+      data,
+    });
+  }
+  await renderInPage(
+    client,
+    <>
+      <Start />
+      <QueuePanel close={() => undefined} />
+    </>,
+  );
+  fireEvent.click(screen.getByText("Start"));
+
+  fireEvent.click(screen.getByLabelText("Move C up"));
+  fireEvent.click(screen.getByLabelText("Remove A"));
+
+  const rows = within(screen.getByRole("list", { name: "Queue" })).getAllByLabelText(/^Play/);
+  expect(rows.map((row) => row.getAttribute("aria-label"))).toEqual(["Play C now", "Play B now"]);
+});
