@@ -13,7 +13,23 @@ function plainSong(title: string) {
     audioUrl: null as string | null,
     pageUrl: `https://freemusicarchive.org/${title}`,
     creditLine: `${title} by The Low Tide, BY-NC`,
-    artist: { __typename: "Artist" as const, id: "artist-1", name: "The Low Tide" },
+    artist: {
+      __typename: "Artist" as const,
+      id: "artist-1",
+      name: "The Low Tide",
+      ban: null as {
+        __typename: "Feedback";
+        id: string;
+        feedbackId: string;
+        kind: "BAN_ARTIST";
+      } | null,
+    },
+    feedback: [] as {
+      __typename: "Feedback";
+      id: string;
+      feedbackId: string;
+      kind: "LIKE" | "DISLIKE" | "BAN_SONG";
+    }[],
     album: { __typename: "Album" as const, id: "album-1", title: "Harbour Lights" },
     topGenre: { __typename: "Genre" as const, id: "genre-1", title: "Folk" },
     license: {

@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { Button, buttonClass } from "@/components/button";
 import { Cover } from "@/components/cover";
 import { LicenseBadge } from "@/components/license-badge";
+import { FeedbackButtons, LikeButton } from "@/features/feedback";
 import { usePlayerCommands, usePlayerState } from "@/features/player";
 import { clockTime, counted } from "@/lib/format";
 import { SongList } from "./song-list";
@@ -36,6 +37,7 @@ export function SongPage({ id }: { id: string }) {
           </p>
           <Facts song={song} />
           <Actions song={song} />
+          <FeedbackButtons songId={song.id} />
         </div>
       </header>
       {song.similar.length > 0 && (
@@ -97,6 +99,7 @@ function Actions({ song }: { song: Song }) {
         )}
         {isOn ? "Pause" : "Play"}
       </Button>
+      <LikeButton songId={song.id} className="border border-line" />
       <Button look="quiet" onClick={() => void copyCredit()}>
         <Copy aria-hidden="true" className="size-4" />
         Copy credit

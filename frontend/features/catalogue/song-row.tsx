@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Cover } from "@/components/cover";
 import { SongCredit } from "@/components/song-credit";
+import { LikeButton } from "@/features/feedback";
 import { clockTime, spokenTime } from "@/lib/format";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import { PlayMark } from "./play-mark";
@@ -69,6 +70,7 @@ export function SongRow({ song: ref, play, source, lead, aside, className }: Son
       <p className="hidden w-28 shrink-0 truncate text-ink-soft text-sm md:block">
         {song.topGenre?.title}
       </p>
+      <LikeButton songId={song.id} className="relative z-10" />
       {aside ?? <Length seconds={song.durationSeconds} />}
       <SongMenu song={song} source={source} className="relative -ml-2" />
     </li>

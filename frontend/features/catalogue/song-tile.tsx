@@ -4,6 +4,7 @@ import clsx from "clsx";
 import Link from "next/link";
 import { Cover } from "@/components/cover";
 import { SongCredit } from "@/components/song-credit";
+import { LikeButton } from "@/features/feedback";
 import { PlayMark } from "./play-mark";
 import { SongMenu } from "./song-menu";
 import type { SongRowProps } from "./song-row";
@@ -34,6 +35,7 @@ export function SongTile({ song: ref, play, source, lead, className }: SongRowPr
           <PlayMark isCurrent={isCurrent} isPlaying={isPlaying} className="size-9" />
         </span>
       </button>
+      <LikeButton songId={song.id} className="absolute top-3.5 right-3.5 z-10 bg-surface/90" />
       <div className="relative min-w-0 pr-8 pl-0.5">
         <p className="flex items-baseline gap-2 font-medium">
           <Link

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Cover } from "@/components/cover";
 import { SongCredit } from "@/components/song-credit";
+import { LikeButton } from "@/features/feedback";
 import type { PlayerSong_SongFragment as Song } from "./player-song.generated";
 
 /** The song that is on, with whom to credit and what its licence allows. */
@@ -20,6 +21,7 @@ export function NowPlaying({ song }: { song: Song }) {
           isOneLine
         />
       </div>
+      <LikeButton songId={song.id} className="-ml-1" />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "@/components/button";
 import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
+import { isUnwanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
 import { ListStatus } from "./list-status";
 import { Rank } from "./rank";
@@ -19,7 +20,9 @@ export function RecommendationList() {
   const { data } = useSuspenseQuery(RecommendationsDocument);
   const { playFrom } = usePlayerCommands();
   const list = data.me?.recommendations;
-  const edges = (list?.edges ?? []).flatMap(({ node, ...edge }) => (node ? { ...edge, node } : []));
+  const edges = (list?.edges ?? []).flatMap(({ node, ...edge }) =>
+    node && !isUnwanted(node) ? { ...edge, node } : [],
+  );
   const songs = edges.map(({ node }) => node);
   const change = useListChange(
     songs.map(({ id }) => id),

@@ -19,6 +19,12 @@ export const cacheConfig: InMemoryCacheConfig = {
         plays: relayStylePagination(["first"]),
       },
     },
-    Song: { fields: { license: { merge: true }, similar: { merge: false } } },
+    Song: {
+      fields: {
+        license: { merge: true },
+        similar: { merge: false },
+        feedback: { merge: false },
+      },
+    },
   },
 };

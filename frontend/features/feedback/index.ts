@@ -1,0 +1,3 @@
+export { FeedbackButtons } from "./feedback-buttons";
+export { LikeButton } from "./like-button";
+export { isUnwanted } from "./standing";

@@ -1,0 +1,33 @@
+import type { FeedbackKind } from "@/lib/graphql/schema.generated";
+import type { SongFeedback_SongFragment as Song } from "./song-feedback.generated";
+
+/** What a listener can say with a song in front of them. */
+export type Word = Extract<FeedbackKind, "LIKE" | "DISLIKE" | "BAN_SONG" | "BAN_ARTIST">;
+
+export type Said = NonNullable<Song["feedback"]>[number];
+
+const OPINIONS: readonly FeedbackKind[] = ["LIKE", "DISLIKE"];
+
+/** The word as it holds of the song or its artist now. */
+export function saidOf(song: Song, word: Word): Said | undefined {
+  if (word === "BAN_ARTIST") return song.artist?.ban ?? undefined;
+  return song.feedback?.find(({ kind }) => kind === word);
+}
+
+/** Whether the listener wants no list to show the song. */
+export function isUnwanted(song: Song): boolean {
+  const unwanted: readonly Word[] = ["DISLIKE", "BAN_SONG", "BAN_ARTIST"];
+  return unwanted.some((word) => saidOf(song, word));
+}
+
+/** What holds of a song once `said` is said of it: of a like and a dislike only the newer does. */
+export function withWord(song: Song, said: Said): Said[] {
+  const isReplaced = (kind: FeedbackKind) =>
+    kind === said.kind || (OPINIONS.includes(kind) && OPINIONS.includes(said.kind));
+  return [said, ...(song.feedback ?? []).filter(({ kind }) => !isReplaced(kind))];
+}
+
+/** What holds of a song once `said` is taken back, as far as the page can know. */
+export function withoutWord(song: Song, said: Said): Said[] {
+  return (song.feedback ?? []).filter(({ feedbackId }) => feedbackId !== said.feedbackId);
+}
