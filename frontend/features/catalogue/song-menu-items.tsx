@@ -3,7 +3,7 @@
 import { ListEnd, ListStart } from "lucide-react";
 import { toast } from "sonner";
 import { MenuItem } from "@/components/menu-item";
-import { FeedbackMenuItems } from "@/features/feedback/menu-items";
+import { FeedbackMenuItems } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";

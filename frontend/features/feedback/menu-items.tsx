@@ -7,7 +7,7 @@ import { saidOf } from "./standing";
 import { useFeedback } from "./use-feedback";
 import { useSongFeedback } from "./use-song-feedback";
 
-/** Lines of a song's menu; apart from the index, as a menu comes only when it is wanted. */
+/** Lines of a song's menu: less like this, never this song, never this artist. */
 export function FeedbackMenuItems({ songId }: { songId: string }) {
   const song = useSongFeedback(songId);
   const press = useFeedback();
