@@ -63,7 +63,7 @@ async def read_history(
         return History([], None, [], is_known=False)
     heard = {play.client_id: play_of(play) for play in recorded}
     if change.added:
-        newest = sorted((heard | change.added).items(), key=lambda play: play[1].at)
+        newest = sorted({**heard, **change.added}.items(), key=lambda play: play[1].at)
         heard = dict(newest[-HISTORY_LENGTH:])
     if state is not None:
         heard |= _not_recorded(state, heard)

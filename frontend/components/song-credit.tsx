@@ -1,11 +1,18 @@
 import clsx from "clsx";
+import Link from "next/link";
 import { LicenseBadge } from "./license-badge";
 import type { LicenseBadge_LicenseFragment as License } from "./license-badge.generated";
 
-type SongCreditProps = { artist: string; license: License; isOneLine?: boolean };
+type SongCreditProps = {
+  artist: string;
+  /** Where their page is to be linked to. */
+  artistId?: string;
+  license: License;
+  isOneLine?: boolean;
+};
 
 /** Whom to credit and under which licence: beside every song. */
-export function SongCredit({ artist, license, isOneLine = false }: SongCreditProps) {
+export function SongCredit({ artist, artistId, license, isOneLine = false }: SongCreditProps) {
   return (
     <p
       className={clsx(
@@ -13,7 +20,16 @@ export function SongCredit({ artist, license, isOneLine = false }: SongCreditPro
         isOneLine ? "*:last:shrink-0" : "flex-wrap",
       )}
     >
-      <span className="max-w-full truncate">{artist}</span>
+      {artistId ? (
+        <Link
+          href={`/artist/${artistId}`}
+          className="relative z-10 max-w-full truncate underline-offset-4 hover:underline"
+        >
+          {artist}
+        </Link>
+      ) : (
+        <span className="max-w-full truncate">{artist}</span>
+      )}
       <LicenseBadge license={license} />
     </p>
   );

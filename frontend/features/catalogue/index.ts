@@ -1,3 +1,10 @@
+export { AlbumPage } from "./album-page";
+export { AlbumPageDocument } from "./album-page.generated";
+export { ArtistPage } from "./artist-page";
+export { ArtistPageDocument } from "./artist-page.generated";
+export { GenreLinks } from "./genre-links";
+export { GenrePage } from "./genre-page";
+export { GenrePageDocument } from "./genre-page.generated";
 export { SongList, type SongListItem } from "./song-list";
 export { SongPage } from "./song-page";
 export { SongPageDocument } from "./song-page.generated";

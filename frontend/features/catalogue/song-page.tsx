@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ArrowUpRight, Copy, Pause, Play } from "lucide-react";
+import Link from "next/link";
 import { toast } from "sonner";
 import { Button, buttonClass } from "@/components/button";
 import { Cover } from "@/components/cover";
@@ -9,10 +10,13 @@ import { LicenseBadge } from "@/components/license-badge";
 import { FeedbackButtons, LikeButton } from "@/features/feedback";
 import { usePlayerCommands, usePlayerState } from "@/features/player";
 import { clockTime, counted } from "@/lib/format";
-import { SongList } from "./song-list";
+import { GenreLinks } from "./genre-links";
+import { SimilarSongs } from "./similar-songs";
 import { SongPageDocument, type SongPageQuery } from "./song-page.generated";
 
 const LIST = new Intl.ListFormat("en-GB");
+
+const WAY = "underline-offset-4 hover:underline";
 
 type Song = NonNullable<SongPageQuery["song"]>;
 
@@ -33,25 +37,28 @@ export function SongPage({ id }: { id: string }) {
             {song.title}
           </h1>
           <p className="text-ink-soft text-lg">
-            {[song.artist?.name ?? "Unknown artist", song.album?.title].filter(Boolean).join(" · ")}
+            {song.artist ? (
+              <Link href={`/artist/${song.artist.id}`} className={WAY}>
+                {song.artist.name}
+              </Link>
+            ) : (
+              "Unknown artist"
+            )}
+            {song.album?.title && (
+              <>
+                {" · "}
+                <Link href={`/album/${song.album.id}`} className={WAY}>
+                  {song.album.title}
+                </Link>
+              </>
+            )}
           </p>
           <Facts song={song} />
           <Actions song={song} />
           <FeedbackButtons songId={song.id} />
         </div>
       </header>
-      {song.similar.length > 0 && (
-        <section aria-labelledby="similar">
-          <h2 id="similar" className="mb-3 font-semibold text-xl tracking-tight">
-            Similar songs
-          </h2>
-          <SongList
-            label="Similar songs"
-            source="SONG"
-            items={song.similar.map((other) => ({ key: other.id, song: other }))}
-          />
-        </section>
-      )}
+      <SimilarSongs title="Similar songs" songs={song.similar} />
     </>
   );
 }
@@ -59,13 +66,13 @@ export function SongPage({ id }: { id: string }) {
 function Facts({ song }: { song: Song }) {
   const facts = [
     song.durationSeconds === null ? "" : clockTime(song.durationSeconds),
-    song.genres.map(({ title }) => title).join(", "),
     song.album?.releasedOn?.slice(0, 4),
     `${counted(song.listens, "listen")} on FMA`,
   ];
   return (
     <div className="grid gap-1 text-ink-soft text-sm">
       <p>{facts.filter(Boolean).join(" · ")}</p>
+      <GenreLinks label="Genres" genres={song.genres} />
       <p className="flex flex-wrap items-center gap-x-2">
         <LicenseBadge license={song.license} />
         <span>{allowed(song.license)}</span>

@@ -62,10 +62,17 @@ export function SongRow({ song: ref, play, source, lead, aside, className }: Son
             {song.title}
           </Link>
         </p>
-        <SongCredit artist={artist} license={song.license} />
+        <SongCredit artist={artist} artistId={song.artist?.id} license={song.license} />
       </div>
       <p className="hidden w-44 shrink-0 truncate text-ink-soft text-sm xl:block">
-        {song.album?.title}
+        {song.album && (
+          <Link
+            href={`/album/${song.album.id}`}
+            className="relative z-10 underline-offset-4 hover:underline"
+          >
+            {song.album.title}
+          </Link>
+        )}
       </p>
       <p className="hidden w-28 shrink-0 truncate text-ink-soft text-sm md:block">
         {song.topGenre?.title}

@@ -60,42 +60,72 @@ export type UndoFeedbackInput = {
   id: string | number;
 };
 
-export type FeedbackSaid_PayloadFragment = { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<{ __typename: 'UserError', message: string }> } & { ' $fragmentName'?: 'FeedbackSaid_PayloadFragment' };
+export type FeedbackSaid_PayloadFragment = { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<
+    | { __typename: 'InvalidInputError', message: string }
+    | { __typename: 'NotFoundError', message: string }
+    | { __typename: 'UnauthenticatedError', message: string }
+    | { __typename: 'UnavailableError', message: string }
+  > } & { ' $fragmentName'?: 'FeedbackSaid_PayloadFragment' };
 
 export type LikeSongMutationVariables = Exact<{
   input: Types.RateSongInput;
 }>;
 
 
-export type LikeSongMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<{ __typename: 'UserError', message: string }> } };
+export type LikeSongMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', message: string }
+      | { __typename: 'NotFoundError', message: string }
+      | { __typename: 'UnauthenticatedError', message: string }
+      | { __typename: 'UnavailableError', message: string }
+    > } };
 
 export type DislikeSongMutationVariables = Exact<{
   input: Types.RateSongInput;
 }>;
 
 
-export type DislikeSongMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<{ __typename: 'UserError', message: string }> } };
+export type DislikeSongMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', message: string }
+      | { __typename: 'NotFoundError', message: string }
+      | { __typename: 'UnauthenticatedError', message: string }
+      | { __typename: 'UnavailableError', message: string }
+    > } };
 
 export type BanSongMutationVariables = Exact<{
   input: Types.BanSongInput;
 }>;
 
 
-export type BanSongMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<{ __typename: 'UserError', message: string }> } };
+export type BanSongMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', message: string }
+      | { __typename: 'NotFoundError', message: string }
+      | { __typename: 'UnauthenticatedError', message: string }
+      | { __typename: 'UnavailableError', message: string }
+    > } };
 
 export type BanArtistMutationVariables = Exact<{
   input: Types.BanArtistInput;
 }>;
 
 
-export type BanArtistMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<{ __typename: 'UserError', message: string }> } };
+export type BanArtistMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', message: string }
+      | { __typename: 'NotFoundError', message: string }
+      | { __typename: 'UnauthenticatedError', message: string }
+      | { __typename: 'UnavailableError', message: string }
+    > } };
 
 export type UndoFeedbackMutationVariables = Exact<{
   input: Types.UndoFeedbackInput;
 }>;
 
 
-export type UndoFeedbackMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<{ __typename: 'UserError', message: string }> } };
+export type UndoFeedbackMutation = { said: { __typename: 'FeedbackPayload', feedback: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind, song: { __typename: 'Song', id: string, feedback: Array<{ __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind }> | null } | null, artist: { __typename: 'Artist', id: string, ban: { __typename: 'Feedback', id: string, feedbackId: string, kind: Types.FeedbackKind } | null } | null } | null, errors: Array<
+      | { __typename: 'InvalidInputError', message: string }
+      | { __typename: 'NotFoundError', message: string }
+      | { __typename: 'UnauthenticatedError', message: string }
+      | { __typename: 'UnavailableError', message: string }
+    > } };
 
 export const FeedbackSaid_PayloadFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FeedbackSaid_payload"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedbackPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedbackId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"song"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedbackId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"artist"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ban"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedbackId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<FeedbackSaid_PayloadFragment, unknown>;
 export const LikeSongDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LikeSong"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RateSongInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","alias":{"kind":"Name","value":"said"},"name":{"kind":"Name","value":"likeSong"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"FeedbackSaid_payload"},"directives":[{"kind":"Directive","name":{"kind":"Name","value":"unmask"}}]}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"FeedbackSaid_payload"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"FeedbackPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedbackId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"song"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedback"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedbackId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"artist"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"ban"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"feedbackId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"errors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<LikeSongMutation, LikeSongMutationVariables>;

@@ -19,6 +19,9 @@ export const cacheConfig: InMemoryCacheConfig = {
         plays: relayStylePagination(["first"]),
       },
     },
+    Artist: { fields: { songs: relayStylePagination(["first"]) } },
+    Album: { fields: { songs: relayStylePagination(["first"]) } },
+    Genre: { fields: { songs: relayStylePagination(["first"]) } },
     Song: {
       fields: {
         license: { merge: true },

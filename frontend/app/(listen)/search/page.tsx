@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import Link from "next/link";
+import { buttonClass } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { requireListener } from "@/features/onboarding/server";
 import {
@@ -20,7 +22,14 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   const roots = (data?.genres ?? []).filter(({ parent }) => !parent);
   return (
     <>
-      <PageHeader title="Search" />
+      <PageHeader
+        title="Search"
+        action={
+          <Link href="/genres" className={buttonClass("quiet")}>
+            All genres
+          </Link>
+        }
+      />
       <PreloadQuery query={SearchSongsDocument} variables={variablesOf(terms)}>
         <Search genres={roots.map(({ id, title }) => ({ id, title }))} />
       </PreloadQuery>

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHeader } from "@/components/page-header";
+import { GenreLinks } from "@/features/catalogue";
+import { requireListener } from "@/features/onboarding/server";
+import { GenresDocument } from "@/features/search";
+import { query } from "@/lib/apollo/server";
+
+export const metadata: Metadata = { title: "Genres" };
+
+/** FMA's genres: each top genre with those right below it. */
+export default async function GenresPage() {
+  await requireListener("/genres");
+  const { data } = await query({ query: GenresDocument });
+  const genres = data?.genres ?? [];
+  return (
+    <>
+      <PageHeader title="Genres" />
+      <div className="grid gap-8">
+        {genres
+          .filter(({ parent }) => !parent)
+          .map(({ id, title }) => (
+            <section key={id} className="grid gap-3">
+              <h2 className="font-semibold text-xl tracking-tight">
+                <Link href={`/genre/${id}`} className="underline-offset-4 hover:underline">
+                  {title}
+                </Link>
+              </h2>
+              <GenreLinks
+                label={`Genres of ${title}`}
+                genres={genres.filter(({ parent }) => parent?.id === id)}
+              />
+            </section>
+          ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import Link from "next/link";
+import { Cover } from "@/components/cover";
+import { PageHeader } from "@/components/page-header";
+import { AlbumPageDocument } from "./album-page.generated";
+import { SimilarSongs } from "./similar-songs";
+import { SongPages } from "./song-pages";
+
+/** One album: its songs in their order, and what is like the first of them. */
+export function AlbumPage({ id }: { id: string }) {
+  const { data, fetchMore } = useSuspenseQuery(AlbumPageDocument, { variables: { id } });
+  const album = data.album;
+  if (!album) return null;
+  const title = album.title ?? "Untitled album";
+  const opening = album.opening.edges[0]?.node;
+  const artist = opening?.artist;
+  return (
+    <>
+      <Cover seed={album.id} className="mb-6 size-44 rounded-2xl shadow-lifted" />
+      <PageHeader
+        title={title}
+        above={
+          artist && (
+            <Link
+              href={`/artist/${artist.id}`}
+              className="text-accent text-sm underline underline-offset-4"
+            >
+              {artist.name}
+            </Link>
+          )
+        }
+        below={[album.type, album.releasedOn?.slice(0, 4)].filter(Boolean).join(" · ")}
+      />
+      <SongPages
+        label={`Songs of ${title}`}
+        source="ALBUM"
+        songs={album.songs}
+        load={(after) => fetchMore({ variables: { after } })}
+      />
+      {opening && <SimilarSongs title={`Similar to “${opening.title}”`} songs={opening.similar} />}
+    </>
+  );
+}

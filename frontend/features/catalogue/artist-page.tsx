@@ -1,0 +1,30 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import { PageHeader } from "@/components/page-header";
+import { ArtistPageDocument } from "./artist-page.generated";
+import { SimilarSongs } from "./similar-songs";
+import { SongPages } from "./song-pages";
+
+/** One artist: their songs, the most heard first, and what is like the first of them. */
+export function ArtistPage({ id }: { id: string }) {
+  const { data, fetchMore } = useSuspenseQuery(ArtistPageDocument, { variables: { id } });
+  const artist = data.artist;
+  if (!artist) return null;
+  const known = artist.mostHeard.edges[0]?.node;
+  return (
+    <>
+      <PageHeader
+        title={artist.name}
+        below={[artist.location, artist.tags.join(", ")].filter(Boolean).join(" · ")}
+      />
+      <SongPages
+        label={`Songs by ${artist.name}`}
+        source="ARTIST"
+        songs={artist.songs}
+        load={(after) => fetchMore({ variables: { after } })}
+      />
+      {known && <SimilarSongs title={`Similar to “${known.title}”`} songs={known.similar} />}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import Link from "next/link";
+import { PageHeader } from "@/components/page-header";
+import { GenreLinks } from "./genre-links";
+import { GenrePageDocument } from "./genre-page.generated";
+import { SongPages } from "./song-pages";
+
+/** One genre of FMA's tree: what is above and below it, and its songs, the most heard first. */
+export function GenrePage({ id }: { id: string }) {
+  const { data, fetchMore } = useSuspenseQuery(GenrePageDocument, { variables: { id } });
+  const genre = data.node;
+  if (genre?.__typename !== "Genre") return null;
+  const above = genre.parent;
+  return (
+    <>
+      <PageHeader
+        title={genre.title}
+        above={
+          <Link
+            href={above ? `/genre/${above.id}` : "/genres"}
+            className="text-accent text-sm underline underline-offset-4"
+          >
+            {above ? above.title : "All genres"}
+          </Link>
+        }
+      />
+      {genre.children.length > 0 && (
+        <div className="mb-8">
+          <GenreLinks label="Genres below" genres={genre.children} />
+        </div>
+      )}
+      <SongPages
+        label={`Songs of ${genre.title}`}
+        source="OTHER"
+        songs={genre.songs}
+        load={(after) => fetchMore({ variables: { after } })}
+      />
+    </>
+  );
+}

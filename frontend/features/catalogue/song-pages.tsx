@@ -1,0 +1,37 @@
+"use client";
+
+import { Music } from "lucide-react";
+import { Message } from "@/components/message";
+import { MoreButton } from "@/components/more-button";
+import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { SongList } from "./song-list";
+import type { SongPages_SongsFragment as Songs } from "./song-pages.generated";
+
+type SongPagesProps = {
+  label: string;
+  source: PlaySource;
+  songs: Songs;
+  load: (after: string | null) => Promise<unknown>;
+};
+
+/** A long list of songs, one page after the other. */
+export function SongPages({ label, source, songs: { edges, pageInfo }, load }: SongPagesProps) {
+  const songs = edges.flatMap(({ node }) => node ?? []);
+  if (songs.length === 0) {
+    return (
+      <Message icon={Music} title="No songs here">
+        The catalogue holds none of these.
+      </Message>
+    );
+  }
+  return (
+    <>
+      <SongList
+        label={label}
+        source={source}
+        items={songs.map((song) => ({ key: song.id, song }))}
+      />
+      {pageInfo.hasNextPage && <MoreButton load={() => load(pageInfo.endCursor)} />}
+    </>
+  );
+}
