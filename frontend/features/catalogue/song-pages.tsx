@@ -5,7 +5,12 @@ import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import { SongList } from "./song-list";
-import type { SongPages_SongsFragment as Songs } from "./song-pages.generated";
+import type { ListedSongRef } from "./use-listed-song";
+
+type Songs = {
+  edges: readonly { node: ListedSongRef | null }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+};
 
 type SongPagesProps = {
   label: string;
