@@ -65,7 +65,7 @@ export function SongRow({ song: ref, play, source, lead, aside, className }: Son
         <SongCredit artist={artist} artistId={song.artist?.id} license={song.license} />
       </div>
       <p className="hidden w-44 shrink-0 truncate text-ink-soft text-sm xl:block">
-        {song.album && (
+        {song.album?.title && (
           <Link
             href={`/album/${song.album.id}`}
             className="relative z-10 underline-offset-4 hover:underline"
