@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { skipWelcome } from "./page";
+import { answersToClicks, skipWelcome } from "./page";
 
 /** FMA numbers of the sample of clips that comes with the data; other catalogues may have none. */
 const CLIPS = [2, 5, 255, 256, 459, 574, 676, 690];
@@ -12,7 +12,9 @@ test("a real clip plays, can be sought in, and its heard seconds leave the jump 
   test.skip(songId === null, "this catalogue has no clips");
   await page.goto(`/song/${encodeURIComponent(songId as string)}`);
 
-  await page.getByRole("main").getByRole("button", { name: "Play", exact: true }).click();
+  const play = page.getByRole("main").getByRole("button", { name: "Play", exact: true });
+  await answersToClicks(play);
+  await play.click();
 
   const position = () => page.evaluate(() => document.querySelector("audio")?.currentTime ?? 0);
   await expect.poll(position).toBeGreaterThan(1);

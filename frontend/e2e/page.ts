@@ -12,10 +12,15 @@ export async function skipWelcome(page: Page): Promise<Locator> {
 export async function recommendations(page: Page): Promise<Locator> {
   const list = page.getByRole("list", { name: "Recommendations" });
   await expect(list.getByRole("listitem").first()).toBeVisible();
-  const isHydrated = (button: Element) =>
-    Object.keys(button).some((key) => key.startsWith("__reactProps"));
-  await expect.poll(() => list.getByRole("button").first().evaluate(isHydrated)).toBe(true);
+  await answersToClicks(list.getByRole("button").first());
   return list;
+}
+
+/** Waits until the page has taken over what the server rendered. */
+export async function answersToClicks(button: Locator): Promise<void> {
+  const isHydrated = (element: Element) =>
+    Object.keys(element).some((key) => key.startsWith("__reactProps"));
+  await expect.poll(() => button.evaluate(isHydrated)).toBe(true);
 }
 
 /** Titles of a list of songs, in order. */
