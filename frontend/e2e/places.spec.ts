@@ -58,7 +58,7 @@ test("what is not in the catalogue has no page", async ({ page }) => {
 
   for (const place of ["artist", "album", "genre"]) {
     await page.goto(`/${place}/999999999`);
-    await expect(page.getByRole("main").getByRole("heading")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "This is not in the catalogue" })).toBeVisible();
     await expect(page.getByRole("main").getByRole("list")).toHaveCount(0);
   }
 });

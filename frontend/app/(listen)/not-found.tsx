@@ -3,16 +3,16 @@ import Link from "next/link";
 import { buttonClass } from "@/components/button";
 import { Message } from "@/components/message";
 
-export default function SongNotFound() {
+export default function NotInTheCatalogue() {
   return (
     <>
-      <h1 className="sr-only">Song not found</h1>
+      <h1 className="sr-only">Not found</h1>
       <Message
         icon={Compass}
-        title="This song is not in the catalogue"
+        title="This is not in the catalogue"
         action={
           <Link href="/search" className={buttonClass("primary")}>
-            Search for another
+            Search the catalogue
           </Link>
         }
       >
