@@ -67,7 +67,7 @@ export function QueuePanel({ close }: { close: () => void }) {
         aria-label="Queue"
         values={[...shown]}
         onReorder={setDragged}
-        className="grid gap-0.5"
+        className="grid grid-cols-1 gap-0.5"
       >
         {shown.map((key, place) => {
           const entry = upcoming.find((other) => other.key === key);
