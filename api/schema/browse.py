@@ -47,9 +47,12 @@ class About:
         description="True where simulated listeners are among those that the model learned from."
     )
 
-    card: ModelCard | None = strawberry.field(
+    @strawberry.field(
         description="What the model learned from, and how well; null where none is trained yet."
     )
+    async def card(self, info: Info) -> ModelCard | None:
+        recommender = info.context.listening.recommender
+        return None if recommender is None else ModelCard.of(recommender)
 
 
 @strawberry.type
@@ -122,7 +125,6 @@ class CatalogueQuery:
             model_version=listening.model_version,
             learned_from_simulated_plays=listening.recommender is not None
             and listening.recommender.learned_from_simulated,
-            card=None if listening.recommender is None else ModelCard.of(listening.recommender),
         )
 
 
