@@ -39,10 +39,10 @@ class InvalidInput(MusicrecsError):
 
 
 class ListExpired(InvalidInput):
-    """The list that a cursor belongs to is kept no longer."""
+    """The list that a cursor or an id names is kept no longer."""
 
     def __init__(self) -> None:
-        super().__init__("after: this list is kept no longer; leave `after` out for a new one")
+        super().__init__("this list is kept no longer; ask without cursor or listId for a new one")
 
 
 class CatalogueRefused(MusicrecsError):

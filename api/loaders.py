@@ -10,13 +10,14 @@ from strawberry.dataloader import DataLoader
 from api import tables
 from api.standing import Standing
 from api.stores import Stores
-from api.stores.catalogue import GenreTree, Key, SongEntry, SongPage
+from api.stores.catalogue import GenreTree, Key, SongEntry
+from api.stores.window import Page, Window
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-PartKey = tuple[int, int, Key | None]
-"""Part of a list that belongs to something: its id, `first`, `after`."""
+PartKey = tuple[int, Window[Key]]
+"""Part of a list that belongs to something, with that thing's id."""
 
 
 class Loaders:
@@ -61,18 +62,18 @@ def _each(read: Callable[[K], Awaitable[V]]) -> DataLoader[K, V]:
 
 
 def _parts(
-    read: Callable[[Sequence[int], int, Key | None], Awaitable[Mapping[int, SongPage]]],
-) -> DataLoader[PartKey, SongPage]:
+    read: Callable[[Sequence[int], Window[Key]], Awaitable[Mapping[int, Page[SongEntry]]]],
+) -> DataLoader[PartKey, Page[SongEntry]]:
     """Siblings differ in their id alone, so this is one read, or one for each distinct part."""
 
-    async def load(keys: list[PartKey]) -> list[SongPage]:
-        ids_by_part: dict[tuple[int, Key | None], list[int]] = {}
-        for id_, first, after in keys:
-            ids_by_part.setdefault((first, after), []).append(id_)
+    async def load(keys: list[PartKey]) -> list[Page[SongEntry]]:
+        ids_by_window: dict[Window[Key], list[int]] = {}
+        for id_, window in keys:
+            ids_by_window.setdefault(window, []).append(id_)
         found = {
-            (id_, *part): page
-            for part, ids in ids_by_part.items()
-            for id_, page in (await read(ids, *part)).items()
+            (id_, window): page
+            for window, ids in ids_by_window.items()
+            for id_, page in (await read(ids, window)).items()
         }
         return [found[key] for key in keys]
 

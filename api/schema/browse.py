@@ -12,15 +12,16 @@ from api.schema.catalogue import (
     Artist,
     Genre,
     Song,
-    key_of,
+    found_song_key,
     song_connection,
+    song_key,
     songs_by_ids,
 )
 from api.schema.feedback import own_feedback
 from api.schema.given import ids_of_genre
 from api.schema.model_card import ModelCard
 from api.schema.node import Node, fma_id, split_global_id
-from api.schema.paging import MAX_FIRST, After, Connection, First, bounded
+from api.schema.paging import MAX_FIRST, After, Before, Connection, PageFirst, PageLast, window
 from api.schema.plays import own_play
 from api.schema.texts import storable
 from api.schema.users import viewer
@@ -66,8 +67,10 @@ class CatalogueQuery:
     async def songs(
         self,
         info: Info,
-        first: First = 20,
+        first: PageFirst = None,
         after: After = None,
+        last: PageLast = None,
+        before: Before = None,
         search: Annotated[
             str | None,
             strawberry.argument(
@@ -79,14 +82,15 @@ class CatalogueQuery:
             strawberry.argument(description="Only this genre and those below it."),
         ] = None,
     ) -> Connection[Song]:
-        first, text = bounded(first), searchable(search)
+        text = searchable(search)
+        part = window(first, after, last, before, found_song_key if text else song_key)
         catalogue = info.context.stores.catalogue
         genre_ids = await ids_of_genre(info, genre)
         if text:
-            page = await catalogue.found(text, first, key_of(after, 3), genre_ids)
+            page = await catalogue.found(text, part, genre_ids)
         else:
-            page = await catalogue.most_heard(first, key_of(after, 2), genre_ids)
-        return await song_connection(info, page, after)
+            page = await catalogue.most_heard(part, genre_ids)
+        return await song_connection(info, page)
 
     @strawberry.field(description="Every genre, by title.")
     async def genres(self, info: Info) -> list[Genre]:

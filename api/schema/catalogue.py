@@ -11,19 +11,24 @@ import strawberry
 from api import tables
 from api.audio import Clips
 from api.context import Info
-from api.errors import InvalidInput, StoreUnavailable
+from api.errors import StoreUnavailable
 from api.schema.given import standing_of_caller
 from api.schema.node import MAX_INT, Node, global_id
 from api.schema.paging import (
     After,
+    Before,
     Connection,
     First,
+    PageFirst,
+    PageLast,
     bounded,
     connection,
     decode_cursor,
     encode_cursor,
+    window,
 )
-from api.stores.catalogue import KEPT_SONGS, GenreTree, Key, SongEntry, SongPage
+from api.stores.catalogue import KEPT_SONGS, GenreTree, Key, SongEntry
+from api.stores.window import Page
 from model.licences import licence_terms
 
 if TYPE_CHECKING:
@@ -102,12 +107,19 @@ class Genre(Node):
         return [Genre.from_row(row, self.tree) for row in self.tree.children.get(self.fma_id, ())]
 
     @strawberry.field(description="Songs of the genre and of those below, the most heard first.")
-    async def songs(self, info: Info, first: First = 20, after: After = None) -> "Connection[Song]":
-        genre_ids = self.tree.with_descendants(self.fma_id)
+    async def songs(
+        self,
+        info: Info,
+        first: PageFirst = None,
+        after: After = None,
+        last: PageLast = None,
+        before: Before = None,
+    ) -> "Connection[Song]":
         page = await info.context.stores.catalogue.most_heard(
-            bounded(first), key_of(after, 2), genre_ids
+            window(first, after, last, before, song_key),
+            self.tree.with_descendants(self.fma_id),
         )
-        return await song_connection(info, page, after)
+        return await song_connection(info, page)
 
 
 @strawberry.type(description="An artist of the Free Music Archive.")
@@ -144,11 +156,18 @@ class Artist(Node):
         return None if event is None else Feedback.from_document(event)
 
     @strawberry.field(description="Songs of the artist, the most heard first.")
-    async def songs(self, info: Info, first: First = 20, after: After = None) -> "Connection[Song]":
+    async def songs(
+        self,
+        info: Info,
+        first: PageFirst = None,
+        after: After = None,
+        last: PageLast = None,
+        before: Before = None,
+    ) -> "Connection[Song]":
         page = await info.context.loaders.songs_by_artist_id.load(
-            (self.fma_id, bounded(first), key_of(after, 2))
+            (self.fma_id, window(first, after, last, before, song_key))
         )
-        return await song_connection(info, page, after)
+        return await song_connection(info, page)
 
 
 @strawberry.type(description="An album of the Free Music Archive.")
@@ -171,11 +190,18 @@ class Album(Node):
         )
 
     @strawberry.field(description="Songs of the album, as it orders them.")
-    async def songs(self, info: Info, first: First = 20, after: After = None) -> "Connection[Song]":
+    async def songs(
+        self,
+        info: Info,
+        first: PageFirst = None,
+        after: After = None,
+        last: PageLast = None,
+        before: Before = None,
+    ) -> "Connection[Song]":
         page = await info.context.loaders.songs_by_album_id.load(
-            (self.fma_id, bounded(first), key_of(after, 2))
+            (self.fma_id, window(first, after, last, before, song_key))
         )
-        return await song_connection(info, page, after)
+        return await song_connection(info, page)
 
 
 @strawberry.type(description="A recording of the Free Music Archive.")
@@ -265,26 +291,25 @@ async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
     return [entry and song_of(entry, tree, clips) for entry in entries]
 
 
-async def song_connection(info: Info, page: SongPage, after: str | None) -> Connection[Song]:
+async def song_connection(info: Info, page: Page[SongEntry]) -> Connection[Song]:
     """The page as a connection; its cursors hold each entry's key."""
     tree, clips = await info.context.loaders.genres(), info.context.service.clips
     return connection(
-        [song_of(entry, tree, clips) for entry in page.entries],
-        [encode_cursor(*entry.key) for entry in page.entries],
-        has_next=page.has_next,
-        has_previous=after is not None,
+        page, lambda entry: song_of(entry, tree, clips), lambda entry: encode_cursor(*entry.key)
     )
 
 
-def key_of(after: str | None, n_parts: int) -> Key | None:
-    """The key in a cursor of songs.
+def song_key(cursor: str) -> Key | None:
+    """The key in a cursor of songs."""
+    return _key_of(cursor, 2)
 
-    Raises: InvalidInput.
-    """
-    values = decode_cursor(after, *(int,) * n_parts)
-    if values is None:
-        return None
-    key = tuple(value for value in values if isinstance(value, int))
-    if any(abs(value) > MAX_INT for value in key):
-        raise InvalidInput("after: not a cursor of this list")
-    return key
+
+def found_song_key(cursor: str) -> Key | None:
+    """The key in a cursor of songs that answer to a search: their score comes first."""
+    return _key_of(cursor, 3)
+
+
+def _key_of(cursor: str, n_parts: int) -> Key | None:
+    values = decode_cursor(cursor, *(int,) * n_parts) or ()
+    key = tuple(value for value in values if isinstance(value, int) and abs(value) <= MAX_INT)
+    return key if len(key) == n_parts else None

@@ -16,6 +16,7 @@ from api.schema.paging import Connection, connection, decode_cursor, encode_curs
 from api.schema.plays import Play
 from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
 from api.standing import Standing
+from api.stores.window import Window
 
 if TYPE_CHECKING:
     from api.schema.users import User
@@ -258,23 +259,23 @@ class FeedbackMutation:
         )
 
 
-def feedback_connection(standing: Standing, first: int, after: str | None) -> Connection[Feedback]:
-    """What holds, the newest first; a cursor holds an event's order and its client's id.
+FeedbackKey = tuple[int, str]
+"""Place among what holds, the newest first: the negative of an event's order, its client's id."""
 
-    Raises: InvalidInput.
-    """
-    values = decode_cursor(after, int, str)
-    events = list(standing.events)
-    if values is not None:
-        order, client_id = int(values[0]), str(values[1])
-        events = [e for e in events if (-e.order, e.client_id) > (-order, client_id)]
-    shown = events[:first]
+
+def feedback_connection(standing: Standing, part: Window[FeedbackKey]) -> Connection[Feedback]:
+    """What holds, the newest first; a cursor holds an event's order and its client's id."""
     return connection(
-        [Feedback.from_document(event) for event in shown],
-        [encode_cursor(event.order, event.client_id) for event in shown],
-        has_next=len(events) > first,
-        has_previous=after is not None,
+        part.page_of(standing.events, lambda event: (-event.order, event.client_id)),
+        Feedback.from_document,
+        lambda event: encode_cursor(event.order, event.client_id),
     )
+
+
+def feedback_key(cursor: str) -> FeedbackKey | None:
+    """The key in a cursor of feedback."""
+    values = decode_cursor(cursor, int, str)
+    return None if values is None else (-int(values[0]), str(values[1]))
 
 
 async def own_feedback(info: Info, client_id: str) -> Feedback | None:

@@ -5,7 +5,7 @@ the document, while what it asks for may grow without bound. Introspection has n
 graphql-core bounds it by a rule of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from graphql import (
@@ -32,7 +32,7 @@ from graphql import (
     is_list_type,
 )
 
-from api.schema.paging import MAX_FIRST
+from api.schema.paging import MAX_FIRST, PAGE_SIZE
 
 MAX_TOKENS = 1_000
 """Words and signs of a document, comments among them: the parser stops there."""
@@ -207,9 +207,8 @@ def _length_and_type(
     if field is None:
         return 1, None
     type_ = get_named_type(field.type)
-    defaults = [field.args[name].default_value for name in PAGE_SIZES if name in field.args]
-    if defaults:
-        return _page_size(node, defaults), type_
+    if "first" in field.args:
+        return _page_size(node, field.args["first"].default_value), type_
     known = LENGTHS.get(f"{parent.name}.{node.name.value}")
     if known is not None:
         return _given_length(node) or known, type_
@@ -218,17 +217,17 @@ def _length_and_type(
     return (UNPAGED_LENGTH if is_list and node.name.value != "edges" else 1), type_
 
 
-def _page_size(node: FieldNode, defaults: Sequence[object]) -> int:
+def _page_size(node: FieldNode, default: object) -> int:
     """The larger of the sizes that are asked for; where none is, the one that stands for it."""
     given = [
         argument.value for argument in node.arguments or () if argument.name.value in PAGE_SIZES
     ]
     if not given:
-        return max((value for value in defaults if isinstance(value, int)), default=MAX_FIRST)
+        return default if isinstance(default, int) else PAGE_SIZE
     return max(
         min(int(value.value), ENDLESS)
         if isinstance(value, IntValueNode) and len(value.value) < 10
-        else MAX_FIRST  # a variable
+        else MAX_FIRST  # a variable, or null
         for value in given
     )
 

@@ -2,21 +2,40 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
-from typing import Annotated, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Generic, Protocol, TypeVar
 
 import orjson
 import strawberry
 
 from api.errors import InvalidInput
+from api.stores.window import Ordered, Page, Window
 
 T = TypeVar("T")
+R = TypeVar("R")
+K = TypeVar("K", bound=Ordered)
 
 MAX_FIRST = 50
+"""The most rows of a page, `first` or `last`."""
+PAGE_SIZE = 20
+"""Rows of a page where neither is given."""
 
 First = Annotated[int, strawberry.argument(description="How many, 1 to 50.")]
+PageFirst = Annotated[
+    int | None,
+    strawberry.argument(
+        description="How many from the start, 1 to 50; 20 where `last` is not given either."
+    ),
+]
+PageLast = Annotated[
+    int | None,
+    strawberry.argument(description="How many from the end, 1 to 50; instead of `first`."),
+]
 After = Annotated[
-    str | None, strawberry.argument(description="A cursor of this list: continue behind it.")
+    str | None, strawberry.argument(description="A cursor of this list: what stands behind it.")
+]
+Before = Annotated[
+    str | None, strawberry.argument(description="A cursor of this list: what stands before it.")
 ]
 
 
@@ -30,7 +49,9 @@ class PageInfo:
 
 @strawberry.type(description="A place in a list.")
 class Edge(Generic[T]):
-    cursor: str = strawberry.field(description="Continue the list behind this edge with `after`.")
+    cursor: str = strawberry.field(
+        description="Place of the edge in its list, for `after` and `before`."
+    )
     node: T | None = strawberry.field(description="What stands here; null where it is gone.")
 
 
@@ -40,14 +61,42 @@ class Connection(Generic[T]):
     page_info: PageInfo = strawberry.field(description="Where the page stands in its list.")
 
 
-def bounded(first: int, at_most: int = MAX_FIRST) -> int:
+class HasCursor(Protocol):
+    """An edge of any kind."""
+
+    cursor: str
+
+
+def bounded(first: int) -> int:
     """`first`, where it may be asked for.
 
     Raises: InvalidInput.
     """
-    if not 1 <= first <= at_most:
-        raise InvalidInput(f"first: must be from 1 to {at_most}, not {first}")
-    return first
+    return _size("first", first)
+
+
+def window(
+    first: int | None,
+    after: str | None,
+    last: int | None,
+    before: str | None,
+    key: Callable[[str], K | None],
+) -> Window[K]:
+    """The part of a list that a connection's arguments name.
+
+    `key` reads the key in a cursor; None for a text that is no cursor of the list.
+
+    Raises: InvalidInput.
+    """
+    if first is not None and last is not None:
+        raise InvalidInput("first, last: give one of them, not both")
+    name, size = ("first", first) if last is None else ("last", last)
+    return Window(
+        PAGE_SIZE if size is None else _size(name, size),
+        _key("after", after, key),
+        _key("before", before, key),
+        from_end=last is not None,
+    )
 
 
 def encode_cursor(*values: int | str) -> str:
@@ -55,38 +104,49 @@ def encode_cursor(*values: int | str) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(values)).decode()
 
 
-def decode_cursor(
-    cursor: str | None, *types: type[int] | type[str]
-) -> tuple[int | str, ...] | None:
-    """Values of a cursor whose list is ordered by values of `types`; None for no cursor.
-
-    Raises: InvalidInput for a text that no list of that order gave out.
-    """
-    if cursor is None:
-        return None
+def decode_cursor(cursor: str, *types: type[int] | type[str]) -> tuple[int | str, ...] | None:
+    """Values of a cursor whose list is ordered by values of `types`; None for any other text."""
     try:
         values = orjson.loads(base64.b64decode(cursor, altchars=b"-_", validate=True))
     except (binascii.Error, ValueError):
-        values = None
+        return None
     if (
         not isinstance(values, list)
         or len(values) != len(types)
         or any(type(value) is not kind for value, kind in zip(values, types, strict=True))
     ):
-        raise InvalidInput("after: not a cursor of this list")
+        return None
     return tuple(values)
 
 
 def connection(
-    nodes: Sequence[T | None], cursors: Sequence[str], *, has_next: bool, has_previous: bool
+    page: Page[R], node: Callable[[R], T | None], cursor: Callable[[R], str]
 ) -> Connection[T]:
-    """A page of `nodes` with their `cursors`."""
-    return Connection(
-        edges=[Edge(cursor=cursor, node=node) for cursor, node in zip(cursors, nodes, strict=True)],
-        page_info=PageInfo(
-            has_next_page=has_next,
-            has_previous_page=has_previous,
-            start_cursor=cursors[0] if cursors else None,
-            end_cursor=cursors[-1] if cursors else None,
-        ),
+    """The page with a node and a cursor for each of its rows."""
+    edges = [Edge(cursor=cursor(row), node=node(row)) for row in page.rows]
+    return Connection(edges=edges, page_info=page_info(page, edges))
+
+
+def page_info(page: Page[Any], edges: Sequence[HasCursor]) -> PageInfo:
+    """Where the page stands, as its edges tell."""
+    return PageInfo(
+        has_next_page=page.has_next,
+        has_previous_page=page.has_previous,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
     )
+
+
+def _size(name: str, size: int) -> int:
+    if not 1 <= size <= MAX_FIRST:
+        raise InvalidInput(f"{name}: must be from 1 to {MAX_FIRST}, not {size}")
+    return size
+
+
+def _key(name: str, cursor: str | None, key: Callable[[str], K | None]) -> K | None:
+    if cursor is None:
+        return None
+    found = key(cursor)
+    if found is None:
+        raise InvalidInput(f"{name}: not a cursor of this list")
+    return found

@@ -9,15 +9,16 @@ import strawberry
 
 from api import documents
 from api.context import Info
-from api.errors import InvalidInput, NotIdentified, StoreUnavailable
+from api.errors import NotIdentified, StoreUnavailable
 from api.history import play_of
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.given import caller, id_errors, named_song, past_errors, standing_of_caller
 from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
 from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
-from api.stores.plays import PlayKey, PlayPage
+from api.stores.plays import PlayKey
 from api.stores.recommendations import NowPlaying
+from api.stores.window import Page
 
 if TYPE_CHECKING:
     from api.schema.users import User
@@ -200,28 +201,21 @@ class PlayMutation:
         return RecordPlayPayload(play=Play.from_document(play), user=user)
 
 
-def play_connection(page: PlayPage, after: str | None) -> Connection[Play]:
+def play_connection(page: Page[documents.Play]) -> Connection[Play]:
     """The page as a connection; a cursor holds when the play began and its client's id."""
     return connection(
-        [Play.from_document(play) for play in page.plays],
-        [encode_cursor(_milliseconds(play.at), play.client_id) for play in page.plays],
-        has_next=page.has_next,
-        has_previous=after is not None,
+        page,
+        Play.from_document,
+        lambda play: encode_cursor(_milliseconds(play.at), play.client_id),
     )
 
 
-def play_key(after: str | None) -> PlayKey | None:
-    """The key in a cursor of plays.
-
-    Raises: InvalidInput.
-    """
-    values = decode_cursor(after, int, str)
-    if values is None:
+def play_key(cursor: str) -> PlayKey | None:
+    """The key in a cursor of plays."""
+    values = decode_cursor(cursor, int, str)
+    if values is None or not 0 <= int(values[0]) < MAX_MILLISECONDS:
         return None
-    milliseconds, client_id = int(values[0]), str(values[1])
-    if not 0 <= milliseconds < MAX_MILLISECONDS:
-        raise InvalidInput("after: not a cursor of this list")
-    return EPOCH + timedelta(milliseconds=milliseconds), client_id
+    return EPOCH + timedelta(milliseconds=int(values[0])), str(values[1])
 
 
 async def own_play(info: Info, client_id: str) -> Play | None:

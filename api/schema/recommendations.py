@@ -12,10 +12,14 @@ from api.context import Info
 from api.errors import InvalidInput, ListExpired
 from api.listening import LIST_LENGTH
 from api.schema.catalogue import Song, songs_by_ids
-from api.schema.paging import PageInfo, decode_cursor, encode_cursor
+from api.schema.paging import PageInfo, decode_cursor, encode_cursor, page_info
 from api.schema.reasons import PageReasons, Reason
 from api.stores.recommendations import RankedList
+from api.stores.window import Window
 from model.licences import TERMS_BY_CODE
+
+ListKey = tuple[str, int]
+"""Place of a row: the list's id, and its rank there."""
 
 
 @strawberry.enum(description="Where a recommendation comes from.")
@@ -73,15 +77,16 @@ class RecommendationConnection:
 
     @classmethod
     async def from_ranked(
-        cls, info: Info, ranked: RankedList, first: int, after_rank: int, user_id: UUID
+        cls, info: Info, ranked: RankedList, part: Window[ListKey], user_id: UUID
     ) -> "RecommendationConnection":
-        """The `first` rows behind `after_rank`, their songs loaded whole and at once."""
-        rows = ranked.rows[after_rank : after_rank + first]
+        """The part of the list, its songs loaded whole and at once."""
+        page = part.page_of(ranked.rows, lambda row: (ranked.list_id, row.rank))
+        rows = page.rows
         songs = await songs_by_ids(info, [row.song_id for row in rows])
         if rows:
             exposures = info.context.listening.exposures
             exposures.served(user_id, ranked, rows[0].rank, rows[-1].rank)
-        page = PageReasons(user_id, ranked, rows)
+        reasons = PageReasons(user_id, ranked, rows)
         edges = [
             RecommendationEdge(
                 cursor=encode_cursor(ranked.list_id, row.rank),
@@ -89,18 +94,13 @@ class RecommendationConnection:
                 rank=row.rank,
                 source=RecommendationSource(row.source),
                 song_id=row.song_id,
-                page=page,
+                page=reasons,
             )
             for row, song in zip(rows, songs, strict=True)
         ]
         return cls(
             edges=edges,
-            page_info=PageInfo(
-                has_next_page=len(ranked.rows) > after_rank + len(rows),
-                has_previous_page=after_rank > 0,
-                start_cursor=edges[0].cursor if edges else None,
-                end_cursor=edges[-1].cursor if edges else None,
-            ),
+            page_info=page_info(page, edges),
             model_version=ranked.model_version,
             computed_at=ranked.computed_at,
             follows_play_id=ranked.follows_play_id,
@@ -108,32 +108,38 @@ class RecommendationConnection:
         )
 
 
-async def list_behind(
-    info: Info, user_id: UUID, after: str | None, list_id: str | None
-) -> tuple[RankedList, int] | None:
-    """The list that a cursor belongs to, and the rank it stands at; else the one of `list_id`.
+def list_key(cursor: str) -> ListKey | None:
+    """The key in a cursor of a listener's list."""
+    values = decode_cursor(cursor, str, int)
+    if values is None:
+        return None
+    list_id, rank = str(values[0]), int(values[1])
+    return (list_id, rank) if _is_list_id(list_id) and 0 <= rank <= LIST_LENGTH else None
+
+
+async def named_list(
+    info: Info, user_id: UUID, part: Window[ListKey], list_id: str | None
+) -> RankedList | None:
+    """The list that the cursors belong to, or else the one of `list_id`.
 
     Returns: None where neither is given.
     Raises: InvalidInput, ListExpired.
     """
-    if after is None and list_id is not None:
-        return await _kept(info, user_id, list_id, "listId"), 0
-    values = decode_cursor(after, str, int)
-    if values is None:
+    named = {key[0] for key in (part.after, part.before) if key is not None}
+    if len(named) > 1:
+        raise InvalidInput("before: a cursor of another list than that of after")
+    if not named and list_id is None:
         return None
-    list_id, rank = str(values[0]), int(values[1])
-    if not 0 <= rank <= LIST_LENGTH:
-        raise InvalidInput("after: not a cursor of this list")
-    return await _kept(info, user_id, list_id, "after"), rank
-
-
-async def _kept(info: Info, user_id: UUID, list_id: str, argument: str) -> RankedList:
-    if not re.fullmatch("[0-9a-f]{32}", list_id):
-        raise InvalidInput(f"{argument}: names no list")
-    ranked = await info.context.listening.kept_list(user_id, list_id)
+    if not named and not _is_list_id(list_id or ""):
+        raise InvalidInput("listId: names no list")
+    ranked = await info.context.listening.kept_list(user_id, named.pop() if named else str(list_id))
     if ranked is None:
         raise ListExpired
     return ranked
+
+
+def _is_list_id(text: str) -> bool:
+    return re.fullmatch("[0-9a-f]{32}", text) is not None
 
 
 def licenses_allowing(uses: Sequence[LicenseUse]) -> tuple[str, ...] | None:

@@ -10,20 +10,21 @@ import strawberry
 from api import tables
 from api.context import Info
 from api.errors import InvalidInput, StoreUnavailable
-from api.listening import ANY, LIST_LENGTH, Wish
+from api.listening import ANY, Wish
 from api.schema.countries import COUNTRIES
-from api.schema.feedback import Feedback, feedback_connection
+from api.schema.feedback import Feedback, feedback_connection, feedback_key
 from api.schema.given import ids_of_genre, standing_of_caller
 from api.schema.knobs import KnobsInput, knobs_of
 from api.schema.node import Node, global_id
-from api.schema.paging import After, Connection, First, bounded
+from api.schema.paging import After, Before, Connection, PageFirst, PageLast, window
 from api.schema.plays import Play, play_connection, play_key
 from api.schema.privacy import PrivateSession
 from api.schema.recommendations import (
     LicenseUse,
     RecommendationConnection,
     licenses_allowing,
-    list_behind,
+    list_key,
+    named_list,
 )
 from api.schema.user_errors import UserError, invalid
 from api.stores.catalogue import SongFilter
@@ -73,15 +74,17 @@ class User(Node):
         )
 
     @strawberry.field(
-        description="What to hear next, the best first; a play changes it. `after` goes on with "
-        "the list of the cursor, whatever else is asked; 15 minutes after it was computed that is "
-        "an error with the code LIST_EXPIRED."
+        description="What to hear next, the best first; a play changes it. A cursor "
+        "pages the list that it is of, whatever else is asked; 15 minutes after that was computed "
+        "it is an error with the code LIST_EXPIRED."
     )
     async def recommendations(
         self,
         info: Info,
-        first: First = 20,
+        first: PageFirst = None,
         after: After = None,
+        last: PageLast = None,
+        before: Before = None,
         genre: Annotated[
             strawberry.ID | None,
             strawberry.argument(description="Only this genre and those below it."),
@@ -102,19 +105,18 @@ class User(Node):
             strawberry.argument(description="The list of this `listId`, whatever else is asked."),
         ] = None,
     ) -> RecommendationConnection:
-        bounded(first, LIST_LENGTH)
+        place = window(first, after, last, before, list_key)
         if len(allowing) > len(LicenseUse):
             raise InvalidInput(f"allowing: at most {len(LicenseUse)}, not {len(allowing)}")
-        behind = await list_behind(info, self.key, after, list_id)
-        if behind is not None:
-            ranked, rank = behind
-            return await RecommendationConnection.from_ranked(info, ranked, first, rank, self.key)
+        ranked = await named_list(info, self.key, place, list_id)
+        if ranked is not None:
+            return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
         genres = tuple(await ids_of_genre(info, genre))
         wish = Wish(SongFilter(genres, licenses_allowing(allowing)), exclude_heard, knobs_of(knobs))
         ranked = self.ranked if wish == ANY else None
         if ranked is None:
             ranked = await info.context.listening.recommendations_for(self.key, wish)
-        return await RecommendationConnection.from_ranked(info, ranked, first, 0, self.key)
+        return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
 
     @strawberry.field(
         description="The private session that is on; null where none is, and without Redis."
@@ -131,17 +133,29 @@ class User(Node):
         "that ended."
     )
     async def feedback(
-        self, info: Info, first: First = 20, after: After = None
+        self,
+        info: Info,
+        first: PageFirst = None,
+        after: After = None,
+        last: PageLast = None,
+        before: Before = None,
     ) -> Connection[Feedback]:
-        standing = await standing_of_caller(info)
-        return feedback_connection(standing, bounded(first), after)
+        part = window(first, after, last, before, feedback_key)
+        return feedback_connection(await standing_of_caller(info), part)
 
     @strawberry.field(description="What they heard, the newest first.")
-    async def plays(self, info: Info, first: First = 20, after: After = None) -> Connection[Play]:
-        key = play_key(after)
+    async def plays(
+        self,
+        info: Info,
+        first: PageFirst = None,
+        after: After = None,
+        last: PageLast = None,
+        before: Before = None,
+    ) -> Connection[Play]:
+        part = window(first, after, last, before, play_key)
         standing = await standing_of_caller(info)
-        page = await info.context.stores.plays.page(self.key, bounded(first), key, standing.keeps)
-        return play_connection(page, after)
+        page = await info.context.stores.plays.page(self.key, part, standing.keeps)
+        return play_connection(page)
 
 
 @strawberry.input(

@@ -10,7 +10,7 @@ import strawberry
 from api.context import Info
 from api.errors import InvalidInput, NotIdentified
 from api.history import Change
-from api.listening import LIST_LENGTH, listener_of
+from api.listening import listener_of
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.given import named_song
 from api.schema.paging import First, bounded
@@ -87,7 +87,7 @@ class WhatIfQuery:
             strawberry.argument(description="As if they had said this of themselves."),
         ] = None,
     ) -> WhatIf:
-        bounded(first, LIST_LENGTH)
+        bounded(first)
         user_id = info.context.known_user_id()
         for name, given in (("withoutPlays", without_plays), ("withSongs", with_songs)):
             if len(given) > MOST:

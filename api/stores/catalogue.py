@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import (
+    ColumnElement,
     Integer,
     Select,
     SQLColumnExpression,
+    UnaryExpression,
     cast,
     func,
     literal_column,
@@ -23,6 +25,7 @@ from sqlmodel import col
 
 from api.stores.kept import Kept
 from api.stores.postgres import Postgres
+from api.stores.window import Page, Window
 from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Song, SongGenre
 
 T = TypeVar("T")
@@ -33,7 +36,7 @@ KEPT_SONGS = 2000
 KEPT_PAGES = 50
 
 Key = tuple[int, ...]
-"""Where a page ends: the values of the last row that its order reads."""
+"""Place of a row in a list: its values that the list's order reads."""
 
 Order = tuple[SQLColumnExpression[Any], ...]
 """What a list is ordered by, each descending; together unique."""
@@ -41,21 +44,16 @@ Order = tuple[SQLColumnExpression[Any], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SongEntry:
-    """A song with what is shown beside it, read in one statement; equal to itself alone."""
+    """A song with what is shown beside it, read in one statement; equal to itself alone.
+
+    `key` is its place in the list that it was read for.
+    """
 
     song: Song
     artist: Artist
     album: Album | None
     genre_ids: tuple[int, ...]
     key: Key = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SongPage:
-    """A part of a longer list; each entry's `key` continues the list behind it."""
-
-    entries: list[SongEntry]
-    has_next: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,9 @@ class Catalogue:
     postgres: Postgres
     _memo: dict[str, tuple[float, Any]] = field(default_factory=dict[str, tuple[float, Any]])
     _songs: Kept[int, SongEntry] = field(default_factory=lambda: Kept(KEPT_SONGS, MEMO_SECONDS))
-    _pages: Kept[object, SongPage] = field(default_factory=lambda: Kept(KEPT_PAGES, MEMO_SECONDS))
+    _pages: Kept[object, Page[SongEntry]] = field(
+        default_factory=lambda: Kept(KEPT_PAGES, MEMO_SECONDS)
+    )
 
     async def songs(self, ids: Sequence[int]) -> dict[int, SongEntry]:
         """The songs of `ids` that the catalogue has, by id, at most MEMO_SECONDS old."""
@@ -108,22 +108,22 @@ class Catalogue:
         return found
 
     async def most_heard(
-        self, first: int, after: Key | None = None, genre_ids: Sequence[int] = ()
-    ) -> SongPage:
+        self, window: Window[Key], genre_ids: Sequence[int] = ()
+    ) -> Page[SongEntry]:
         """Songs by FMA listens, of any of `genre_ids` where it names some.
 
-        The list's head is at most MEMO_SECONDS old.
+        The list's ends are at most MEMO_SECONDS old.
         """
-        key = (first, *genre_ids)
-        if after is None and (kept := self._pages.get(key)) is not None:
+        key = (window, *genre_ids)
+        if (kept := self._pages.get(key)) is not None:
             return kept
         order = (col(Song.listens), -col(Song.id))
-        page = await self._page(_in_genres(_entries(order), genre_ids), order, first, after)
-        return page if after is not None else self._pages.put(key, page)
+        page = await self._page(_in_genres(_entries(order), genre_ids), order, window)
+        return self._pages.put(key, page) if window.is_outermost else page
 
     async def found(
-        self, text: str, first: int, after: Key | None = None, genre_ids: Sequence[int] = ()
-    ) -> SongPage:
+        self, text: str, window: Window[Key], genre_ids: Sequence[int] = ()
+    ) -> Page[SongEntry]:
         """Songs whose title, artist or album answer to `text`, the best first.
 
         Songs with every word of it come first, then those with the start or the like of a word
@@ -137,21 +137,21 @@ class Catalogue:
         score = cast(has_words, Integer) * 10_000 + cast(likeness * 10_000, Integer)
         order = (score, col(Song.listens), -col(Song.id))
         statement = _entries(order).where(or_(has_words, is_alike))
-        return await self._page(_in_genres(statement, genre_ids), order, first, after)
+        return await self._page(_in_genres(statement, genre_ids), order, window)
 
     async def songs_of_artists(
-        self, ids: Sequence[int], first: int, after: Key | None = None
-    ) -> dict[int, SongPage]:
+        self, ids: Sequence[int], window: Window[Key]
+    ) -> dict[int, Page[SongEntry]]:
         """The most heard songs of each artist, by artist id; one statement for all."""
         order = (col(Song.listens), -col(Song.id))
-        return await self._pages_of(col(Song.artist_id), ids, order, first, after)
+        return await self._pages_of(col(Song.artist_id), ids, order, window)
 
     async def songs_of_albums(
-        self, ids: Sequence[int], first: int, after: Key | None = None
-    ) -> dict[int, SongPage]:
+        self, ids: Sequence[int], window: Window[Key]
+    ) -> dict[int, Page[SongEntry]]:
         """The songs of each album as it orders them, by album id; one statement for all."""
         order = (-func.coalesce(col(Song.track_number), 1_000_000), -col(Song.id))
-        return await self._pages_of(col(Song.album_id), ids, order, first, after)
+        return await self._pages_of(col(Song.album_id), ids, order, window)
 
     async def artists(self, ids: Sequence[int]) -> dict[int, Artist]:
         async with self.postgres.session() as session:
@@ -212,34 +212,30 @@ class Catalogue:
             return (await session.scalars(newest)).first()
 
     async def _page(
-        self, statement: Select[Any], order: Order, first: int, after: Key | None
-    ) -> SongPage:
-        if after is not None:
-            statement = statement.where(tuple_(*order) < tuple_(*after))
-        statement = statement.order_by(*(part.desc() for part in order)).limit(first + 1)
+        self, statement: Select[Any], order: Order, window: Window[Key]
+    ) -> Page[SongEntry]:
+        statement = statement.where(*_between(order, window)).order_by(*_reading(order, window))
         async with self.postgres.session() as session:
-            entries = [_entry(row) for row in await session.execute(statement)]
-        return SongPage(entries[:first], has_next=len(entries) > first)
+            rows = await session.execute(statement.limit(window.n_to_read))
+            return window.page([_entry(row) for row in rows])
 
     async def _pages_of(
         self,
         owner: SQLColumnExpression[Any],
         ids: Sequence[int],
         order: Order,
-        first: int,
-        after: Key | None,
-    ) -> dict[int, SongPage]:
-        place = func.row_number().over(partition_by=owner, order_by=[part.desc() for part in order])
-        placed = select(col(Song.id), owner.label("owner"), place.label("place")).where(
-            owner.in_(ids)
+        window: Window[Key],
+    ) -> dict[int, Page[SongEntry]]:
+        place = func.row_number().over(partition_by=owner, order_by=_reading(order, window))
+        shown = (
+            select(col(Song.id), owner.label("owner"), place.label("place"))
+            .where(owner.in_(ids), *_between(order, window))
+            .subquery()
         )
-        if after is not None:
-            placed = placed.where(tuple_(*order) < tuple_(*after))
-        shown = placed.subquery()
         statement = (
             _entries(order)
             .join(shown, shown.c.id == col(Song.id))
-            .where(shown.c.place <= first + 1)
+            .where(shown.c.place <= window.n_to_read)
             .add_columns(shown.c.owner)
             .order_by(shown.c.owner, shown.c.place)
         )
@@ -247,10 +243,7 @@ class Catalogue:
         async with self.postgres.session() as session:
             for row in await session.execute(statement):
                 entries[row.owner].append(_entry(row[:-1]))
-        return {
-            id_: SongPage(found[:first], has_next=len(found) > first)
-            for id_, found in entries.items()
-        }
+        return {id_: window.page(read) for id_, read in entries.items()}
 
     def _kept(self, name: str) -> Any:
         until, value = self._memo.get(name, (0.0, None))
@@ -282,6 +275,18 @@ def _entries(order: Order) -> Select[Any]:
 def _entry(row: Any) -> SongEntry:
     song, artist, album, genre_ids, *key = row
     return SongEntry(song, artist, album, tuple(genre_ids or ()), tuple(key))
+
+
+def _between(order: Order, window: Window[Key]) -> list[ColumnElement[bool]]:
+    """Holds for the rows between the window's keys."""
+    behind = [] if window.after is None else [tuple_(*order) < tuple_(*window.after)]
+    ahead = [] if window.before is None else [tuple_(*order) > tuple_(*window.before)]
+    return behind + ahead
+
+
+def _reading(order: Order, window: Window[Key]) -> list[UnaryExpression[Any]]:
+    """The order in which a window is read: the list's own, or from its end on."""
+    return [part.asc() if window.from_end else part.desc() for part in order]
 
 
 def _in_genres(statement: Select[Any], genre_ids: Sequence[int]) -> Select[Any]:

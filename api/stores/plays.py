@@ -12,6 +12,7 @@ from pymongo.errors import DuplicateKeyError
 from api.documents import Play, PlaySource
 from api.stores.mongodb import MongoDB
 from api.stores.presence import Presence
+from api.stores.window import Page, Window
 
 Wanted = Callable[[Play], bool]
 """Whether a play is asked for; `api.standing` knows what feedback makes of one."""
@@ -19,15 +20,7 @@ Wanted = Callable[[Play], bool]
 MAX_BATCH = 1_000
 
 PlayKey = tuple[datetime, str]
-"""Where a page ends: when the last play began, and its client's id."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlayPage:
-    """A part of a listener's history, the newest first."""
-
-    plays: list[Play]
-    has_next: bool
+"""Place of a play in the history: when it began, and its client's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,37 +70,33 @@ class Plays:
 
     async def recent(self, user_id: UUID, n: int, wanted: Wanted) -> list[Play]:
         """The listener's newest `n` plays that are wanted, the oldest of them first."""
-        return (await self._newest(user_id, n, None, wanted))[::-1]
+        return (await self._read(user_id, Window(n), n, wanted))[::-1]
 
-    async def page(
-        self, user_id: UUID, first: int, after: PlayKey | None, wanted: Wanted
-    ) -> PlayPage:
-        """What is wanted of the listener's history behind `after`, the newest first."""
-        plays = await self._newest(user_id, first + 1, after, wanted)
-        return PlayPage(plays[:first], has_next=len(plays) > first)
+    async def page(self, user_id: UUID, window: Window[PlayKey], wanted: Wanted) -> Page[Play]:
+        """What is wanted of the listener's history, the newest first."""
+        return window.page(await self._read(user_id, window, window.n_to_read, wanted))
 
-    async def _newest(
-        self, user_id: UUID, n: int, after: PlayKey | None, wanted: Wanted
+    async def _read(
+        self, user_id: UUID, window: Window[PlayKey], n: int, wanted: Wanted
     ) -> list[Play]:
         """Read on, each time twice as far, until `n` plays are wanted or none are left."""
         found, batch = list[Play](), n
         while True:
-            plays = await self._behind(user_id, batch, after)
+            plays = await self._next(user_id, window, batch)
             found += filter(wanted, plays)
             if len(found) >= n or len(plays) < batch:
                 return found[:n]
-            after, batch = (plays[-1].at, plays[-1].client_id), min(2 * batch, MAX_BATCH)
+            window = window.beyond((plays[-1].at, plays[-1].client_id))
+            batch = min(2 * batch, MAX_BATCH)
 
-    async def _behind(self, user_id: UUID, n: int, after: PlayKey | None) -> list[Play]:
-        query: dict[str, Any] = {"user_id": user_id}
-        if after is not None:
-            at, client_id = after
-            query["$or"] = [{"at": {"$lt": at}}, {"at": at, "client_id": {"$lt": client_id}}]
+    async def _next(self, user_id: UUID, window: Window[PlayKey], n: int) -> list[Play]:
+        older = [] if window.after is None else [_beyond("$lt", window.after)]
+        newer = [] if window.before is None else [_beyond("$gt", window.before)]
+        query = {"$and": [{"user_id": user_id}, *older, *newer]}
+        direction = SortDirection.ASCENDING if window.from_end else SortDirection.DESCENDING
         async with self.mongodb.answering():
-            newest = Play.find(query).sort(
-                ("at", SortDirection.DESCENDING), ("client_id", SortDirection.DESCENDING)
-            )
-            return await newest.limit(n).to_list()
+            plays = Play.find(query).sort(("at", direction), ("client_id", direction))
+            return await plays.limit(n).to_list()
 
     async def heard(self, user_id: UUID) -> list[int]:
         """Ids of all songs that the listener ever heard."""
@@ -119,3 +108,8 @@ class Plays:
         query = {"user_id": user_id, "client_id": {"$in": client_ids}}
         async with self.mongodb.answering():
             return {play.client_id: play for play in await Play.find(query).to_list()}
+
+
+def _beyond(comparison: str, key: PlayKey) -> dict[str, Any]:
+    at, client_id = key
+    return {"$or": [{"at": {comparison: at}}, {"at": at, "client_id": {comparison: client_id}}]}

@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from itertools import product
 from typing import Any
 
 from sqlalchemy import event
@@ -211,10 +212,19 @@ async def test_a_search_for_what_is_not_there_finds_nothing(client: Client) -> N
 
 
 async def test_a_page_has_a_size(client: Client) -> None:
-    for first in (0, -1, 51, 2**31 - 1):
-        error = await client.refused(SONGS, first=first)
+    ask = (
+        "query ($first: Int, $last: Int) { songs(first: $first, last: $last) { edges { cursor } } }"
+    )
+    for name, size in product(("first", "last"), (0, -1, 51, 2**31 - 1)):
+        error = await client.refused(ask, **{name: size})
         assert error["extensions"]["code"] == "INVALID"
-        assert "first" in error["message"]
+        assert error["message"].startswith(f"{name}: ")
+
+    both = await client.refused(ask, first=1, last=1)
+    neither = await client.ask(ask)
+
+    assert both["extensions"]["code"] == "INVALID"
+    assert len(neither["songs"]["edges"]) == 20
 
 
 async def test_a_cursor_of_nowhere_is_refused(client: Client) -> None:
@@ -237,6 +247,10 @@ async def test_a_cursor_of_nowhere_is_refused(client: Client) -> None:
         error = await client.refused(SONGS, after=after)
         assert error["message"] == "after: not a cursor of this list"
         assert error["extensions"]["code"] == "INVALID"
+        error = await client.refused(
+            "query ($before: String) { songs(before: $before) { edges { cursor } } }", before=after
+        )
+        assert error["message"] == "before: not a cursor of this list"
 
 
 async def test_an_unknown_genre_is_refused(client: Client) -> None:

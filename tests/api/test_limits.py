@@ -53,6 +53,9 @@ LIMITED = [
     ("cost", "query ($n: Int!) { songs(first: $n) { edges { node { artist { songs(first: $n) {"
      " edges { node { id title } } } } } } } }"),
     ("cost", "{ genres { songs(first: 50) { edges { node { id } } } } }"),
+    ("cost", "{ genres { songs(last: 50) { edges { node { id } } } } }"),
+    ("cost", "{ genres { songs(first: 1, last: 50) { edges { node { id } } } } }"),
+    ("cost", "query ($n: Int) { genres { songs(last: $n) { edges { node { id } } } } }"),
 ]  # fmt: skip
 
 
@@ -75,6 +78,13 @@ def test_one_page_of_everything_a_song_has_is_allowed() -> None:
     )
 
     assert refusal(f"{{ songs(first: 50) {{ edges {{ node {{ {song} }} }} }} }}") == ""
+
+
+def test_a_page_without_a_size_counts_as_long_as_it_is() -> None:
+    page = "edges { node { artist { songs%s { edges { node { id title } } } } } }"
+
+    assert refusal("{ songs { " + page % "" + " } }") == ""
+    assert "cost" in refusal("{ songs(first: 50) { " + page % "(last: 50)" + " } }")
 
 
 async def test_one_of_several_operations_must_be_named(client: Client) -> None:

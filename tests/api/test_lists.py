@@ -89,6 +89,17 @@ async def test_a_list_that_is_kept_no_longer_is_named(listener: Client) -> None:
         assert error["extensions"]["code"] == "INVALID"
 
 
+async def test_cursors_of_two_lists_name_no_part_of_either(listener: Client) -> None:
+    after = (await listed(listener, first=1))["pageInfo"]["endCursor"]
+    before = (await listed(listener, genre="12", first=9))["pageInfo"]["endCursor"]
+    ask = """query ($after: String, $before: String) {
+      me { recommendations(after: $after, before: $before) { listId } } }"""
+
+    error = await listener.refused(ask, after=after, before=before)
+
+    assert error["extensions"]["code"] == "INVALID"
+
+
 async def test_the_list_of_another_is_nobody_elses(listener: Client) -> None:
     cursor = (await listed(listener, first=1))["pageInfo"]["endCursor"]
     listener.http.cookies.clear()

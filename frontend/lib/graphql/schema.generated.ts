@@ -70,7 +70,9 @@ export type Album = Node & {
 /** An album of the Free Music Archive. */
 export type AlbumSongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** An artist of the Free Music Archive. */
@@ -100,7 +102,9 @@ export type Artist = Node & {
 /** An artist of the Free Music Archive. */
 export type ArtistSongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What Echo Nest heard in a recording; from 0 to 1, but for the tempo. */
@@ -206,7 +210,7 @@ export type FeedbackConnection = {
 /** A place in a list. */
 export type FeedbackEdge = {
   __typename?: 'FeedbackEdge';
-  /** Continue the list behind this edge with `after`. */
+  /** Place of the edge in its list, for `after` and `before`. */
   cursor: Scalars['String']['output'];
   /** What stands here; null where it is gone. */
   node: Maybe<Feedback>;
@@ -272,7 +276,9 @@ export type Genre = Node & {
 /** A genre of the Free Music Archive; genres form a tree. */
 export type GenreSongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The input cannot be used as it is. */
@@ -521,7 +527,7 @@ export type PlayConnection = {
 /** A place in a list. */
 export type PlayEdge = {
   __typename?: 'PlayEdge';
-  /** Continue the list behind this edge with `after`. */
+  /** Place of the edge in its list, for `after` and `before`. */
   cursor: Scalars['String']['output'];
   /** What stands here; null where it is gone. */
   node: Maybe<Play>;
@@ -625,8 +631,10 @@ export type QuerySongArgs = {
 /** What may be asked; nothing changes by it. */
 export type QuerySongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
   genre?: InputMaybe<Scalars['ID']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -836,7 +844,7 @@ export type SongConnection = {
 /** A place in a list. */
 export type SongEdge = {
   __typename?: 'SongEdge';
-  /** Continue the list behind this edge with `after`. */
+  /** Place of the edge in its list, for `after` and `before`. */
   cursor: Scalars['String']['output'];
   /** What stands here; null where it is gone. */
   node: Maybe<Song>;
@@ -936,7 +944,7 @@ export type User = Node & {
   plays: PlayConnection;
   /** The private session that is on; null where none is, and without Redis. */
   privateSession: Maybe<PrivateSession>;
-  /** What to hear next, the best first; a play changes it. `after` goes on with the list of the cursor, whatever else is asked; 15 minutes after it was computed that is an error with the code LIST_EXPIRED. */
+  /** What to hear next, the best first; a play changes it. A cursor pages the list that it is of, whatever else is asked; 15 minutes after that was computed it is an error with the code LIST_EXPIRED. */
   recommendations: RecommendationConnection;
 };
 
@@ -944,14 +952,18 @@ export type User = Node & {
 /** An anonymous listener; only they themselves see this. */
 export type UserFeedbackArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** An anonymous listener; only they themselves see this. */
 export type UserPlaysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
-  first?: Scalars['Int']['input'];
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -959,10 +971,12 @@ export type UserPlaysArgs = {
 export type UserRecommendationsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   allowing?: Array<LicenseUse>;
+  before?: InputMaybe<Scalars['String']['input']>;
   excludeHeard?: Scalars['Boolean']['input'];
-  first?: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
   genre?: InputMaybe<Scalars['ID']['input']>;
   knobs?: InputMaybe<KnobsInput>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   listId?: InputMaybe<Scalars['ID']['input']>;
 };
 

@@ -50,6 +50,42 @@ export const history = graphql`
   }
 `;
 
+export const earlier = graphql`
+  fragment queries_earlier_plays on User
+  @argumentDefinitions(last: { type: "Int", defaultValue: 20 }, before: { type: "String" })
+  @refetchable(queryName: "queriesEarlierPlaysQuery") {
+    plays(last: $last, before: $before) @connection(key: "queries_earlier_plays") {
+      edges {
+        node {
+          id
+          playedAt
+        }
+      }
+    }
+  }
+`;
+
+export const bothWays = graphql`
+  fragment queries_album on Album
+  @argumentDefinitions(
+    first: { type: "Int" }
+    after: { type: "String" }
+    last: { type: "Int" }
+    before: { type: "String" }
+  )
+  @refetchable(queryName: "queriesAlbumQuery") {
+    songs(first: $first, after: $after, last: $last, before: $before)
+      @connection(key: "queries_album_songs") {
+      edges {
+        node {
+          id
+          title
+        }
+      }
+    }
+  }
+`;
+
 export const record = graphql`
   mutation queriesRecordPlayMutation($input: RecordPlayInput!) {
     recordPlay(input: $input) {
