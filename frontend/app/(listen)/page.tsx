@@ -4,20 +4,35 @@ import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { requireListener } from "@/features/onboarding/server";
-import { RecommendationList, RecommendationsDocument } from "@/features/recommendations";
+import {
+  ListReasonsDocument,
+  RecommendationList,
+  RecommendationsDocument,
+} from "@/features/recommendations";
+import { newestList } from "@/features/recommendations/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 
 export const metadata: Metadata = { title: "For you" };
 
 export default async function HomePage() {
   await requireListener("/");
+  const newest = await newestList();
+  const list = (
+    <ErrorBoundary>
+      <Suspense fallback={<Waiting />}>
+        <RecommendationList />
+      </Suspense>
+    </ErrorBoundary>
+  );
   return (
     <PreloadQuery query={RecommendationsDocument}>
-      <ErrorBoundary>
-        <Suspense fallback={<Waiting />}>
-          <RecommendationList />
-        </Suspense>
-      </ErrorBoundary>
+      {newest ? (
+        <PreloadQuery query={ListReasonsDocument} variables={newest}>
+          {list}
+        </PreloadQuery>
+      ) : (
+        list
+      )}
     </PreloadQuery>
   );
 }

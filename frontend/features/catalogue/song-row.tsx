@@ -21,11 +21,13 @@ export type SongRowProps = {
   lead?: ReactNode;
   /** In place of the song's length. */
   aside?: ReactNode;
+  /** Below the credit, say why it is listed. */
+  note?: ReactNode;
   className?: string;
 };
 
 /** One song as a line: click anywhere to play it; its page, artist and licence stand beside it. */
-export function SongRow({ song: ref, play, source, lead, aside, className }: SongRowProps) {
+export function SongRow({ song: ref, play, source, lead, aside, note, className }: SongRowProps) {
   const listed = useListedSong(ref, play);
   if (!listed) return null;
   const { song, artist, isCurrent, isPlaying, press, action } = listed;
@@ -63,6 +65,7 @@ export function SongRow({ song: ref, play, source, lead, aside, className }: Son
           </Link>
         </p>
         <SongCredit artist={artist} artistId={song.artist?.id} license={song.license} />
+        {note}
       </div>
       <p className="hidden w-44 shrink-0 truncate text-ink-soft text-sm xl:block">
         {song.album?.title && (

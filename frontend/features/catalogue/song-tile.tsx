@@ -11,7 +11,7 @@ import type { SongRowProps } from "./song-row";
 import { useListedSong } from "./use-listed-song";
 
 /** One song as a picture, for the head of a list. */
-export function SongTile({ song: ref, play, source, lead, className }: SongRowProps) {
+export function SongTile({ song: ref, play, source, lead, note, className }: SongRowProps) {
   const listed = useListedSong(ref, play);
   if (!listed) return null;
   const { song, artist, isCurrent, isPlaying, press, action } = listed;
@@ -50,6 +50,7 @@ export function SongTile({ song: ref, play, source, lead, className }: SongRowPr
           {lead}
         </p>
         <SongCredit artist={artist} license={song.license} />
+        {note}
         <SongMenu song={song} source={source} className="absolute -top-2 -right-2" />
       </div>
     </li>

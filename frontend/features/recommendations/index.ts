@@ -1,3 +1,4 @@
 export { LiveRecommendations } from "./live-recommendations";
 export { RecommendationList } from "./recommendation-list";
 export { RecommendationsDocument } from "./recommendation-list.generated";
+export { ListReasonsDocument } from "./song-reasons.generated";

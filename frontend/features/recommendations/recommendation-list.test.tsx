@@ -11,6 +11,8 @@ import {
   RecommendationsUpdatedDocument,
 } from "./recommendation-list.generated";
 
+const listIdOf = (titles: string[]) => `list-${titles.join("")}`;
+
 function listOf(titles: string[], followsPlayId: string | null) {
   return {
     __typename: "User" as const,
@@ -20,6 +22,7 @@ function listOf(titles: string[], followsPlayId: string | null) {
       modelVersion: "test",
       computedAt: "2026-01-01T00:00:00Z",
       followsPlayId,
+      listId: listIdOf(titles),
       edges: titles.map((title, place) => ({
         __typename: "RecommendationEdge" as const,
         rank: place + 1,
@@ -43,13 +46,46 @@ const plays = {
   }[],
 };
 
-async function renderList(titles: string[], followsPlayId: string | null = null) {
+/** As the API gives them: of a list, the reasons of each of its songs. */
+function reasonsOf(listId: string) {
+  const reason = { __typename: "Reason" as const, name: null, song: null };
+  return {
+    __typename: "User" as const,
+    id: "listener-1",
+    recommendations: {
+      __typename: "RecommendationConnection" as const,
+      edges: [...listId.slice("list-".length)].map((title) => ({
+        __typename: "RecommendationEdge" as const,
+        node: { __typename: "Song" as const, id: `song-${title}` },
+        reasons: [
+          {
+            ...reason,
+            kind: "PLAY" as const,
+            share: 2 / 3,
+            song: { __typename: "Song" as const, id: "song-X", title: "X" },
+          },
+          { ...reason, kind: "POPULARITY" as const, share: 1 / 3 },
+        ],
+      })),
+    },
+  };
+}
+
+async function renderList(
+  titles: string[],
+  followsPlayId: string | null = null,
+  answers: Parameters<typeof answering>[0] = {},
+) {
   const started = {
     __typename: "StartPlayPayload",
     user: { __typename: "User", id: "listener-1", privateSession: null },
     errors: [],
   };
-  const { link, asked } = answering({ StartPlay: () => ({ data: { startPlay: started } }) });
+  const { link, asked } = answering({
+    StartPlay: () => ({ data: { startPlay: started } }),
+    ListReasons: ({ listId }) => ({ data: { node: reasonsOf(String(listId)) } }),
+    ...answers,
+  });
   const client = clientWith(link);
   client.writeQuery({
     query: RecommendationsDocument,
@@ -113,9 +149,8 @@ test("a play makes the list the queue, from the song that was chosen", async () 
 
   await userEvent.click(screen.getByRole("button", { name: "Play B by The Low Tide" }));
 
-  expect(asked.map(({ name, variables }) => [name, variables])).toMatchObject([
-    ["StartPlay", { input: { songId: "song-B" } }],
-  ]);
+  const begun = asked.filter(({ name }) => name === "StartPlay");
+  expect(begun.map(({ variables }) => variables)).toMatchObject([{ input: { songId: "song-B" } }]);
   expect(screen.getByRole("button", { name: "Pause B by The Low Tide" })).toBeInTheDocument();
 });
 
@@ -124,8 +159,51 @@ test("a double click plays, and does not pause again", async () => {
 
   await userEvent.dblClick(screen.getByRole("button", { name: "Play B by The Low Tide" }));
 
-  expect(asked.map(({ name }) => name)).toEqual(["StartPlay"]);
+  expect(asked.filter(({ name }) => name === "StartPlay")).toHaveLength(1);
   expect(screen.getByRole("button", { name: "Pause B by The Low Tide" })).toBeInTheDocument();
+});
+
+test("each song says why it is listed, and how much each reason weighs", async () => {
+  await renderList(["A", "B"]);
+
+  await userEvent.click(
+    screen.getByRole("button", { name: "Because you played “X”: why “A” is listed" }),
+  );
+
+  const weights = await screen.findByRole(
+    "dialog",
+    { name: "Why “A” is listed" },
+    { timeout: 10_000 },
+  );
+  const lines = within(weights).getAllByRole("listitem");
+  expect(lines.map((line) => line.textContent)).toEqual([
+    "Because you played “X”67 %",
+    "Popular here33 %",
+  ]);
+});
+
+test("a list whose reasons cannot be had stands without them", async () => {
+  const gone = () => ({
+    data: { node: null },
+    errors: [{ message: "The list is kept no longer" }],
+  });
+  await renderList(["A", "B"], null, { ListReasons: gone });
+
+  expect(shownTitles()).toEqual(["A", "B"]);
+  expect(screen.queryByText("Popular here")).not.toBeInTheDocument();
+});
+
+test("a pushed list does not wait for its reasons, nor does it fail with them", async () => {
+  const { client } = await renderList(["A", "B"], null, {
+    ListReasons({ listId }) {
+      if (listId !== "list-AB") throw new Error("the network is gone");
+      return { data: { node: reasonsOf("list-AB") } };
+    },
+  });
+
+  await push(client, ["B", "C"], "play-1");
+
+  expect(shownTitles()).toEqual(["B", "C"]);
 });
 
 test("an empty catalogue is said in words", async () => {

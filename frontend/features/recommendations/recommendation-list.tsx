@@ -10,26 +10,42 @@ import { isUnwanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
 import { ListStatus } from "./list-status";
 import { Rank } from "./rank";
-import { RecommendationsDocument } from "./recommendation-list.generated";
+import {
+  type RecommendationList_UserFragment,
+  RecommendationsDocument,
+  type RecommendationsQuery,
+} from "./recommendation-list.generated";
+import { SongReason } from "./song-reason";
 import { useListChange } from "./use-list-change";
+import { useReasons } from "./use-reasons";
 
 const TILES = 4;
 
 /** The listener's live list: rendered by the server, then kept current by the subscription. */
 export function RecommendationList() {
   const { data } = useSuspenseQuery(RecommendationsDocument);
+  if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet />;
+  return <LiveList listener={data.me} list={data.me.recommendations} />;
+}
+
+type LiveListProps = {
+  listener: NonNullable<RecommendationsQuery["me"]>;
+  list: RecommendationList_UserFragment["recommendations"];
+};
+
+function LiveList({ listener, list }: LiveListProps) {
   const { playFrom } = usePlayerCommands();
-  const list = data.me?.recommendations;
-  const edges = (list?.edges ?? []).flatMap(({ node, ...edge }) =>
+  const reasons = useReasons(listener.id, list.listId);
+  const edges = list.edges.flatMap(({ node, ...edge }) =>
     node && !isUnwanted(node) ? { ...edge, node } : [],
   );
   const songs = edges.map(({ node }) => node);
   const change = useListChange(
     songs.map(({ id }) => id),
-    list?.followsPlayId ?? null,
+    list.followsPlayId,
   );
   const [first] = songs;
-  if (!data.me || !list || !first) return <NothingYet />;
+  if (!first) return <NothingYet />;
   return (
     <>
       <PageHeader
@@ -38,7 +54,7 @@ export function RecommendationList() {
           <ListStatus
             key={change.count}
             list={list}
-            lastPlay={data.me.plays.edges[0]?.node ?? null}
+            lastPlay={listener.plays.edges[0]?.node ?? null}
             hasChanged={change.count > 0}
             newSongs={change.entered.size}
           />
@@ -62,6 +78,7 @@ export function RecommendationList() {
             key: node.id,
             song: node,
             lead: <Rank rank={place < TILES ? null : rank} isNew={isMarked} />,
+            note: <SongReason title={node.title} reasons={reasons.get(node.id) ?? []} />,
             className: isNew ? "animate-arrive" : undefined,
           };
         })}
