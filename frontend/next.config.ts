@@ -9,6 +9,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  redirects: async () => [{ source: "/you", destination: "/settings", permanent: true }],
 };
 
 export default config;

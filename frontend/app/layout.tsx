@@ -1,7 +1,8 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { PropsWithChildren } from "react";
-import { Toaster } from "sonner";
+import { Toasts } from "@/components/toasts";
+import { chosenTheme } from "@/features/settings/server";
 import { ApolloProvider } from "@/lib/apollo/provider";
 import "./globals.css";
 
@@ -13,12 +14,17 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-export default function RootLayout({ children }: PropsWithChildren) {
+export default async function RootLayout({ children }: PropsWithChildren) {
+  const theme = await chosenTheme();
   return (
-    <html lang="en" className={GeistSans.variable}>
+    <html
+      lang="en"
+      className={GeistSans.variable}
+      data-theme={theme === "system" ? undefined : theme}
+    >
       <body>
         <ApolloProvider>{children}</ApolloProvider>
-        <Toaster theme="system" position="top-right" />
+        <Toasts />
       </body>
     </html>
   );

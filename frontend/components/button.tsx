@@ -4,6 +4,7 @@ import type { ComponentProps } from "react";
 const LOOKS = {
   primary: "bg-accent text-on-accent hover:bg-accent-strong",
   quiet: "border border-line bg-surface text-ink hover:bg-raised",
+  danger: "border border-danger bg-surface text-danger hover:bg-danger-wash",
 };
 
 export function buttonClass(look: keyof typeof LOOKS, className?: string): string {

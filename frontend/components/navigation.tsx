@@ -1,16 +1,20 @@
 "use client";
 
 import clsx from "clsx";
-import { History, type LucideIcon, Radio, Search, UserRound } from "lucide-react";
+import { History, type LucideIcon, Radio, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { NavigationIcon } from "./navigation-icon";
 
-const PLACES: [href: "/" | "/search" | "/history" | "/you", label: string, icon: LucideIcon][] = [
+const PLACES: [
+  href: "/" | "/search" | "/history" | "/settings",
+  label: string,
+  icon: LucideIcon,
+][] = [
   ["/", "For you", Radio],
   ["/search", "Search", Search],
   ["/history", "History", History],
-  ["/you", "About you", UserRound],
+  ["/settings", "Settings", Settings],
 ];
 
 /** The main places: a column beside the page, or tabs at its foot on a narrow screen. */

@@ -31,7 +31,7 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await goTo(page, "History");
         await expect(page.getByTestId("heard").first()).toBeVisible();
         await expectWellMade(page);
-        await goTo(page, "About you");
+        await goTo(page, "Settings");
         await expectWellMade(page);
         await page.goto("/nowhere");
         await expectWellMade(page);

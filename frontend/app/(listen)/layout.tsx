@@ -3,7 +3,7 @@ import { Navigation } from "@/components/navigation";
 import { Wordmark } from "@/components/wordmark";
 import { AboutNotice } from "@/features/about/server";
 import { currentListener } from "@/features/onboarding/server";
-import { PlayerBar, PlayerProvider } from "@/features/player";
+import { PlayerBar, PlayerProvider, PrivateSessionSign } from "@/features/player";
 import { LiveRecommendations } from "@/features/recommendations";
 
 /** Everything around a page of music: navigation, notices, and the player that goes on playing. */
@@ -38,6 +38,7 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
           <div className="px-3">{notice}</div>
         </header>
         <div className="min-w-0 flex-1 pb-52 lg:pb-36">
+          <PrivateSessionSign />
           <header className="px-4 pt-4 sm:px-8 lg:hidden">
             <Wordmark />
           </header>

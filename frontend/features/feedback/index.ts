@@ -1,4 +1,6 @@
 export { FeedbackButtons } from "./feedback-buttons";
 export { FeedbackMenuItems } from "./lazy-menu-items";
 export { LikeButton } from "./like-button";
+export { SaidList } from "./said-list";
+export { SaidListDocument } from "./said-list.generated";
 export { isUnwanted } from "./standing";

@@ -92,7 +92,7 @@ function expected(
 }
 
 /** Whether it was taken; says why where it was not. */
-async function told(
+export async function told(
   answer: Promise<{ data?: { said: FeedbackSaid_PayloadFragment } | undefined }>,
 ): Promise<boolean> {
   const problem = await answer.then(

@@ -1,9 +1,9 @@
 "use client";
 
-import { CircleAlert } from "lucide-react";
 import type { Route } from "next";
 import type { FormEvent } from "react";
 import { Button } from "@/components/button";
+import { Problem } from "@/components/problem";
 import type { Country } from "@/lib/countries";
 import type { AgeBand, Gender, User } from "@/lib/graphql/schema.generated";
 import { ChoiceGroup } from "./choice-group";
@@ -15,8 +15,8 @@ type DemographicsFormProps = {
   countries: readonly Country[];
   /** Language of the countries' names. */
   locale: string;
-  /** Where to go afterwards. */
-  next: Route;
+  /** Where to go afterwards; left out where the page stays. */
+  next?: Route;
   /** What was said before. */
   known?: Pick<User, "ageBand" | "gender" | "country"> | null;
 };
@@ -52,22 +52,16 @@ export function DemographicsForm({ countries, locale, next, known }: Demographic
         chosen={known?.gender}
       />
       <CountryField countries={countries} locale={locale} chosen={known?.country} />
-      {problem && (
-        <p
-          role="alert"
-          className="flex items-start gap-2.5 rounded-xl bg-danger-wash px-4 py-3 text-danger text-sm"
-        >
-          <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-          {problem}
-        </p>
-      )}
+      {problem && <Problem>{problem}</Problem>}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" disabled={isSaving} className="px-7">
           {isSaving ? "Saving…" : known ? "Save" : "Start listening"}
         </Button>
-        <Button look="quiet" disabled={isSaving} onClick={() => void submit({})}>
-          {known ? "Leave as it is" : "Skip all of this"}
-        </Button>
+        {next && (
+          <Button look="quiet" disabled={isSaving} onClick={() => void submit({})}>
+            {known ? "Leave as it is" : "Skip all of this"}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -2,14 +2,18 @@ import { useMutation } from "@apollo/client/react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { toast } from "sonner";
 import type { SubmitDemographicsInput } from "@/lib/graphql/schema.generated";
 import { SubmitDemographicsDocument } from "./submit-demographics.generated";
 
 const UNREACHABLE =
   "The music service does not answer, so nothing was saved. Wait a moment and try again.";
 
-/** Tells the API about the listener (which makes them, on first use) and goes on to `next`. */
-export function useSubmitDemographics(next: Route) {
+/**
+ * Tells the API about the listener (which makes them, on first use) and goes on to `next`; without
+ * one the page stays, and says that it was saved.
+ */
+export function useSubmitDemographics(next?: Route) {
   const router = useRouter();
   const [mutate] = useMutation(SubmitDemographicsDocument);
   const [isSaving, setIsSaving] = useState(false);
@@ -27,7 +31,12 @@ export function useSubmitDemographics(next: Route) {
       setIsSaving(false);
       return;
     }
-    router.replace(next);
+    if (next) {
+      router.replace(next);
+    } else {
+      setIsSaving(false);
+      toast.success("Saved. Your list follows.");
+    }
     router.refresh();
   }
 

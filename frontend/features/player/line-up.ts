@@ -30,17 +30,18 @@ export type KeptLineUp<Song extends { id: string }> = {
 };
 
 const MOST_SEEN = 300;
+const NOTHING_KEPT: KeptLineUp<never> = {
+  queue: EMPTY,
+  listSource: null,
+  isShuffled: false,
+  repeat: "off",
+  seen: [],
+};
 const REPEATS: Record<Repeat, Repeat> = { off: "all", all: "one", one: "off" };
 
 /** What is on and what comes: a queue, the list behind it, and the live list when both are at an end. */
 export class LineUp<Song extends { id: string }> {
-  private kept: KeptLineUp<Song> = {
-    queue: EMPTY,
-    listSource: null,
-    isShuffled: false,
-    repeat: "off",
-    seen: [],
-  };
+  private kept: KeptLineUp<Song> = NOTHING_KEPT;
   private live: readonly Song[] = [];
 
   constructor(private readonly random: () => number = Math.random) {}
@@ -67,6 +68,12 @@ export class LineUp<Song extends { id: string }> {
 
   restore(kept: KeptLineUp<Song>): void {
     this.kept = kept;
+  }
+
+  /** As it was before the first song. */
+  forget(): void {
+    this.kept = NOTHING_KEPT;
+    this.live = [];
   }
 
   /** Begins with the song at `index` of a list; what the listener chose before still comes first. */

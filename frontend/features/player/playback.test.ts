@@ -256,3 +256,17 @@ test("what an earlier page left is silent, and goes on where it was", () => {
   expect(progress).toEqual({ position: 7, duration: 30 });
   expect(after.over).toMatchObject([{ songId: "song-B", secondsHeard: 2, source: "SEARCH" }]);
 });
+
+test("what is forgotten is silent, and no play of it is told, also when the page goes", () => {
+  const { playback, tape, over } = setUp();
+  playback.playFrom(clips, 0, "RECOMMENDATIONS");
+  tape.run(5);
+
+  playback.forget();
+  playback.keep();
+  playback.leave();
+
+  expect(over).toEqual([]);
+  expect(tape.paused).toBe(true);
+  expect(playback.getState()).toMatchObject({ song: null, upcoming: [], hasNext: false });
+});

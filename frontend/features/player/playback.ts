@@ -145,6 +145,18 @@ export class Playback {
     this.changed();
   };
 
+  /** Ends what is on and forgets what was to come; nothing is told of it. */
+  readonly forget = (): void => {
+    if (this.listening) this.parts.dropped(this.listening.playId);
+    this.listening = null;
+    this.sound?.release();
+    this.sound = null;
+    this.isPlaying = false;
+    this.progress = NOTHING;
+    this.lineUp.forget();
+    this.changed();
+  };
+
   /** What an earlier page left, silent until it is played again. */
   readonly restore = ({ position, duration, ...lineUp }: KeptPlayback): void => {
     if (this.lineUp.current) return;

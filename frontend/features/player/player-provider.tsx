@@ -64,7 +64,7 @@ export function PlayerProvider({ listenerId, privateSession, children }: PlayerP
 }
 
 function commandsOf(playback: Playback, client: ApolloClient): PlayerCommands {
-  const { toggle, next, previous, seek, titleOf, arrange, jump } = playback;
+  const { toggle, next, previous, seek, titleOf, arrange, jump, forget } = playback;
   const withSong = (ref: SongRef, change: (song: PlayerSong, lineUp: LineUp<PlayerSong>) => void) =>
     arrange((lineUp) => {
       for (const song of songsOf(client, [ref])) change(song, lineUp);
@@ -85,6 +85,7 @@ function commandsOf(playback: Playback, client: ApolloClient): PlayerCommands {
     titleOf,
     arrange,
     jump,
+    forget,
   };
 }
 

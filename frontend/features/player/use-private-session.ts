@@ -1,7 +1,7 @@
 "use client";
 
 import { useFragment, useMutation } from "@apollo/client/react";
-import { use, useState } from "react";
+import { use, useEffect, useState } from "react";
 import { ListenerContext } from "./player-context";
 import { isOn, type PrivateSession } from "./private-session";
 import {
@@ -34,6 +34,7 @@ export function usePrivateSession(): PrivateSessionSwitch {
   const [finish] = useMutation(EndPrivateSessionDocument);
   const [isBusy, setIsBusy] = useState(false);
   const session = complete ? data?.privateSession : null;
+  useRenderAt(session?.expiresAt);
 
   async function settled(asked: Promise<Payload>): Promise<string | null> {
     setIsBusy(true);
@@ -51,4 +52,14 @@ export function usePrivateSession(): PrivateSessionSwitch {
     end: () => settled(finish().then(({ data }) => data?.endPrivateSession)),
     isBusy,
   };
+}
+
+/** Renders once more when the moment has come: a session also ends by itself. */
+function useRenderAt(moment: string | undefined): void {
+  const [, setPassed] = useState<string>();
+  useEffect(() => {
+    if (!moment) return;
+    const waiting = setTimeout(() => setPassed(moment), Date.parse(moment) - Date.now() + 1);
+    return () => clearTimeout(waiting);
+  }, [moment]);
 }

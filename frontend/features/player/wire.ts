@@ -15,7 +15,7 @@ export function apolloWire(client: ApolloClient): Wire {
         variables: { input },
         // The request outlives the page that sends it.
         context: { fetchOptions: { keepalive: true } },
-        update: (cache, { data }) => addToHistory(cache, data),
+        update: (cache, { data }) => addToHistory(cache, data, input.isPrivate),
       });
       return answerIn(data);
     },
@@ -32,9 +32,14 @@ function answerIn(data: RecordPlayMutation | undefined): Answer {
 type Connection = { edges: { node: Reference; cursor: string; __typename: "PlayEdge" }[] };
 
 /** Puts a new play where its time says, in every list of the listener's plays. */
-function addToHistory(cache: ApolloCache, data: RecordPlayMutation | null | undefined): void {
+function addToHistory(
+  cache: ApolloCache,
+  data: RecordPlayMutation | null | undefined,
+  isPrivate = false,
+): void {
   const { play, user } = data?.recordPlay ?? {};
-  if (!play || !user) return;
+  // A play of a private session stands nowhere.
+  if (!play || !user || isPrivate || user.privateSession) return;
   cache.modify<{ plays: Connection }>({
     id: cache.identify(user),
     fields: {

@@ -17,6 +17,7 @@ export const cacheConfig: InMemoryCacheConfig = {
       fields: {
         recommendations: { merge: false },
         plays: relayStylePagination(["first"]),
+        feedback: relayStylePagination(["first"]),
       },
     },
     Artist: { fields: { songs: relayStylePagination(["first"]) } },

@@ -1,0 +1,45 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import { useRef } from "react";
+import { MoreButton } from "@/components/more-button";
+import { buttonBeside } from "@/lib/neighbour";
+import { SaidListDocument } from "./said-list.generated";
+import { isListed, SaidRow } from "./said-row";
+import { useTakeBack } from "./use-take-back";
+
+/** Songs and artists that the listener liked, disliked or banned, each to be taken back. */
+export function SaidList() {
+  const { data, fetchMore } = useSuspenseQuery(SaidListDocument);
+  const takeBack = useTakeBack(data.me?.id ?? "");
+  const box = useRef<HTMLDivElement>(null);
+  const connection = data.me?.feedback;
+  const said = (connection?.edges ?? []).flatMap(({ node }) =>
+    node && isListed(node) ? node : [],
+  );
+
+  async function press(feedbackId: string, row: Element | null) {
+    const next = buttonBeside(row);
+    if (await takeBack(feedbackId)) (next ?? box.current)?.focus();
+  }
+
+  return (
+    <div ref={box} tabIndex={-1} className="outline-none">
+      {said.length === 0 && (
+        <p className="text-ink-soft">
+          Nothing yet. The heart and the menu of a song say what you like and what you do not.
+        </p>
+      )}
+      <ul aria-label="What you said" className="divide-y divide-line">
+        {said.map((word) => (
+          <SaidRow key={word.id} said={word} takeBack={(row) => void press(word.feedbackId, row)} />
+        ))}
+      </ul>
+      {connection?.pageInfo.hasNextPage && (
+        <MoreButton
+          load={() => fetchMore({ variables: { after: connection.pageInfo.endCursor } })}
+        />
+      )}
+    </div>
+  );
+}

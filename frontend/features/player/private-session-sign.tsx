@@ -1,0 +1,37 @@
+"use client";
+
+import { EyeOff } from "lucide-react";
+import { toast } from "sonner";
+import { Button } from "@/components/button";
+import { usePrivateSession } from "./use-private-session";
+
+/** Says on every page that a private session is on, and ends it. */
+export function PrivateSessionSign() {
+  const { session, end, isBusy } = usePrivateSession();
+  async function press() {
+    if (isBusy) return;
+    const problem = await end();
+    if (problem) toast.error(problem);
+    else toast.success("The private session is over, and what you played in it is forgotten.");
+  }
+  return (
+    <div role="status" aria-label="Private session" className="sticky top-0 z-30">
+      {session && (
+        <div
+          data-sign
+          className="flex items-center justify-between gap-4 bg-ink px-4 py-2 text-canvas sm:px-8"
+        >
+          <p className="flex items-center gap-2.5 text-sm">
+            <EyeOff aria-hidden="true" className="size-4 shrink-0" />
+            <span>
+              <strong className="font-medium">Private session.</strong> What you play is not kept.
+            </span>
+          </p>
+          <Button look="quiet" aria-disabled={isBusy} onClick={press} className="shrink-0">
+            End it
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

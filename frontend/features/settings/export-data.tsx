@@ -1,0 +1,42 @@
+"use client";
+
+import { useApolloClient } from "@apollo/client/react";
+import { Download } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/button";
+import { Problem } from "@/components/problem";
+import { downloadJson } from "./download";
+import { ExportMyDataDocument } from "./export-my-data.generated";
+
+const FAILED =
+  "Your data could not be fetched: the music service does not answer. Try again in a moment.";
+
+/** Everything that is held about the listener, as one file. */
+export function ExportData() {
+  const client = useApolloClient();
+  const [isBusy, setIsBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function fetchAll() {
+    if (isBusy) return;
+    setIsBusy(true);
+    setProblem(null);
+    const held = await client.query({ query: ExportMyDataDocument, fetchPolicy: "no-cache" }).then(
+      ({ data }) => data?.exportMyData,
+      () => null,
+    );
+    setIsBusy(false);
+    if (held) downloadJson(`musicrecs-${new Date().toISOString().slice(0, 10)}.json`, held);
+    else setProblem(FAILED);
+  }
+
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Button look="quiet" aria-disabled={isBusy} onClick={() => void fetchAll()}>
+        <Download aria-hidden="true" className="size-4" />
+        {isBusy ? "Fetching…" : "Download my data"}
+      </Button>
+      {problem && <Problem>{problem}</Problem>}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { chosenTheme } from "./chosen-theme";

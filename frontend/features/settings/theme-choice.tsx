@@ -1,0 +1,34 @@
+"use client";
+
+import { type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { Choice } from "@/components/choice";
+import type { Theme } from "./theme";
+import { useTheme } from "./use-theme";
+
+const THEMES: readonly [Theme, label: string, icon: LucideIcon][] = [
+  ["system", "As the system", Monitor],
+  ["light", "Light", Sun],
+  ["dark", "Dark", Moon],
+];
+
+/** How the page looks in this browser; it changes at once. */
+export function ThemeChoice({ known }: { known: Theme }) {
+  const [theme, choose] = useTheme(known);
+  return (
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="sr-only">Theme</legend>
+      {THEMES.map(([value, label, Icon]) => (
+        <Choice
+          key={value}
+          name="theme"
+          value={value}
+          checked={theme === value}
+          onChange={() => choose(value)}
+        >
+          <Icon aria-hidden="true" className="size-4" />
+          {label}
+        </Choice>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,42 @@
+import { useMutation } from "@apollo/client/react";
+import { useState } from "react";
+import { usePlayerCommands } from "@/features/player";
+import { EraseMeDocument, type ErasureReceipt_ReceiptFragment } from "./erase-me.generated";
+import { forgetBrowser } from "./forget-browser";
+
+const UNREACHABLE =
+  "The music service does not answer, so it is not certain that you are erased. Try again in a " +
+  "moment; that is safe.";
+
+type EraseMe = {
+  erase(): Promise<void>;
+  isBusy: boolean;
+  problem: string | null;
+  /** Once the listener is gone, there and in this browser. */
+  receipt: ErasureReceipt_ReceiptFragment | null;
+};
+
+/** Erases the listener from every store, and then what this browser kept of them. */
+export function useEraseMe(): EraseMe {
+  const [mutate, { loading }] = useMutation(EraseMeDocument);
+  const { forget } = usePlayerCommands();
+  const [problem, setProblem] = useState<string | null>(null);
+  const [receipt, setReceipt] = useState<ErasureReceipt_ReceiptFragment | null>(null);
+
+  async function erase() {
+    setProblem(null);
+    const payload = await mutate().then(
+      ({ data }) => data?.eraseMe,
+      () => undefined,
+    );
+    if (!payload?.receipt) {
+      setProblem(payload?.errors.map(({ message }) => message).join(" ") || UNREACHABLE);
+      return;
+    }
+    forget();
+    forgetBrowser(window.localStorage);
+    setReceipt(payload.receipt);
+  }
+
+  return { erase, isBusy: loading, problem, receipt };
+}
