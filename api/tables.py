@@ -15,6 +15,15 @@ def _texts() -> Column[list[str]]:
     return Column(ARRAY(Text), nullable=False, server_default="{}")
 
 
+def _name_trigrams(table: str, column: str) -> Index:
+    """Finds a name by its likeness to a text, as `songs_search_trigrams` finds a song."""
+    return Index(
+        f"{table}_name_trigrams",
+        text(f"fold_text({column}) gin_trgm_ops"),
+        postgresql_using="gin",
+    )
+
+
 class User(SQLModel, table=True):
     """An anonymous listener; every demographic is optional."""
 
@@ -49,6 +58,7 @@ class Artist(SQLModel, table=True):
     """An artist page of FMA."""
 
     __tablename__ = "artists"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (_name_trigrams("artists", "name"),)
 
     id: int = Field(primary_key=True)
     name: str
@@ -67,6 +77,7 @@ class Album(SQLModel, table=True):
     """An album page of FMA. FMA repeats it on each of its songs and names no album artist."""
 
     __tablename__ = "albums"  # pyright: ignore[reportAssignmentType]
+    __table_args__ = (_name_trigrams("albums", "title"),)
 
     id: int = Field(primary_key=True)
     title: str | None = None

@@ -21,6 +21,7 @@ from api.schema.live import Subscription
 from api.schema.measured import Measured
 from api.schema.plays import Play, PlayMutation
 from api.schema.privacy import PrivacyMutation, PrivacyQuery
+from api.schema.search import SearchQuery
 from api.schema.user_errors import KINDS
 from api.schema.users import User, UserMutation, UserQuery
 from api.schema.what_if import WhatIfQuery
@@ -119,7 +120,7 @@ def _place(error: GraphQLError) -> str:
 
 
 @strawberry.type(description="What may be asked; nothing changes by it.")
-class Query(UserQuery, CatalogueQuery, PrivacyQuery, WhatIfQuery):
+class Query(UserQuery, CatalogueQuery, SearchQuery, PrivacyQuery, WhatIfQuery):
     pass
 
 

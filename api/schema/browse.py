@@ -23,10 +23,8 @@ from api.schema.model_card import ModelCard
 from api.schema.node import Node, fma_id, split_global_id
 from api.schema.paging import MAX_FIRST, After, Before, Connection, PageFirst, PageLast, window
 from api.schema.plays import own_play
-from api.schema.texts import storable
+from api.schema.search import searchable
 from api.schema.users import viewer
-
-MAX_SEARCH = 200
 
 Ids = Annotated[
     list[strawberry.ID], strawberry.argument(description=f"Global ids, at most {MAX_FIRST}.")
@@ -130,17 +128,6 @@ class CatalogueQuery:
             learned_from_simulated_plays=listening.recommender is not None
             and listening.recommender.learned_from_simulated,
         )
-
-
-def searchable(text: str | None) -> str:
-    """The text as PostgreSQL can take it.
-
-    Raises: InvalidInput for a text that is too long.
-    """
-    text = storable(text or "").strip()
-    if len(text) > MAX_SEARCH:
-        raise InvalidInput(f"search: at most {MAX_SEARCH} characters, not {len(text)}")
-    return text
 
 
 async def _node(info: Info, id_: str) -> Node | None:

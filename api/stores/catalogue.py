@@ -15,10 +15,12 @@ from sqlalchemy import (
     UnaryExpression,
     cast,
     func,
+    literal,
     literal_column,
     or_,
     select,
     tuple_,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
@@ -138,6 +140,41 @@ class Catalogue:
         order = (score, col(Song.listens), -col(Song.id))
         statement = _entries(order).where(or_(has_words, is_alike))
         return await self._page(_in_genres(statement, genre_ids), order, window)
+
+    async def named(self, text: str, k: int) -> dict[str, list[int]]:
+        """Ids of each "artist", "album" and "genre" whose name answers to `text`, the best first.
+
+        At most `k` of each, by likeness to a part of the name, of equals to the whole of it.
+        """
+        folded = func.fold_text(text)
+
+        def alike(kind: str, id_: Any, name: Any) -> Select[str, Any, Any, Any]:
+            own = func.fold_text(name)
+            part, whole = func.word_similarity(folded, own), func.similarity(folded, own)
+            return (
+                select(
+                    literal(kind).label("kind"),
+                    id_.label("id"),
+                    part.label("part"),
+                    whole.label("whole"),
+                )
+                .where(folded.op("<%")(own))
+                .order_by(part.desc(), whole.desc(), id_)
+                .limit(k)
+            )
+
+        of_each = union_all(
+            alike("artist", col(Artist.id), col(Artist.name)),
+            alike("album", col(Album.id), col(Album.title)),
+            alike("genre", col(Genre.id), col(Genre.title)),
+        ).subquery()
+        best_first = (of_each.c.part.desc(), of_each.c.whole.desc(), of_each.c.id)
+        found = select(of_each.c.kind, of_each.c.id).order_by(*best_first)
+        ids: dict[str, list[int]] = {"artist": [], "album": [], "genre": []}
+        async with self.postgres.session() as session:
+            for kind, id_ in await session.execute(found):
+                ids[kind].append(id_)
+        return ids
 
     async def songs_of_artists(
         self, ids: Sequence[int], window: Window[Key]

@@ -589,6 +589,8 @@ export type Query = {
   node: Maybe<Node>;
   /** Several by their global ids, in order, at most 50. */
   nodes: Array<Maybe<Node>>;
+  /** Songs, artists, albums and genres at once, for a search while one types: beginnings, slips of the finger, accents and case do not matter. Nothing for an empty text. */
+  search: SearchResults;
   /** A song by global id or FMA track number. */
   song: Maybe<Song>;
   /** Songs by FMA listens, or by how well they answer a search. */
@@ -619,6 +621,13 @@ export type QueryNodeArgs = {
 /** What may be asked; nothing changes by it. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What may be asked; nothing changes by it. */
+export type QuerySearchArgs = {
+  first?: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
 };
 
 
@@ -765,6 +774,19 @@ export type RemovePlayInput = {
   id: Scalars['ID']['input'];
   /** The `playId` of one of their plays. */
   playId: Scalars['ID']['input'];
+};
+
+/** What answers to a search, the best of each kind first. */
+export type SearchResults = {
+  __typename?: 'SearchResults';
+  /** By title. */
+  albums: Array<Album>;
+  /** By name. */
+  artists: Array<Artist>;
+  /** By title. */
+  genres: Array<Genre>;
+  /** By title, artist or album. */
+  songs: Array<Song>;
 };
 
 /** Plays that tell of the listener's taste or do not: name one play, or one session, or a period. They stay in the history either way. */

@@ -1,0 +1,30 @@
+import { ArrowUp } from "lucide-react";
+import { Button } from "@/components/button";
+
+type WaitingListProps = {
+  /** How many songs the list that waits would bring in; null where none waits. */
+  nWaiting: number | null;
+  show: () => void;
+};
+
+/** Says, without a move of the page, that a newer list waits, and brings it where one wants it. */
+export function WaitingList({ nWaiting, show }: WaitingListProps) {
+  const words = nWaiting === null ? "" : wordsFor(nWaiting);
+  return (
+    <div className="sticky top-3 z-20 flex h-0 justify-center">
+      <p aria-live="polite" className="sr-only">
+        {words && `${words}. The list waits until you leave it.`}
+      </p>
+      {words && (
+        <Button onClick={show} className="-translate-y-3 shadow-lifted">
+          <ArrowUp aria-hidden="true" className="size-4" />
+          {words}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function wordsFor(nWaiting: number): string {
+  return nWaiting > 0 ? `${nWaiting} new for you` : "New order for you";
+}
