@@ -1,18 +1,23 @@
-"""Benchmarks: `queries` is what one request costs, `plays` the way from a play to its list."""
+"""Benchmarks: `queries` is what one request costs, `plays` the way from a play to its list.
+
+`fuzz` sends requests made by chance, and fails where one of them breaks something.
+"""
 
 import argparse
 import sys
 import tempfile
 from pathlib import Path
 
-from api.bench import plays, queries
+from api.bench import fuzz, plays, queries
 from api.errors import MusicrecsError
 
 
 def main() -> int:
     """Run one benchmark, or both; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m api.bench", description=__doc__)
-    parser.add_argument("which", nargs="?", choices=["queries", "plays"], help="default: both")
+    parser.add_argument(
+        "which", nargs="?", choices=["queries", "plays", "fuzz"], help="default: the first two"
+    )
     asked = parser.add_argument_group("queries", queries.__doc__)
     asked.add_argument("--requests", type=int, default=200, help="a turn of each (default: 200)")
     asked.add_argument("--ariadne", metavar="PYTHON", help="interpreter that has Ariadne, uvicorn")
@@ -20,19 +25,29 @@ def main() -> int:
     played.add_argument("--rate", type=float, default=20.0, help="plays a second (default: 20)")
     played.add_argument("--watchers", type=int, default=50, help="listeners (default: 50)")
     played.add_argument("--plays", type=int, default=400, help="at each server (default: 400)")
+    fuzzed = parser.add_argument_group("fuzz", fuzz.__doc__)
+    fuzzed.add_argument("--cases", type=int, default=20_000, help="how many (default: 20000)")
+    fuzzed.add_argument("--seed", type=int, default=0, help="another one, other cases")
     parser.add_argument("--rounds", type=int, default=4, help="turns of each (default: 4)")
     arguments = parser.parse_args()
     try:
-        if arguments.which != "plays":
+        for name in [arguments.which] if arguments.which else ["queries", "plays"]:
             with tempfile.TemporaryDirectory(prefix="musicrecs-bench-") as folder:
-                queries.run(Path(folder), arguments.requests, arguments.rounds, arguments.ariadne)
-        if arguments.which != "queries":
-            with tempfile.TemporaryDirectory(prefix="musicrecs-bench-") as folder:
-                plays.run(Path(folder), arguments)
+                _run(name, Path(folder), arguments)
     except MusicrecsError as error:
         print(f"musicrecs: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _run(name: str, folder: Path, arguments: argparse.Namespace) -> None:
+    match name:
+        case "queries":
+            queries.run(folder, arguments.requests, arguments.rounds, arguments.ariadne)
+        case "plays":
+            plays.run(folder, arguments)
+        case _:
+            fuzz.run(folder, arguments.cases, arguments.seed)
 
 
 if __name__ == "__main__":

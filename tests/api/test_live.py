@@ -247,8 +247,8 @@ class ProcessClient(Client):
 
 
 @asynccontextmanager
-async def process_of(settings: Settings) -> AsyncGenerator[ProcessClient]:
-    """A client of a service in a process of its own, as `make up` starts it."""
+async def process_of(settings: Settings, **more: str) -> AsyncGenerator[ProcessClient]:
+    """A client of a service in a process of its own, as `make up` starts it; `more` settings."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -258,6 +258,7 @@ async def process_of(settings: Settings) -> AsyncGenerator[ProcessClient]:
         "REDIS_URL": settings.redis_url,
         "DATA_DIR": str(settings.data_dir),
         "API_PORT": str(port),
+        **{name.upper(): value for name, value in more.items()},
     }
     environment = {**os.environ, **{name: value for name, value in given.items() if value}}
     process = subprocess.Popen(  # noqa: ASYNC220 it takes no time to speak of

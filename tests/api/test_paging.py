@@ -75,6 +75,7 @@ async def test_pages_from_the_end_on_make_up_the_whole(busy: Client, name: str) 
     assert len(set(found)) == len(found)
 
 
+@pytest.mark.slow
 @ON_REAL_STORES
 @given(
     name=st.sampled_from(list(LISTS)),
