@@ -1,5 +1,12 @@
-import { expect, test } from "@playwright/test";
-import { expectWellMade, graphqlRequests, recommendations, skipWelcome } from "./page";
+import { expect, type Page, test } from "@playwright/test";
+import {
+  expectWellMade,
+  graphqlRequests,
+  leaveList,
+  recommendations,
+  skipWelcome,
+  titles,
+} from "./page";
 
 const REASONS =
   /^(Because you play|Because of other songs|Fits what you told|Popular here|Chosen by chance)/;
@@ -46,8 +53,109 @@ test("after a play, songs say which play they follow from", async ({ page }) => 
   const requests = graphqlRequests(page);
 
   await list.getByRole("button").first().click();
-  await page.mouse.move(0, 0);
+  await leaveList(page);
 
   await expect(list.getByText(/^Because you played “/).first()).toBeVisible();
   expect(requests.filter((name) => name === "ListReasons")).toHaveLength(1);
 });
+
+test("under the pointer the list waits, says so, and comes once the pointer leaves", async ({
+  page,
+}) => {
+  const list = await skipWelcome(page);
+  const before = await titles(list);
+
+  await list.getByRole("button").first().click();
+
+  const fresh = page.getByRole("button", { name: /^\d+ new for you$/ });
+  await expect(fresh).toBeVisible();
+  await expect(page.locator("[aria-live=polite]", { hasText: "new for you" })).toHaveCount(1);
+  expect(await titles(list)).toEqual(before);
+  await expectWellMade(page);
+  await leaveList(page);
+  await expect.poll(() => titles(list)).not.toEqual(before);
+  await expect(fresh).toBeHidden();
+});
+
+test("under the focus the list waits, and comes by key", async ({ page }) => {
+  const list = await skipWelcome(page);
+  const before = await titles(list);
+  await reachByTab(page, /^Play /);
+  await page.keyboard.press("Enter");
+  const fresh = page.getByRole("button", { name: /^\d+ new for you$/ });
+  await expect(fresh).toBeVisible();
+  await page.keyboard.press("Tab");
+  expect(await titles(list)).toEqual(before);
+
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Shift+Tab");
+  await expect(fresh).toBeFocused();
+  await page.keyboard.press("Enter");
+
+  await expect.poll(() => titles(list)).not.toEqual(before);
+  await expect(page.getByRole("region", { name: "Your list" })).toBeFocused();
+});
+
+test("while a menu of the list is open, the list waits", async ({ page }) => {
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
+  await leaveList(page);
+  await expect(page.getByRole("main").getByRole("status")).toContainText("after");
+  const before = await titles(list);
+  await list
+    .getByRole("button", { name: /^More for / })
+    .nth(6)
+    .click();
+  await expect(page.getByRole("menu")).toBeVisible();
+
+  await page.mouse.move(0, 0);
+  await page
+    .getByRole("region", { name: "Player" })
+    .getByRole("button", { name: "Next song" })
+    .dispatchEvent("click");
+
+  await expect(page.getByRole("button", { name: /new for you$/i })).toBeVisible();
+  expect(await titles(list)).toEqual(before);
+  await page.keyboard.press("Escape");
+});
+
+for (const reducedMotion of ["no-preference", "reduce"] as const) {
+  test.describe(`motion: ${reducedMotion}`, () => {
+    test.use({ reducedMotion });
+
+    test("a change of the list is shown by motion to those who want it", async ({ page }) => {
+      const list = await skipWelcome(page);
+      await list.getByRole("button").first().click();
+      await expect(page.getByRole("button", { name: /new for you$/i })).toBeVisible();
+      await countAnimations(page);
+
+      await leaveList(page);
+
+      await expect(page.getByRole("main").getByRole("status")).toContainText("after");
+      const moved = await page.evaluate(() => Number(document.body.dataset.animations));
+      if (reducedMotion === "reduce") expect(moved).toBe(0);
+      else expect(moved).toBeGreaterThan(0);
+      await expect(page.locator("[inert]")).toHaveCount(0);
+    });
+  });
+}
+
+async function reachByTab(page: Page, name: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    const label = await page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
+    expect(label).toMatch(name);
+  }).toPass();
+}
+
+/** Counts what the page's scripts animate from now on. */
+async function countAnimations(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { animate } = Element.prototype;
+    document.body.dataset.animations = "0";
+    Element.prototype.animate = function (...animation) {
+      document.body.dataset.animations = String(Number(document.body.dataset.animations) + 1);
+      return animate.apply(this, animation);
+    };
+  });
+}

@@ -1,5 +1,5 @@
 import { expect, type Route, test } from "@playwright/test";
-import { goTo, graphqlRequests, recommendations, skipWelcome, titles } from "./page";
+import { goTo, graphqlRequests, leaveList, recommendations, skipWelcome, titles } from "./page";
 
 test("from the welcome page through a play and a skip to the history", async ({ page }) => {
   await page.goto("/");
@@ -14,6 +14,7 @@ test("from the welcome page through a play and a skip to the history", async ({ 
   await expect(status).not.toContainText("after");
 
   await list.getByRole("button").first().click();
+  await leaveList(page);
 
   await expect(status).toContainText(`after “${before[0]}”`);
   const whilePlaying = await titles(list);

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectWellMade, goTo, skipWelcome } from "./page";
+import { expectWellMade, goTo, leaveList, skipWelcome } from "./page";
 
 const SCREENS = {
   desktop: { width: 1280, height: 860 },
@@ -19,6 +19,7 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await expectWellMade(page);
 
         await list.getByRole("button").first().click();
+        await leaveList(page);
         await expect(page.getByRole("main").getByRole("status")).toContainText("after");
         await expectWellMade(page);
         await page.getByRole("button", { name: "Next song" }).click();

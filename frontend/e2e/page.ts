@@ -32,6 +32,11 @@ export function titles(list: Locator): Promise<string[]> {
     );
 }
 
+/** Takes the pointer off the list, which waits with what is new while it is in use. */
+export async function leaveList(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
+}
+
 /** What the browser asks of the API over HTTP, by operation name, from now on. */
 export function graphqlRequests(page: Page): string[] {
   const names: string[] = [];

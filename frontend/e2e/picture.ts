@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { recommendations } from "./page";
+import { leaveList, recommendations } from "./page";
 
 /**
  * Pictures of the live list, before and after a play, into the folder `PICTURES`:
@@ -23,12 +23,12 @@ for (const [colorScheme, suffix] of [
       await page.getByRole("radio", { name: "25–34" }).check();
       await page.getByRole("button", { name: "Start listening" }).click();
       const list = await recommendations(page);
-      await page.mouse.move(0, 0);
+      await leaveList(page);
       await page.screenshot({ path: `${folder}/before${suffix}.png` });
 
       await list.getByRole("button").nth(1).click();
+      await leaveList(page);
       await expect(page.getByRole("main").getByRole("status")).toContainText("updated after");
-      await page.mouse.move(0, 0);
       await page.waitForTimeout(4_000);
 
       await page.screenshot({ path: `${folder}/after${suffix}.png` });

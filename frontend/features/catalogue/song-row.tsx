@@ -34,6 +34,7 @@ export function SongRow({ song: ref, play, source, lead, aside, note, className 
   return (
     <li
       aria-current={isCurrent || undefined}
+      data-song={song.id}
       className={clsx(
         "group relative col-span-full flex min-w-0 items-center gap-3 rounded-xl px-2 py-2 transition-colors sm:gap-4",
         isCurrent ? "bg-accent-wash" : "hover:bg-raised",

@@ -18,6 +18,7 @@ export function SongTile({ song: ref, play, source, lead, note, className }: Son
   return (
     <li
       aria-current={isCurrent || undefined}
+      data-song={song.id}
       className={clsx(
         "group relative grid min-w-0 content-start gap-2.5 rounded-2xl p-2 transition-colors",
         isCurrent ? "bg-accent-wash" : "hover:bg-raised",

@@ -3,4 +3,4 @@ export { FeedbackMenuItems } from "./lazy-menu-items";
 export { LikeButton } from "./like-button";
 export { SaidList } from "./said-list";
 export { SaidListDocument } from "./said-list.generated";
-export { isUnwanted } from "./standing";
+export { useWanted } from "./use-wanted";

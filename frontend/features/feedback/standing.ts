@@ -1,8 +1,11 @@
 import type { FeedbackKind } from "@/lib/graphql/schema.generated";
-import type { SongFeedback_SongFragment as Song } from "./song-feedback.generated";
+import type { SongFeedback_SongFragment } from "./song-feedback.generated";
 
 /** What a listener can say with a song in front of them. */
 export type Word = Extract<FeedbackKind, "LIKE" | "DISLIKE" | "BAN_SONG" | "BAN_ARTIST">;
+
+/** What of a song says whether it is wanted. */
+export type Song = Pick<SongFeedback_SongFragment, "feedback" | "artist">;
 
 export type Said = NonNullable<Song["feedback"]>[number];
 

@@ -1,5 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
-import { act, screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { answering } from "@/testing/answering";
@@ -128,11 +128,57 @@ test("a pushed list replaces the old one and says after which song it came", asy
   await userEvent.click(screen.getByRole("button", { name: "Play A by The Low Tide" }));
   const begun = asked.find(({ name }) => name === "StartPlay")?.variables.input as { id: string };
 
+  await userEvent.unhover(screen.getByRole("region", { name: "Your list" }));
   await push(client, ["B", "C", "D"], begun.id);
 
   expect(shownTitles()).toEqual(["B", "C", "D"]);
   expect(screen.getByRole("status")).toHaveTextContent("Just updated after “A” · 1 new song");
   expect(screen.getAllByText("New")).toHaveLength(1);
+});
+
+test("a list that is in use waits, says so, and comes when it is asked for", async () => {
+  const { client } = await renderList(["A", "B", "C"]);
+  await userEvent.hover(screen.getByRole("link", { name: "B" }));
+
+  await push(client, ["C", "D", "E"], "play-1");
+
+  expect(shownTitles()).toEqual(["A", "B", "C"]);
+  expect(screen.getByText(/^2 new for you\. The list waits/)).toHaveAttribute(
+    "aria-live",
+    "polite",
+  );
+  await userEvent.click(screen.getByRole("button", { name: "2 new for you" }));
+  expect(shownTitles()).toEqual(["C", "D", "E"]);
+  expect(screen.queryByRole("button", { name: "2 new for you" })).not.toBeInTheDocument();
+});
+
+test("a list that waits comes by itself once the pointer leaves", async () => {
+  const { client } = await renderList(["A", "B"]);
+  const list = screen.getByRole("region", { name: "Your list" });
+  await userEvent.hover(list);
+  await push(client, ["B", "A"], "play-1");
+  expect(screen.getByRole("button", { name: "New order for you" })).toBeInTheDocument();
+
+  await userEvent.unhover(list);
+
+  expect(shownTitles()).toEqual(["B", "A"]);
+});
+
+test("a song that is banned leaves a list that is in use, too", async () => {
+  const { client } = await renderList(["A", "B"]);
+  await userEvent.hover(screen.getByRole("link", { name: "B" }));
+  await push(client, ["C", "D"], "play-1");
+
+  await act(async () => {
+    client.cache.modify({
+      id: "Song:song-A",
+      fields: {
+        feedback: () => [{ __typename: "Feedback", id: "f", feedbackId: "f", kind: "BAN_SONG" }],
+      },
+    });
+  });
+
+  await waitFor(() => expect(shownTitles()).toEqual(["B"]));
 });
 
 test("the same list pushed again is no change", async () => {

@@ -2,22 +2,26 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ListMusic, Play } from "lucide-react";
+import { useRef } from "react";
 import { Button } from "@/components/button";
 import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
-import { isUnwanted } from "@/features/feedback";
+import { useWanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
 import { ListStatus } from "./list-status";
 import { Rank } from "./rank";
 import {
-  type RecommendationList_UserFragment,
   RecommendationsDocument,
   type RecommendationsQuery,
 } from "./recommendation-list.generated";
 import { SongReason } from "./song-reason";
+import { type List, useHeldList } from "./use-held-list";
+import { useInUse } from "./use-in-use";
 import { useListChange } from "./use-list-change";
+import { useListMotion } from "./use-list-motion";
 import { useReasons } from "./use-reasons";
+import { WaitingList } from "./waiting-list";
 
 const TILES = 4;
 
@@ -25,25 +29,24 @@ const TILES = 4;
 export function RecommendationList() {
   const { data } = useSuspenseQuery(RecommendationsDocument);
   if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet />;
-  return <LiveList listener={data.me} list={data.me.recommendations} />;
+  return <LiveList listener={data.me} newest={data.me.recommendations} />;
 }
 
-type LiveListProps = {
-  listener: NonNullable<RecommendationsQuery["me"]>;
-  list: RecommendationList_UserFragment["recommendations"];
-};
+type LiveListProps = { listener: NonNullable<RecommendationsQuery["me"]>; newest: List };
 
-function LiveList({ listener, list }: LiveListProps) {
+function LiveList({ listener, newest }: LiveListProps) {
   const { playFrom } = usePlayerCommands();
+  const [isInUse, whileInUse] = useInUse();
+  const { list, nWaiting, showNewest } = useHeldList(newest, isInUse);
   const reasons = useReasons(listener.id, list.listId);
-  const edges = list.edges.flatMap(({ node, ...edge }) =>
-    node && !isUnwanted(node) ? { ...edge, node } : [],
+  const edges = useWanted(
+    list.edges.flatMap(({ node, ...edge }) => (node ? { ...edge, node } : [])),
   );
   const songs = edges.map(({ node }) => node);
-  const change = useListChange(
-    songs.map(({ id }) => id),
-    list.followsPlayId,
-  );
+  const songIds = songs.map(({ id }) => id);
+  const change = useListChange(songIds, list.followsPlayId);
+  const around = useRef<HTMLElement>(null);
+  useListMotion(around, songIds.join());
   const [first] = songs;
   if (!first) return <NothingYet />;
   return (
@@ -66,23 +69,38 @@ function LiveList({ listener, list }: LiveListProps) {
           </Button>
         }
       />
-      <SongList
-        label="Recommendations"
-        source="RECOMMENDATIONS"
-        tiles={TILES}
-        items={edges.map(({ node, rank }, place) => {
-          const isNew = change.entered.has(node.id);
-          // Where most of the list is new, marks would say nothing.
-          const isMarked = isNew && change.entered.size <= edges.length / 2;
-          return {
-            key: node.id,
-            song: node,
-            lead: <Rank rank={place < TILES ? null : rank} isNew={isMarked} />,
-            note: <SongReason title={node.title} reasons={reasons.get(node.id) ?? []} />,
-            className: isNew ? "animate-arrive" : undefined,
-          };
-        })}
-      />
+      <section
+        ref={around}
+        tabIndex={-1}
+        aria-label="Your list"
+        className="relative outline-none"
+        {...whileInUse}
+      >
+        <WaitingList
+          nWaiting={nWaiting}
+          show={() => {
+            showNewest();
+            around.current?.focus();
+          }}
+        />
+        <SongList
+          label="Recommendations"
+          source="RECOMMENDATIONS"
+          tiles={TILES}
+          items={edges.map(({ node, rank }, place) => {
+            const isNew = change.entered.has(node.id);
+            // Where most of the list is new, marks would say nothing.
+            const isMarked = isNew && change.entered.size <= edges.length / 2;
+            return {
+              key: node.id,
+              song: node,
+              lead: <Rank rank={place < TILES ? null : rank} isNew={isMarked} />,
+              note: <SongReason title={node.title} reasons={reasons.get(node.id) ?? []} />,
+              className: isNew ? "animate-arrive" : undefined,
+            };
+          })}
+        />
+      </section>
     </>
   );
 }
