@@ -1,5 +1,6 @@
 import "server-only";
 import { Info } from "lucide-react";
+import Link from "next/link";
 import { query } from "@/lib/apollo/server";
 import { counted } from "@/lib/format";
 import { AboutDocument, type AboutQuery } from "./about-notice.generated";
@@ -25,6 +26,11 @@ export async function AboutNotice() {
       <p>{counted(about.songCount, "song")}</p>
       <p>
         Model <span className="break-all font-mono">{about.modelVersion}</span>
+      </p>
+      <p>
+        <Link href="/about" className="rounded underline underline-offset-4 hover:text-ink">
+          About this model
+        </Link>
       </p>
     </aside>
   );

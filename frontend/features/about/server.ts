@@ -1,1 +1,3 @@
 export { AboutNotice } from "./about-notice";
+export { AboutPage } from "./about-page";
+export { ModelCardDocument } from "./model-card.generated";

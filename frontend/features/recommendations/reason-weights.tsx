@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { Popover } from "radix-ui";
 import type { PropsWithChildren } from "react";
 import { percentages } from "./percentages";
@@ -43,7 +44,10 @@ export function ReasonWeights({ title, reasons, children }: PropsWithChildren<So
             })}
           </ul>
           <p className="text-ink-faint text-xs">
-            How much each of them counts for the song's place.
+            How much each of them counts for the song's place.{" "}
+            <Link href="/about" className="rounded underline underline-offset-4 hover:text-ink">
+              How is this chosen?
+            </Link>
           </p>
         </Popover.Content>
       </Popover.Portal>
