@@ -16,7 +16,8 @@ from api.schema.given import caller, id_errors, named_song, past_errors, standin
 from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
 from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
-from api.stores.plays import PlayKey
+from api.standing import Standing
+from api.stores.plays import PlayKey, Wanted
 from api.stores.recommendations import NowPlaying
 from api.stores.window import Page
 
@@ -57,6 +58,9 @@ class Play(Node):
         description="True where at least half of what could be heard was."
     )
     source: PlaySource = strawberry.field(description="Where the listener found the song.")
+    session_id: str | None = strawberry.field(
+        description="The client's id of the sitting; null where it gave none."
+    )
     song_id: strawberry.Private[int]
     document: strawberry.Private[documents.Play]
 
@@ -69,6 +73,7 @@ class Play(Node):
             seconds_heard=play.seconds_heard,
             completed=play_of(play).completed,
             source=PlaySource(play.source),
+            session_id=play.session_id,
             song_id=play.song_id,
             document=play,
         )
@@ -208,6 +213,25 @@ def play_connection(page: Page[documents.Play]) -> Connection[Play]:
         Play.from_document,
         lambda play: encode_cursor(_milliseconds(play.at), play.client_id),
     )
+
+
+def plays_wanted(
+    standing: Standing,
+    completed: bool | None,
+    source: PlaySource | None,
+    counts_for_taste: bool | None,
+) -> Wanted:
+    """Whether a play of the history is one that is asked for; None asks for either."""
+
+    def is_wanted(play: documents.Play) -> bool:
+        return (
+            standing.keeps(play)
+            and completed in (None, play_of(play).completed)
+            and source in (None, PlaySource(play.source))
+            and counts_for_taste in (None, standing.counts(play))
+        )
+
+    return is_wanted
 
 
 def play_key(cursor: str) -> PlayKey | None:

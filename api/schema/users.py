@@ -17,7 +17,7 @@ from api.schema.given import ids_of_genre, standing_of_caller
 from api.schema.knobs import KnobsInput, knobs_of
 from api.schema.node import Node, global_id
 from api.schema.paging import After, Before, Connection, PageFirst, PageLast, window
-from api.schema.plays import Play, play_connection, play_key
+from api.schema.plays import Play, PlaySource, play_connection, play_key, plays_wanted
 from api.schema.privacy import PrivateSession
 from api.schema.recommendations import (
     LicenseUse,
@@ -151,10 +151,22 @@ class User(Node):
         after: After = None,
         last: PageLast = None,
         before: Before = None,
+        completed: Annotated[
+            bool | None,
+            strawberry.argument(description="Only those that were completed, or that were not."),
+        ] = None,
+        source: Annotated[
+            PlaySource | None, strawberry.argument(description="Only those found there.")
+        ] = None,
+        counts_for_taste: Annotated[
+            bool | None,
+            strawberry.argument(description="Only those that tell of their taste, or do not."),
+        ] = None,
     ) -> Connection[Play]:
         part = window(first, after, last, before, play_key)
         standing = await standing_of_caller(info)
-        page = await info.context.stores.plays.page(self.key, part, standing.keeps)
+        wanted = plays_wanted(standing, completed, source, counts_for_taste)
+        page = await info.context.stores.plays.page(self.key, part, wanted)
         return play_connection(page)
 
 

@@ -276,3 +276,49 @@ async def test_a_stranger_says_nothing(client: Client) -> None:
         assert [error["code"] for error in payload["errors"]] == ["UNAUTHENTICATED"]
 
     assert await Feedback.count() == 0
+
+
+KINDS = """
+query ($completed: Boolean, $source: PlaySource, $countsForTaste: Boolean) { me {
+  plays(first: 1, completed: $completed, source: $source, countsForTaste: $countsForTaste) {
+    edges { node { playId sessionId } } pageInfo { hasNextPage } } } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "newest", "has_more"),
+    [
+        ({"completed": True}, "left-out", True),
+        ({"completed": False}, "skipped", False),
+        ({"source": "SEARCH"}, "skipped", True),
+        ({"countsForTaste": False}, "left-out", False),
+        ({"completed": True, "countsForTaste": True}, "whole", False),
+    ],
+)
+async def test_the_history_shows_only_the_plays_that_are_asked_for(
+    listener: Client, asked: Json, newest: str, has_more: bool
+) -> None:
+    for hour, (play_id, source, seconds) in enumerate(
+        [
+            ("whole", "SEARCH", 30),
+            ("skipped", "SEARCH", 2),
+            ("left-out", "HISTORY", 30),
+            ("removed", "SEARCH", 30),
+        ]
+    ):
+        await listener.record(
+            hour + 1,
+            play_id,
+            playedAt=f"2026-03-01T0{hour}:00:00Z",
+            secondsHeard=seconds,
+            secondsAvailable=30,
+            source=source,
+            sessionId="evening",
+        )
+    await listener.say("setPlayExcluded", excluded=True, playId="left-out")
+    await listener.say("removePlay", playId="removed")
+
+    plays = (await listener.ask(KINDS, **asked))["me"]["plays"]
+
+    assert plays["edges"] == [{"node": {"playId": newest, "sessionId": "evening"}}]
+    assert plays["pageInfo"] == {"hasNextPage": has_more}

@@ -509,6 +509,8 @@ export type Play = Node & {
   playedAt: Scalars['DateTime']['output'];
   /** How much was truly heard. */
   secondsHeard: Scalars['Float']['output'];
+  /** The client's id of the sitting; null where it gave none. */
+  sessionId: Maybe<Scalars['String']['output']>;
   /** What was heard; null where the catalogue has lost it. */
   song: Maybe<Song>;
   /** Where the listener found the song. */
@@ -984,8 +986,11 @@ export type UserFeedbackArgs = {
 export type UserPlaysArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  completed?: InputMaybe<Scalars['Boolean']['input']>;
+  countsForTaste?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  source?: InputMaybe<PlaySource>;
 };
 
 
