@@ -2,13 +2,16 @@
 
 import { Ellipsis } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/icon-button";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import { SongMenuItems } from "./song-menu-items";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
 
+type SongMenuOpenProps = { song: Song; source: PlaySource; more?: ReactNode };
+
 /** The menu of a song, open when it first stands here. */
-export function SongMenuOpen({ song, source }: { song: Song; source: PlaySource }) {
+export function SongMenuOpen({ song, source, more }: SongMenuOpenProps) {
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -23,6 +26,7 @@ export function SongMenuOpen({ song, source }: { song: Song; source: PlaySource 
           className="z-50 min-w-52 rounded-xl border border-line bg-surface p-1.5 text-ink shadow-lifted"
         >
           <SongMenuItems song={song} source={source} />
+          {more}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Ellipsis } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
@@ -10,10 +10,10 @@ import type { SongRow_SongFragment as Song } from "./song-row.generated";
 const load = () => import("./song-menu-open");
 const SongMenuOpen = lazy(async () => ({ default: (await load()).SongMenuOpen }));
 
-type SongMenuProps = { song: Song; source: PlaySource; className?: string };
+type SongMenuProps = { song: Song; source: PlaySource; more?: ReactNode; className?: string };
 
 /** What else can be done with a song; the menu itself comes when it is first wanted. */
-export function SongMenu({ song, source, className }: SongMenuProps) {
+export function SongMenu({ song, source, more, className }: SongMenuProps) {
   const [isWanted, setIsWanted] = useState(false);
   const button = (
     <IconButton
@@ -30,7 +30,7 @@ export function SongMenu({ song, source, className }: SongMenuProps) {
     <div className={clsx("z-10 shrink-0", className)}>
       {isWanted ? (
         <Suspense fallback={button}>
-          <SongMenuOpen song={song} source={source} />
+          <SongMenuOpen song={song} source={source} more={more} />
         </Suspense>
       ) : (
         button

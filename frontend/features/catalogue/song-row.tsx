@@ -23,11 +23,22 @@ export type SongRowProps = {
   aside?: ReactNode;
   /** Below the credit, say why it is listed. */
   note?: ReactNode;
+  /** Lines of its menu that are about its place in the list. */
+  menu?: ReactNode;
   className?: string;
 };
 
 /** One song as a line: click anywhere to play it; its page, artist and licence stand beside it. */
-export function SongRow({ song: ref, play, source, lead, aside, note, className }: SongRowProps) {
+export function SongRow({
+  song: ref,
+  play,
+  source,
+  lead,
+  aside,
+  note,
+  menu,
+  className,
+}: SongRowProps) {
   const listed = useListedSong(ref, play);
   if (!listed) return null;
   const { song, artist, isCurrent, isPlaying, press, action } = listed;
@@ -83,7 +94,7 @@ export function SongRow({ song: ref, play, source, lead, aside, note, className 
       </p>
       <LikeButton songId={song.id} className="relative z-10" />
       {aside ?? <Length seconds={song.durationSeconds} />}
-      <SongMenu song={song} source={source} className="relative -ml-2" />
+      <SongMenu song={song} source={source} more={menu} className="relative -ml-2" />
     </li>
   );
 }

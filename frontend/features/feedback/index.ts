@@ -3,4 +3,5 @@ export { FeedbackMenuItems } from "./lazy-menu-items";
 export { LikeButton } from "./like-button";
 export { SaidList } from "./said-list";
 export { SaidListDocument } from "./said-list.generated";
+export { told } from "./use-feedback";
 export { useWanted } from "./use-wanted";

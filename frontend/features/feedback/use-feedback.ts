@@ -91,10 +91,10 @@ function expected(
   };
 }
 
-/** Whether it was taken; says why where it was not. */
-export async function told(
-  answer: Promise<{ data?: { said: FeedbackSaid_PayloadFragment } | undefined }>,
-): Promise<boolean> {
+type Answer = { data?: { said: { errors: readonly { message: string }[] } } | undefined };
+
+/** Whether a word was taken; says why where it was not. */
+export async function told(answer: Promise<Answer>): Promise<boolean> {
   const problem = await answer.then(
     ({ data }) => data?.said.errors.map(({ message }) => message).join(" "),
     () => UNREACHABLE,

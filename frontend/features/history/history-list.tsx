@@ -6,28 +6,47 @@ import Link from "next/link";
 import { buttonClass } from "@/components/button";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
-import { SongList } from "@/features/catalogue";
+import { useReader } from "@/lib/use-reader";
+import { byDay } from "./days";
+import { HistoryDay } from "./history-day";
+import { type HistoryFilter, variablesOf } from "./history-filter";
 import { HistoryDocument } from "./history-list.generated";
-import { PlayOutcome } from "./play-outcome";
 
-/** What was played, newest first, with what was heard of it. */
-export function HistoryList() {
-  const { data, fetchMore } = useSuspenseQuery(HistoryDocument);
+/** What was played, the newest day first, with what was heard of it. */
+export function HistoryList({ filter }: { filter: HistoryFilter }) {
+  const variables = variablesOf(filter);
+  const { data, fetchMore } = useSuspenseQuery(HistoryDocument, { variables });
+  const reader = useReader();
   const connection = data.me?.plays;
   const plays = (connection?.edges ?? []).flatMap(({ node }) => node ?? []);
-  if (!connection || plays.length === 0) return <NoPlays />;
+  if (!data.me || !connection || plays.length === 0) {
+    return Object.keys(variables).length > 0 ? <NoneOfThese /> : <NoPlays />;
+  }
   const { hasNextPage, endCursor } = connection.pageInfo;
+  const listenerId = data.me.id;
   return (
-    <>
-      <SongList
-        label="Played songs"
-        source="HISTORY"
-        items={plays.flatMap(({ song, ...play }) =>
-          song ? { key: play.id, song, aside: <PlayOutcome play={play} /> } : [],
-        )}
-      />
+    <div className="grid gap-8">
+      {byDay(plays, reader.timeZone).map((day) => (
+        <HistoryDay key={day.date} listenerId={listenerId} day={day} reader={reader} all={plays} />
+      ))}
       {hasNextPage && <MoreButton load={() => fetchMore({ variables: { after: endCursor } })} />}
-    </>
+    </div>
+  );
+}
+
+function NoneOfThese() {
+  return (
+    <Message
+      icon={HistoryIcon}
+      title="No such plays"
+      action={
+        <Link href="/history" className={buttonClass("primary")}>
+          Show all of them
+        </Link>
+      }
+    >
+      Nothing that you played is of this kind.
+    </Message>
   );
 }
 

@@ -1,11 +1,10 @@
 import clsx from "clsx";
+import { EarOff } from "lucide-react";
 import { LocalTime } from "@/components/local-time";
 import { spokenTime } from "@/lib/format";
 import type { PlayOutcome_PlayFragment as Play } from "./play-outcome.generated";
 
 const WHEN: Intl.DateTimeFormatOptions = {
-  month: "short",
-  day: "numeric",
   hour: "2-digit",
   minute: "2-digit",
 };
@@ -32,6 +31,12 @@ export function PlayOutcome({ play }: { play: Play }) {
           <LocalTime at={play.playedAt} options={WHEN} />
         </span>
       </p>
+      {!play.countsForTaste && (
+        <p className="flex items-center gap-1 text-ink-soft text-xs">
+          <EarOff aria-hidden="true" className="size-3" />
+          Left out
+        </p>
+      )}
     </div>
   );
 }

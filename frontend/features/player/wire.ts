@@ -1,4 +1,5 @@
-import type { ApolloCache, ApolloClient, Reference } from "@apollo/client";
+import type { ApolloCache, ApolloClient } from "@apollo/client";
+import { putInHistory } from "@/lib/apollo/history";
 import type { Answer, Wire } from "./play-reporter";
 import { RecordPlayDocument, type RecordPlayMutation } from "./record-play.generated";
 import { StartPlayDocument } from "./start-play.generated";
@@ -15,7 +16,7 @@ export function apolloWire(client: ApolloClient): Wire {
         variables: { input },
         // The request outlives the page that sends it.
         context: { fetchOptions: { keepalive: true } },
-        update: (cache, { data }) => addToHistory(cache, data, input.isPrivate),
+        update: (cache, { data }) => (input.isPrivate ? undefined : showPlay(cache, data)),
       });
       return answerIn(data);
     },
@@ -29,28 +30,8 @@ function answerIn(data: RecordPlayMutation | undefined): Answer {
   return hopeless ? "refused" : "later";
 }
 
-type Connection = { edges: { node: Reference; cursor: string; __typename: "PlayEdge" }[] };
-
-/** Puts a new play where its time says, in every list of the listener's plays. */
-function addToHistory(
-  cache: ApolloCache,
-  data: RecordPlayMutation | null | undefined,
-  isPrivate = false,
-): void {
+/** Shows a new play in the history; one of a private session stands nowhere. */
+function showPlay(cache: ApolloCache, data: RecordPlayMutation | null | undefined): void {
   const { play, user } = data?.recordPlay ?? {};
-  // A play of a private session stands nowhere.
-  if (!play || !user || isPrivate || user.privateSession) return;
-  cache.modify<{ plays: Connection }>({
-    id: cache.identify(user),
-    fields: {
-      plays(existing, { readField, toReference }) {
-        const node = toReference({ __typename: play.__typename, id: play.id });
-        const edges = ("edges" in existing && existing.edges) || [];
-        if (!node || edges.some((edge) => edge.node.__ref === node.__ref)) return existing;
-        const at = (edge: { node: Reference }) => String(readField("playedAt", edge.node));
-        const added = [{ __typename: "PlayEdge" as const, cursor: "", node }, ...edges];
-        return { ...existing, edges: added.sort((a, b) => at(b).localeCompare(at(a))) };
-      },
-    },
-  });
+  if (play && user && !user.privateSession) putInHistory(cache, user.id, play);
 }

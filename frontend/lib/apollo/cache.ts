@@ -16,7 +16,7 @@ export const cacheConfig: InMemoryCacheConfig = {
     User: {
       fields: {
         recommendations: { merge: false },
-        plays: relayStylePagination(["first"]),
+        plays: relayStylePagination(["first", "completed", "source", "countsForTaste"]),
         feedback: relayStylePagination(["first"]),
       },
     },

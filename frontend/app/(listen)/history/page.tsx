@@ -3,21 +3,29 @@ import { Suspense } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
-import { HistoryDocument, HistoryList } from "@/features/history";
+import {
+  filterIn,
+  HistoryDocument,
+  HistoryFilters,
+  HistoryList,
+  variablesOf,
+} from "@/features/history";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 
 export const metadata: Metadata = { title: "History" };
 
-export default async function HistoryPage() {
+export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
+  const filter = filterIn(await searchParams);
   await requireListener("/history");
   return (
     <>
       <PageHeader title="History" below="What you played, and how much of it you heard." />
-      <PreloadQuery query={HistoryDocument}>
+      <HistoryFilters filter={filter} />
+      <PreloadQuery query={HistoryDocument} variables={variablesOf(filter)}>
         <ErrorBoundary>
           <Suspense fallback={<SongListSkeleton />}>
-            <HistoryList />
+            <HistoryList filter={filter} />
           </Suspense>
         </ErrorBoundary>
       </PreloadQuery>

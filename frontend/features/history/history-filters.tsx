@@ -1,0 +1,66 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronDown } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { addressOf, type HistoryFilter, KINDS, type Kind, SOURCES } from "./history-filter";
+
+const NAMES: Record<Kind, string> = {
+  all: "All",
+  completed: "Completed",
+  skipped: "Skipped",
+  "left-out": "Left out of my taste",
+};
+
+/** Narrows the history; each choice has an address of its own. */
+export function HistoryFilters({ filter }: { filter: HistoryFilter }) {
+  const router = useRouter();
+  return (
+    <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <nav aria-label="Which plays" className="flex flex-wrap gap-2">
+        {KINDS.map((kind) => (
+          <Link
+            key={kind}
+            href={addressOf({ ...filter, kind })}
+            scroll={false}
+            aria-current={filter.kind === kind ? "true" : undefined}
+            className={clsx(
+              "inline-flex min-h-8 items-center rounded-full border px-3.5 text-sm transition-colors",
+              filter.kind === kind
+                ? "border-accent bg-accent-wash font-medium text-accent"
+                : "border-line bg-surface text-ink-soft hover:bg-raised hover:text-ink",
+            )}
+          >
+            {NAMES[kind]}
+          </Link>
+        ))}
+      </nav>
+      <label className="flex items-center gap-2 text-ink-soft text-sm">
+        Found in
+        <span className="relative">
+          <select
+            value={filter.source ?? ""}
+            onChange={(event) => {
+              const source = (event.target.value || null) as PlaySource | null;
+              router.push(addressOf({ ...filter, source }), { scroll: false });
+            }}
+            className="min-h-8 appearance-none rounded-full border border-line bg-surface pr-9 pl-3.5 text-ink"
+          >
+            <option value="">Anywhere</option>
+            {Object.entries(SOURCES).map(([source, name]) => (
+              <option key={source} value={source}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            aria-hidden="true"
+            className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-ink-faint"
+          />
+        </span>
+      </label>
+    </div>
+  );
+}

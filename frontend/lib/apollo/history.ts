@@ -1,0 +1,44 @@
+import type { ApolloCache, Reference } from "@apollo/client";
+
+type PlayRef = { __typename: "Play"; id: string };
+type Edge = { node: Reference; cursor: string; __typename: "PlayEdge" };
+type Lists = { plays: { edges: Edge[] } };
+
+/** Puts a play where its time says, in every list of all the listener's plays. */
+export function putInHistory(cache: ApolloCache, listenerId: string, play: PlayRef): void {
+  cache.modify<Lists>({
+    id: cache.identify({ __typename: "User", id: listenerId }),
+    fields: {
+      plays(list, { readField, storeFieldName, toReference }) {
+        const node = toReference(play);
+        const edges = ("edges" in list && list.edges) || [];
+        const isThere = edges.some((edge) => edge.node.__ref === node?.__ref);
+        if (!node || isThere || isNarrowed(storeFieldName)) return list;
+        const at = (edge: Edge) => String(readField("playedAt", edge.node));
+        const added: Edge[] = [{ __typename: "PlayEdge", cursor: "", node }, ...edges];
+        return { ...list, edges: added.sort((a, b) => at(b).localeCompare(at(a))) };
+      },
+    },
+  });
+}
+
+/** Takes a play out of every list of the listener's plays. */
+export function takeFromHistory(cache: ApolloCache, listenerId: string, play: PlayRef): void {
+  cache.modify<Lists>({
+    id: cache.identify({ __typename: "User", id: listenerId }),
+    fields: {
+      plays(list, { toReference }) {
+        const gone = toReference(play)?.__ref;
+        if (!("edges" in list)) return list;
+        return { ...list, edges: list.edges.filter(({ node }) => node.__ref !== gone) };
+      },
+    },
+  });
+}
+
+/** True for a list of plays of one kind, `plays:{"first":20,"completed":true}`. */
+function isNarrowed(storeFieldName: string): boolean {
+  const text = storeFieldName.slice(storeFieldName.indexOf("{"));
+  const { first: _, ...kind } = text.startsWith("{") ? JSON.parse(text) : {};
+  return Object.values(kind).some((value) => value !== null);
+}
