@@ -17,6 +17,8 @@ WEBSOCKET_BYTES = 64 * 1024
 PROTOCOLS: dict[str, Any] = {
     "ws": "websockets-sansio",
     "ws_max_size": WEBSOCKET_BYTES,
+    # a few bytes would unpack to many such messages at once, and each socket would keep 300 KB
+    "ws_per_message_deflate": False,
     "proxy_headers": False,  # api.transport.origins reads them, and believes fewer
     "server_header": False,
     "log_config": None,

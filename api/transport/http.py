@@ -4,6 +4,7 @@ Source: https://graphql.github.io/graphql-over-http/draft/, held to it by graphq
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from json import JSONDecodeError
 from typing import Any
 
@@ -32,6 +33,8 @@ from api.transport.gate import Gate
 from api.transport.refusal import RequestRefused, bad_request
 from api.transport.websocket import TransportWebSocket
 
+INIT_TIMEOUT = timedelta(seconds=10)
+"""How long a socket may take to say `connection_init`."""
 MAX_SUBSCRIPTIONS = 20
 """Operations that may run at once on one socket."""
 
@@ -45,6 +48,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         super().__init__(
             schema,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL],
+            connection_init_wait_timeout=INIT_TIMEOUT,
             max_subscriptions_per_connection=MAX_SUBSCRIPTIONS,
         )
         self.service = service

@@ -6,7 +6,9 @@ Source: https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
+import starlette.websockets
 from graphql import GraphQLError
+from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
     Operation,
@@ -58,8 +60,15 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
             return
         await super().run_operation(operation)
 
+    async def send_message(self, message: Any) -> None:
+        try:
+            await super().send_message(message)
+        except starlette.websockets.WebSocketDisconnected as error:  # Strawberry knows another one
+            raise WebSocketDisconnected from error
+
     async def handle_task_exception(self, error: Exception) -> None:
-        incidents.report("websocket", error)
+        if not isinstance(error, WebSocketDisconnected):
+            incidents.report("websocket", error)
 
     @staticmethod
     def _get_pre_execution_close_reason(error: GraphQLError) -> None:

@@ -1,0 +1,99 @@
+"""Clients that stop reading: the service waits for them alone, and keeps nothing for them."""
+
+import asyncio
+import json
+import socket
+import statistics
+import time
+from contextlib import AsyncExitStack
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psutil
+import pytest
+import websockets
+from websockets.asyncio.client import ClientConnection
+
+from api.settings import Settings
+from tests.api.client import PROTOCOL, WATCH, Client, next_list, subscribe
+from tests.api.test_live import _is, process_of, settles
+
+N_STALLED = 50
+PING = json.dumps({"type": "ping", "payload": {"fill": "x" * 60_000}})
+MOST_PINGS = 300
+"""18 MB: more than the network between the two holds."""
+MAX_GROWTH_MIB = 60
+
+
+async def stalled_reader(client: Client) -> ClientConnection:
+    """A socket that watches, with little room for what it does not read."""
+    url = urlsplit(client.url)
+    room = socket.socket()
+    room.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    room.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(room, (url.hostname, url.port))
+    stalled = await websockets.connect(
+        f"ws://{url.netloc}/graphql", sock=room, subprotocols=[PROTOCOL], max_queue=1
+    )
+    await stalled.send(json.dumps({"type": "connection_init", "payload": {"token": client.token}}))
+    await subscribe(stalled, WATCH)
+    return stalled
+
+
+async def is_stopped(stalled: ClientConnection) -> bool:
+    """Ask for answers that nobody reads, until the service takes no more; False where it does."""
+    for _ in range(MOST_PINGS):
+        try:
+            await asyncio.wait_for(stalled.send(PING), 2)
+        except TimeoutError:
+            return True
+    return False
+
+
+async def median_push_seconds(client: Client, live: ClientConnection, n: int = 9) -> float:
+    """From a play to the list that follows it."""
+    seconds = list[float]()
+    for song_id in range(1, n + 1):
+        play_id, began = str(uuid4()), time.perf_counter()
+        await client.record(song_id, play_id)
+        while (await next_list(live))["followsPlayId"] != play_id:
+            pass
+        seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+async def test_a_reader_who_vanishes_is_no_incident(
+    listener: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    changes = listener.service.stores.changes
+    gone = await stalled_reader(listener)
+    assert await is_stopped(gone)
+    for song_id in range(1, 4):
+        await listener.record(song_id)
+
+    gone.transport.abort()
+
+    assert await settles(lambda: _is(changes.n_watchers == 0))
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+@pytest.mark.slow
+async def test_readers_that_stop_neither_slow_the_others_nor_fill_the_service(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001
+) -> None:
+    async with process_of(settings, rate_per_listener="0") as client, AsyncExitStack() as stack:
+        await client.become_listener()
+        process = psutil.Process(client.process.pid)
+        live = await stack.enter_async_context(client.watching())
+        alone = await median_push_seconds(client, live)
+        before = process.memory_info().rss
+
+        stalled = [await stalled_reader(client) for _ in range(N_STALLED)]
+        stack.callback(lambda: [one.transport.abort() for one in stalled])
+        are_stopped = await asyncio.gather(*map(is_stopped, stalled))
+        beside_them = await median_push_seconds(client, live)
+
+        assert all(are_stopped), "the service reads on and keeps its answers"
+        assert (process.memory_info().rss - before) / 2**20 < MAX_GROWTH_MIB
+        assert beside_them < 3 * alone + 0.5
