@@ -176,6 +176,26 @@ async def test_the_secret_is_made_once_and_private(settings: Settings) -> None:
     assert mode == stat.S_IRUSR | stat.S_IWUSR
 
 
+async def test_a_changed_secret_loses_nobody_while_the_old_one_is_named(
+    settings: Settings,
+) -> None:
+    old, new = SecretStr("the old secret"), SecretStr("the new secret")
+    async with client_of(settings.model_copy(update={"secret": old})) as client:
+        user = await client.become_listener()
+        token = client.token
+
+    changed = {"secret": new, "old_secrets": (old,)}
+    async with client_of(settings.model_copy(update=changed)) as client:
+        client.http.cookies.set("listener", token or "")
+        assert (await client.ask(ME))["me"] == user
+        assert await client.become_listener() == user
+        fresh = client.token
+
+    without_old = Identity.from_settings(settings.model_copy(update={"secret": new}))
+    assert without_old.user_id(fresh) is not None
+    assert without_old.user_id(token) is None
+
+
 async def test_a_given_secret_is_used(settings: Settings) -> None:
     given = settings.model_copy(update={"secret": SecretStr("a long secret")})
 
