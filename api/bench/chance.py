@@ -73,7 +73,7 @@ INTEGERS = (0, 1, -1, 2, 20, 50, 51, 2**31 - 1, -(2**31), 2**31, 2**63)
 FLOATS = (0.0, 0.5, -0.5, 1.0, 30.0, 86_400.0, 86_400.1, 1e308, -1e-308)
 BYTES = b'{}[]",:\\\x00\xff\xed\xa0\x80 1eE-+.\n$@!'
 TYPES = (
-    *("connection_init", "connection_ack", "subscribe", "subscribe", "subscribe", "subscribe"),
+    *("connection_init", "connection_ack", "subscribe"),
     *("complete", "ping", "pong", "next", "error", "start", "nope", ""),
 )
 CONTENT_TYPES = (
@@ -126,7 +126,9 @@ class Chance:
         """A message on a websocket, or what is none."""
         if self._is_rare():
             return self.body()
-        message = {"type": self._pick(TYPES), "id": self._pick(("1", "2", "3", "", 4, None))}
+        type_ = self._pick(TYPES) if self._is_rare() else "subscribe"
+        id_ = self._pick(("1", "", 4, None)) if self._is_rare() else str(self._random.random())
+        message: dict[str, Any] = {"type": type_, "id": id_}
         message["payload"] = self._json(2) if self._is_rare() else self.operation()
         text = json.dumps(message)
         return self._spoilt(text) if self._is_rare() else text
@@ -136,10 +138,14 @@ class Chance:
         return self._random.randbytes(self._random.randrange(1, 40))
 
     def _roots(self) -> list[tuple[str, GraphQLObjectType]]:
-        query, mutation = self._schema.query_type, self._schema.mutation_type
-        assert query is not None
-        assert mutation is not None
-        return [("query", query), ("query", query), ("mutation", mutation)]
+        schema = self._schema
+        kinds = {
+            "query": schema.query_type,
+            "mutation": schema.mutation_type,
+            "subscription": schema.subscription_type,
+        }
+        often = ("query",) * 6 + ("mutation",) * 3 + ("subscription",)
+        return [(kind, root) for kind in often if (root := kinds[kind]) is not None]
 
     def _selection(self, parent: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> str:
         names = self._random.sample(list(parent.fields), k=min(len(parent.fields), 1 + depth // 2))

@@ -20,31 +20,10 @@ FILES = {
     "graphiql.css": "graphiql/graphiql.min.css",
 }
 
-EXAMPLE = """\
-# Say hello (every answer is optional), then ask for your list.
-mutation Hello {
-  submitDemographics(input: { ageBand: FROM_25_TO_34, country: "DE" }) {
-    user { id }
-    errors { message field }
-  }
-}
-
-query MyList {
-  me {
-    recommendations(first: 10) {
-      modelVersion
-      edges { rank source node { title creditLine artist { name } } }
-    }
-  }
-}
-
-# Leave this one running while a song plays elsewhere.
-subscription Live {
-  recommendationsUpdated {
-    recommendations(first: 5) { followsPlayId edges { rank node { title } } }
-  }
-}
-"""
+EXAMPLES = [
+    file.read_text() for file in sorted((Path(__file__).parent / "examples").glob("*.graphql"))
+]
+"""Ready operations, a tab each, in an order that works from top to bottom."""
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -63,10 +42,10 @@ PAGE = """<!doctype html>
   live.protocol = live.protocol.replace("http", "ws");
   const fetcher = GraphiQL.createFetcher({ url: "/graphql", subscriptionUrl: live.href });
   ReactDOM.createRoot(document.getElementById("graphiql"))
-    .render(React.createElement(GraphiQL, { fetcher, defaultQuery: EXAMPLE }));
+    .render(React.createElement(GraphiQL, { fetcher, defaultTabs: TABS }));
 </script>
 </html>
-""".replace("EXAMPLE", json.dumps(EXAMPLE))
+""".replace("TABS", json.dumps([{"query": example} for example in EXAMPLES]))
 
 ABSENT = """<!doctype html>
 <title>GraphiQL is not installed</title>

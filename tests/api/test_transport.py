@@ -173,6 +173,7 @@ async def test_a_browser_gets_graphiql_with_every_file_from_here(client: Client)
 
     assert page.status_code == 200
     assert "https://" not in page.text
+    assert all(json.dumps(example) in page.text for example in graphiql.EXAMPLES)
     for name in graphiql.FILES:
         assert f"/graphql/assets/{name}" in page.text
         assert (await client.http.get(f"/graphql/assets/{name}")).status_code == 200
