@@ -1,6 +1,7 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { PropsWithChildren } from "react";
+import { OfflinePage } from "@/components/offline-page";
 import { Toasts } from "@/components/toasts";
 import { chosenTheme } from "@/features/settings/server";
 import { ApolloProvider } from "@/lib/apollo/provider";
@@ -25,6 +26,7 @@ export default async function RootLayout({ children }: PropsWithChildren) {
       <body>
         <ApolloProvider>{children}</ApolloProvider>
         <Toasts />
+        <OfflinePage />
       </body>
     </html>
   );

@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { expect } from "@playwright/test";
+
+/** A page server of a test's own, to be ended at will; its API does not answer. */
+export type OwnServer = { address: string; process: ChildProcess };
+
+export async function startOwnServer(): Promise<OwnServer> {
+  const [port, deadPort] = [await freePort(), await freePort()];
+  const address = `http://127.0.0.1:${port}`;
+  const server = spawn(
+    process.execPath,
+    ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)],
+    { env: { ...process.env, API_ORIGIN: `http://127.0.0.1:${deadPort}` }, stdio: "ignore" },
+  );
+  await expect
+    .poll(() =>
+      fetch(`${address}/welcome`).then(
+        (page) => page.status,
+        () => 0,
+      ),
+    )
+    .toBe(200);
+  return { address, process: server };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const bound = probe.address();
+      probe.close(() => resolve(typeof bound === "object" && bound ? bound.port : 0));
+    });
+  });
+}
