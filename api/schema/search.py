@@ -17,10 +17,19 @@ MAX_OF_A_KIND = 10
 
 @strawberry.type(description="What answers to a search, the best of each kind first.")
 class SearchResults:
-    songs: list[Song] = strawberry.field(description="By title, artist or album.")
     artists: list[Artist] = strawberry.field(description="By name.")
     albums: list[Album] = strawberry.field(description="By title.")
     genres: list[Genre] = strawberry.field(description="By title.")
+    text: strawberry.Private[str]
+    first: strawberry.Private[int]
+
+    @strawberry.field(description="By title, artist or album.")
+    async def songs(self, info: Info) -> list[Song]:
+        if not self.text:
+            return []
+        page = await info.context.stores.catalogue.found(self.text, Window(self.first))
+        tree, clips = await info.context.loaders.genres(), info.context.service.clips
+        return [song_of(entry, tree, clips) for entry in page.rows]
 
 
 @strawberry.type
@@ -42,23 +51,23 @@ class SearchQuery:
             raise InvalidInput(f"first: must be from 1 to {MAX_OF_A_KIND}, not {first}")
         text = searchable(text, "text")
         if not text:
-            return SearchResults(songs=[], artists=[], albums=[], genres=[])
-        catalogue, loaders = info.context.stores.catalogue, info.context.loaders
-        songs, named, tree = await asyncio.gather(
-            catalogue.found(text, Window(first)), catalogue.named(text, first), loaders.genres()
+            return SearchResults(artists=[], albums=[], genres=[], text=text, first=first)
+        loaders = info.context.loaders
+        named, tree = await asyncio.gather(
+            info.context.stores.catalogue.named(text, first), loaders.genres()
         )
         artists, albums = await asyncio.gather(
             loaders.artist_by_id.load_many(named["artist"]),
             loaders.album_by_id.load_many(named["album"]),
         )
-        clips = info.context.service.clips
         return SearchResults(
-            songs=[song_of(entry, tree, clips) for entry in songs.rows],
             artists=[Artist.from_row(row) for row in artists if row is not None],
             albums=[Album.from_row(row) for row in albums if row is not None],
             genres=[
                 Genre.from_row(tree.by_id[id_], tree) for id_ in named["genre"] if id_ in tree.by_id
             ],
+            text=text,
+            first=first,
         )
 
 

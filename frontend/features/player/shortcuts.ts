@@ -10,6 +10,7 @@ export const SHORTCUTS = [
   { keys: ["R"], does: "Repeat" },
   { keys: ["Q"], does: "Show the queue" },
   { keys: ["/"], does: "Search" },
+  { keys: ["Ctrl K", "⌘ K"], does: "Search and commands" },
   { keys: ["?"], does: "Show these keys" },
 ] as const;
 

@@ -1,4 +1,6 @@
+export { CommandPaletteKey } from "./command-palette-key";
 export { GenresDocument } from "./genres.generated";
 export { Search } from "./search";
+export { SearchNamesDocument } from "./search-names.generated";
 export { SearchSongsDocument } from "./search-results.generated";
 export { addressOf, termsIn, variablesOf } from "./search-terms";

@@ -4,6 +4,7 @@ import { Suspense, useDeferredValue } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { GenreChips, type RootGenre } from "./genre-chips";
+import { NameResults } from "./name-results";
 import { SearchField } from "./search-field";
 import { SearchResults } from "./search-results";
 import { useSearchTerms } from "./use-search-terms";
@@ -26,6 +27,7 @@ export function Search({ genres }: { genres: readonly RootGenre[] }) {
       />
       <ErrorBoundary>
         <Suspense fallback={<SongListSkeleton />}>
+          {shown.search && <NameResults text={shown.search} />}
           <SearchResults terms={shown} />
         </Suspense>
       </ErrorBoundary>

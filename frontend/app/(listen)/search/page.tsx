@@ -7,6 +7,7 @@ import {
   addressOf,
   GenresDocument,
   Search,
+  SearchNamesDocument,
   SearchSongsDocument,
   termsIn,
   variablesOf,
@@ -20,6 +21,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   await requireListener(addressOf(terms));
   const { data } = await query({ query: GenresDocument });
   const roots = (data?.genres ?? []).filter(({ parent }) => !parent);
+  const search = <Search genres={roots.map(({ id, title }) => ({ id, title }))} />;
   return (
     <>
       <PageHeader
@@ -31,7 +33,13 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         }
       />
       <PreloadQuery query={SearchSongsDocument} variables={variablesOf(terms)}>
-        <Search genres={roots.map(({ id, title }) => ({ id, title }))} />
+        {terms.search ? (
+          <PreloadQuery query={SearchNamesDocument} variables={{ text: terms.search }}>
+            {search}
+          </PreloadQuery>
+        ) : (
+          search
+        )}
       </PreloadQuery>
     </>
   );

@@ -1,0 +1,82 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectWellMade, skipWelcome } from "./page";
+
+test("by keyboard alone, a name with a slip is found while one types", async ({ page }) => {
+  await skipWelcome(page);
+  const name = await artistWithALongName(page);
+  await page.keyboard.press("/");
+  await expect(page).toHaveURL(/\/search$/);
+  await page.getByRole("searchbox").focus();
+
+  await page.keyboard.type(`${name.slice(0, -1)}x`);
+
+  const artists = page.getByRole("list", { name: "Artists found" });
+  const found = artists.getByRole("link", { name, exact: true }).first();
+  await expect(found).toBeVisible();
+  await expectWellMade(page);
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await found.evaluate((link) => link === document.activeElement)) break;
+  }
+  await expect(found).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`palette, ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("the palette plays, pauses and leads to pages, all by keyboard", async ({ page }) => {
+      const list = await skipWelcome(page);
+      const [title] = await list.getByRole("link").allInnerTexts();
+      const palette = page.getByRole("dialog", { name: "Search and commands" });
+      const player = page.getByRole("region", { name: "Player" });
+
+      await page.keyboard.press("Control+k");
+      await expect(palette.getByRole("combobox")).toBeFocused();
+      await page.keyboard.type(title as string);
+
+      await expect(palette.getByRole("option").first()).toContainText(title as string);
+      await expectWellMade(page);
+      await page.keyboard.press("Enter");
+      await expect(palette).toBeHidden();
+      await expect(player).toContainText(title as string);
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("pause");
+      await expect(palette.getByRole("option", { name: "Pause" })).toBeVisible();
+      await reachOption(page, "Pause");
+      await expect(player.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type("histor");
+      await reachOption(page, "History");
+      await expect(page).toHaveURL(/\/history$/);
+      await page.keyboard.press("Control+k");
+      await expect(palette).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(palette).toBeHidden();
+    });
+  });
+}
+
+/** Goes down the palette to an option and takes it. */
+async function reachOption(page: Page, name: string): Promise<void> {
+  const selected = page.locator("[role=option][aria-selected=true]");
+  for (let presses = 0; presses < 30; presses += 1) {
+    if ((await selected.innerText()) === name) break;
+    await page.keyboard.press("ArrowDown");
+  }
+  await expect(selected).toHaveText(name);
+  await page.keyboard.press("Enter");
+}
+
+async function artistWithALongName(page: Page): Promise<string> {
+  const query = "{ songs(first: 50) { edges { node { artist { name } } } } }";
+  const answer = await page.request.post("/graphql", { data: { query } });
+  const edges: { node: { artist: { name: string } } }[] = (await answer.json()).data.songs.edges;
+  const found = edges
+    .map(({ node }) => node.artist.name)
+    .find((name) => /^[a-z]{6,}( [a-z]+)*$/i.test(name) && name.length > 8);
+  if (!found) throw new Error("no artist of the most heard songs has a long name in plain letters");
+  return found;
+}

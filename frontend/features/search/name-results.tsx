@@ -1,0 +1,17 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import { LinkChips } from "@/components/link-chips";
+import { linksIn } from "./found-links";
+import { SearchNamesDocument } from "./search-names.generated";
+
+/** Artists, albums and genres whose name answers to a text; nothing where none does. */
+export function NameResults({ text }: { text: string }) {
+  const { data } = useSuspenseQuery(SearchNamesDocument, { variables: { text } });
+  return linksIn(data.search).map(({ kind, links }) => (
+    <section key={kind} aria-label={kind} className="mb-6 grid gap-2.5">
+      <h2 className="font-semibold text-ink-soft text-sm">{kind}</h2>
+      <LinkChips label={`${kind} found`} links={links} />
+    </section>
+  ));
+}
