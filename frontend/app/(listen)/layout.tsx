@@ -4,7 +4,9 @@ import { Wordmark } from "@/components/wordmark";
 import { AboutNotice } from "@/features/about/server";
 import { currentListener } from "@/features/onboarding/server";
 import { PlayerBar, PlayerProvider, PrivateSessionSign } from "@/features/player";
-import { LiveRecommendations } from "@/features/recommendations";
+import { KnobsProvider, LiveRecommendations } from "@/features/recommendations";
+import { chosenKnobs } from "@/features/recommendations/server";
+import { CommandPaletteKey } from "@/features/search";
 
 /** Everything around a page of music: navigation, notices, and the player that goes on playing. */
 export default async function ListenLayout({ children }: PropsWithChildren) {
@@ -20,38 +22,41 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
       listenerId={listener?.id ?? null}
       privateSession={listener?.privateSession}
     >
-      {listener && <LiveRecommendations />}
-      <a
-        href="#main"
-        className="-translate-y-20 fixed top-3 left-3 z-50 rounded-full bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
-      >
-        Skip to the songs
-      </a>
-      <div className="mx-auto flex max-w-screen-2xl">
-        <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col justify-between border-line border-r px-4 pt-6 pb-28 lg:flex">
-          <div className="grid gap-8">
-            <div className="px-3">
-              <Wordmark />
+      <KnobsProvider known={await chosenKnobs()}>
+        {listener && <LiveRecommendations />}
+        <CommandPaletteKey />
+        <a
+          href="#main"
+          className="-translate-y-20 fixed top-3 left-3 z-50 rounded-full bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        >
+          Skip to the songs
+        </a>
+        <div className="mx-auto flex max-w-screen-2xl">
+          <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col justify-between border-line border-r px-4 pt-6 pb-28 lg:flex">
+            <div className="grid gap-8">
+              <div className="px-3">
+                <Wordmark />
+              </div>
+              <Navigation shape="side" />
             </div>
-            <Navigation shape="side" />
-          </div>
-          <div className="px-3">{notice}</div>
-        </header>
-        <div className="min-w-0 flex-1 pb-52 lg:pb-36">
-          <PrivateSessionSign />
-          <header className="px-4 pt-4 sm:px-8 lg:hidden">
-            <Wordmark />
+            <div className="px-3">{notice}</div>
           </header>
-          <main id="main" className="mx-auto max-w-5xl px-4 pt-6 sm:px-8 lg:pt-10">
-            {children}
-          </main>
-          <div className="mx-auto max-w-5xl px-4 pt-12 sm:px-8 lg:hidden">{notice}</div>
+          <div className="min-w-0 flex-1 pb-52 lg:pb-36">
+            <PrivateSessionSign />
+            <header className="px-4 pt-4 sm:px-8 lg:hidden">
+              <Wordmark />
+            </header>
+            <main id="main" className="mx-auto max-w-5xl px-4 pt-6 sm:px-8 lg:pt-10">
+              {children}
+            </main>
+            <div className="mx-auto max-w-5xl px-4 pt-12 sm:px-8 lg:hidden">{notice}</div>
+          </div>
         </div>
-      </div>
-      <div data-foot className="fixed inset-x-0 bottom-0 z-40">
-        <PlayerBar />
-        <Navigation shape="tabs" />
-      </div>
+        <div data-foot className="fixed inset-x-0 bottom-0 z-40">
+          <PlayerBar />
+          <Navigation shape="tabs" />
+        </div>
+      </KnobsProvider>
     </PlayerProvider>
   );
 }

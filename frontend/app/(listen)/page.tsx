@@ -8,15 +8,17 @@ import {
   ListReasonsDocument,
   RecommendationList,
   RecommendationsDocument,
+  variablesOf,
 } from "@/features/recommendations";
-import { newestList } from "@/features/recommendations/server";
+import { chosenKnobs, newestList } from "@/features/recommendations/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 
 export const metadata: Metadata = { title: "For you" };
 
 export default async function HomePage() {
   await requireListener("/");
-  const newest = await newestList();
+  const knobs = await chosenKnobs();
+  const newest = await newestList(knobs);
   const list = (
     <ErrorBoundary>
       <Suspense fallback={<Waiting />}>
@@ -25,7 +27,7 @@ export default async function HomePage() {
     </ErrorBoundary>
   );
   return (
-    <PreloadQuery query={RecommendationsDocument}>
+    <PreloadQuery query={RecommendationsDocument} variables={variablesOf(knobs)}>
       {newest ? (
         <PreloadQuery query={ListReasonsDocument} variables={newest}>
           {list}

@@ -2,6 +2,8 @@
 
 import { useSubscription } from "@apollo/client/react";
 import { usePlayerCommands } from "@/features/player";
+import { variablesOf } from "./knobs";
+import { useKnobs } from "./knobs-context";
 import { RecommendationsUpdatedDocument } from "./recommendation-list.generated";
 
 /**
@@ -10,7 +12,9 @@ import { RecommendationsUpdatedDocument } from "./recommendation-list.generated"
  */
 export function LiveRecommendations() {
   const { follow } = usePlayerCommands();
+  const { knobs } = useKnobs();
   useSubscription(RecommendationsUpdatedDocument, {
+    variables: variablesOf(knobs),
     ignoreResults: true,
     onData({ data: { data } }) {
       const edges = data?.recommendationsUpdated.recommendations.edges ?? [];

@@ -89,6 +89,7 @@ async function renderList(
   const client = clientWith(link);
   client.writeQuery({
     query: RecommendationsDocument,
+    variables: { knobs: null },
     data: { me: { ...listOf(titles, followsPlayId), plays } },
   });
   await renderInPage(client, <RecommendationList />);
@@ -100,6 +101,7 @@ async function push(client: ApolloClient, titles: string[], followsPlayId: strin
   await act(async () => {
     client.writeQuery({
       query: RecommendationsUpdatedDocument,
+      variables: { knobs: null },
       data: { recommendationsUpdated: listOf(titles, followsPlayId) },
     });
   });

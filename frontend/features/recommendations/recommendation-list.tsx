@@ -2,13 +2,16 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ListMusic, Play } from "lucide-react";
-import { useRef } from "react";
+import { useDeferredValue, useRef } from "react";
 import { Button } from "@/components/button";
 import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
+import { variablesOf } from "./knobs";
+import { KnobsButton } from "./knobs-button";
+import { useKnobs } from "./knobs-context";
 import { ListStatus } from "./list-status";
 import { Rank } from "./rank";
 import {
@@ -27,7 +30,9 @@ const TILES = 4;
 
 /** The listener's live list: rendered by the server, then kept current by the subscription. */
 export function RecommendationList() {
-  const { data } = useSuspenseQuery(RecommendationsDocument);
+  const { knobs } = useKnobs();
+  const variables = variablesOf(useDeferredValue(knobs)); // the list stays until another is here
+  const { data } = useSuspenseQuery(RecommendationsDocument, { variables });
   if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet />;
   return <LiveList listener={data.me} newest={data.me.recommendations} />;
 }
@@ -63,10 +68,13 @@ function LiveList({ listener, newest }: LiveListProps) {
           />
         }
         action={
-          <Button onClick={() => playFrom(songs, first, "RECOMMENDATIONS")}>
-            <Play aria-hidden="true" className="size-4 fill-current" />
-            Play from the top
-          </Button>
+          <div className="flex flex-wrap gap-2">
+            <KnobsButton />
+            <Button onClick={() => playFrom(songs, first, "RECOMMENDATIONS")}>
+              <Play aria-hidden="true" className="size-4 fill-current" />
+              Play from the top
+            </Button>
+          </div>
         }
       />
       <section
