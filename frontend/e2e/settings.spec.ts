@@ -65,7 +65,14 @@ test("a private session shows on every page and leaves no history", async ({ pag
   await goTo(page, "History");
 
   await expect(page.getByText("Nothing played yet")).toBeVisible();
+  const told = page.waitForResponse(
+    (answer) =>
+      answer.url().endsWith("/graphql") &&
+      answer.request().postDataJSON()?.operationName === "RecordPlay",
+  );
   await player.getByRole("button", { name: "Next song" }).click();
+  await told;
+  await expect(page.getByText("Nothing played yet")).toBeVisible();
   await page.reload();
   await expect(sign).toContainText("Private session.");
   await expect(page.getByText("Nothing played yet")).toBeVisible();

@@ -8,6 +8,7 @@ import type { Reader } from "@/lib/use-reader";
 import { boundsOf, type Day, dayTitle } from "./days";
 import type { HistoryPlay } from "./history-play";
 import { PlayOutcome } from "./play-outcome";
+import { PlayTime } from "./play-time";
 import { useChangePlays } from "./use-change-plays";
 
 const PlayMenuItems = lazy(async () => ({
@@ -38,7 +39,11 @@ export function HistoryDay({ listenerId, day: { date, plays }, reader, all }: Hi
         >
           {title}
         </h2>
-        <Button look="quiet" onClick={() => void leaveOut(boundsOf(date), counts, plays, title)}>
+        <Button
+          look="quiet"
+          aria-describedby={`day-${date}`}
+          onClick={() => void leaveOut(boundsOf(date), counts, plays, title)}
+        >
           <Sign aria-hidden="true" className="size-4" />
           {counts ? "Leave this day out" : "Count this day again"}
         </Button>
@@ -53,7 +58,8 @@ export function HistoryDay({ listenerId, day: { date, plays }, reader, all }: Hi
           return {
             key: play.id,
             song: play.song,
-            aside: <PlayOutcome play={play} />,
+            aside: <PlayTime at={play.playedAt} />,
+            note: <PlayOutcome play={play} />,
             menu: <PlayMenuItems {...about} />,
           };
         })}
