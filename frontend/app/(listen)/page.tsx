@@ -6,6 +6,8 @@ import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { requireListener } from "@/features/onboarding/server";
 import {
   ListReasonsDocument,
+  PlayAgain,
+  PlayAgainDocument,
   RecommendationList,
   RecommendationsDocument,
   variablesOf,
@@ -27,15 +29,24 @@ export default async function HomePage() {
     </ErrorBoundary>
   );
   return (
-    <PreloadQuery query={RecommendationsDocument} variables={variablesOf(knobs)}>
-      {newest ? (
-        <PreloadQuery query={ListReasonsDocument} variables={newest}>
-          {list}
-        </PreloadQuery>
-      ) : (
-        list
-      )}
-    </PreloadQuery>
+    <>
+      <PreloadQuery query={RecommendationsDocument} variables={variablesOf(knobs)}>
+        {newest ? (
+          <PreloadQuery query={ListReasonsDocument} variables={newest}>
+            {list}
+          </PreloadQuery>
+        ) : (
+          list
+        )}
+      </PreloadQuery>
+      <PreloadQuery query={PlayAgainDocument}>
+        <ErrorBoundary>
+          <Suspense>
+            <PlayAgain />
+          </Suspense>
+        </ErrorBoundary>
+      </PreloadQuery>
+    </>
   );
 }
 

@@ -1,6 +1,8 @@
 export { variablesOf } from "./knobs";
 export { forgetKnobs, KnobsProvider } from "./knobs-context";
 export { LiveRecommendations } from "./live-recommendations";
+export { PlayAgain } from "./play-again";
+export { PlayAgainDocument } from "./play-again.generated";
 export { RecommendationList } from "./recommendation-list";
 export { RecommendationsDocument } from "./recommendation-list.generated";
 export { ListReasonsDocument } from "./song-reasons.generated";
