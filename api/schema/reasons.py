@@ -1,11 +1,11 @@
 """Why a song stands in a list."""
 
-import asyncio
 from collections.abc import Sequence
 from enum import Enum
 from uuid import UUID
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
 from api.context import Info
 from api.schema.catalogue import Song, songs_by_ids
@@ -54,22 +54,15 @@ class Reason:
         return None if self.song_id is None else (await songs_by_ids(info, [self.song_id]))[0]
 
 
-class PageReasons:
-    """Reasons of a page of a list, worked out for all of it when the first is asked for."""
+def reasons_by_song_id(
+    info: Info, user_id: UUID, ranked: RankedList, rows: Sequence[values.Recommendation]
+) -> DataLoader[int, list[Reason]]:
+    """Reasons of a page of a list, worked out at once for those of its songs that are asked for."""
+    row_by_song_id = {row.song_id: row for row in rows}
 
-    def __init__(
-        self, user_id: UUID, ranked: RankedList, rows: Sequence[values.Recommendation]
-    ) -> None:
-        self._asked = (user_id, ranked, rows)
-        self._found: asyncio.Task[dict[int, list[values.Reason]]] | None = None
+    async def load(song_ids: list[int]) -> list[list[Reason]]:
+        asked = [row_by_song_id[song_id] for song_id in song_ids]
+        found = await info.context.listening.reasons(user_id, ranked, asked)
+        return [[Reason.of(reason) for reason in reasons] for reasons in found]
 
-    async def of(self, info: Info, song_id: int) -> list[Reason]:
-        """Those of a song of the page."""
-        if self._found is None:
-            self._found = asyncio.create_task(self._find(info))
-        return [Reason.of(reason) for reason in (await self._found)[song_id]]
-
-    async def _find(self, info: Info) -> dict[int, list[values.Reason]]:
-        user_id, ranked, rows = self._asked
-        found = await info.context.listening.reasons(user_id, ranked, rows)
-        return {row.song_id: reasons for row, reasons in zip(rows, found, strict=True)}
+    return DataLoader(load)

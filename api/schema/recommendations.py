@@ -7,13 +7,14 @@ from enum import Enum
 from uuid import UUID
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
 from api.context import Info
 from api.errors import InvalidInput, ListExpired
 from api.listening import LIST_LENGTH
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.paging import PageInfo, decode_cursor, encode_cursor, page_info
-from api.schema.reasons import PageReasons, Reason
+from api.schema.reasons import Reason, reasons_by_song_id
 from api.stores.recommendations import RankedList
 from api.stores.window import Window
 from model.licences import TERMS_BY_CODE
@@ -48,15 +49,15 @@ class RecommendationEdge:
     rank: int = strawberry.field(description="Place in the list, from 1.")
     source: RecommendationSource = strawberry.field(description="Where it comes from.")
     song_id: strawberry.Private[int]
-    page: strawberry.Private[PageReasons]
+    reasons_by_song_id: strawberry.Private[DataLoader[int, list[Reason]]]
 
     @strawberry.field(
         description="Why it stands here, the weightiest reason first; the shares sum to 1. Empty "
         "where nothing speaks for the song more than for others. "
         "Worked out when it is asked for; null where that failed."
     )
-    async def reasons(self, info: Info) -> list[Reason] | None:
-        return await self.page.of(info, self.song_id)
+    async def reasons(self) -> list[Reason] | None:
+        return await self.reasons_by_song_id.load(self.song_id)
 
 
 @strawberry.type(description="A listener's list as it was computed, the best first.")
@@ -86,7 +87,7 @@ class RecommendationConnection:
         if rows:
             exposures = info.context.listening.exposures
             exposures.served(user_id, ranked, rows[0].rank, rows[-1].rank)
-        reasons = PageReasons(user_id, ranked, rows)
+        reasons = reasons_by_song_id(info, user_id, ranked, rows)
         edges = [
             RecommendationEdge(
                 cursor=encode_cursor(ranked.list_id, row.rank),
@@ -94,7 +95,7 @@ class RecommendationConnection:
                 rank=row.rank,
                 source=RecommendationSource(row.source),
                 song_id=row.song_id,
-                page=reasons,
+                reasons_by_song_id=reasons,
             )
             for row, song in zip(rows, songs, strict=True)
         ]

@@ -1,5 +1,7 @@
 """The schema reads well, and its printed form is current."""
 
+from pathlib import Path
+
 import pytest
 from graphql import (
     GraphQLEnumType,
@@ -9,6 +11,7 @@ from graphql import (
     build_schema,
 )
 
+from api.__main__ import main
 from api.schema import printed, released
 from tests.conftest import ROOT
 
@@ -41,6 +44,22 @@ def test_every_type_field_and_argument_is_described() -> None:
 
 def test_nothing_breaks_clients_of_the_last_release_undeclared() -> None:
     assert released.check(printed()) == [], "mend the schema, or api/schema.breaks.txt"
+
+
+def test_the_check_is_a_command_that_fails_where_something_stands_against_the_schema(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["api", "schema", "--check"])
+    declared = tmp_path / "breaks.txt"
+    declared.write_text("Field About.nope was removed.\n")
+
+    assert main() == 0
+    monkeypatch.setattr(released, "DECLARED", declared)
+    assert main() == 1
+
+    told = capsys.readouterr()
+    assert told.out == "declared, but holds: Field About.nope was removed.\n"
+    assert "breaks.txt" in told.err
 
 
 @pytest.mark.parametrize(
