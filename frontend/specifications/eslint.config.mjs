@@ -32,6 +32,7 @@ export default [
               "ModelFigure",
               "ModelSetting",
               "Reason",
+              "SearchResults",
               "WhatIf",
               "ErasedStore",
               "ErasureReceipt",
