@@ -6,7 +6,7 @@ The catalogue is written by `seed/catalogue.py` alone; a value that FMA does not
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, Column, DateTime, Float, Index, Text, func, text
+from sqlalchemy import ARRAY, Column, DateTime, Float, Index, Text, func, literal_column, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, Relationship, SQLModel
 
@@ -19,8 +19,9 @@ def _name_trigrams(table: str, column: str) -> Index:
     """Finds a name by its likeness to a text, as `songs_search_trigrams` finds a song."""
     return Index(
         f"{table}_name_trigrams",
-        text(f"fold_text({column}) gin_trgm_ops"),
+        literal_column(f"fold_text({column})").label("folded"),
         postgresql_using="gin",
+        postgresql_ops={"folded": "gin_trgm_ops"},
     )
 
 
