@@ -9,7 +9,7 @@ import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
-import { variablesOf } from "./knobs";
+import { type Knobs, variablesOf } from "./knobs";
 import { KnobsButton } from "./knobs-button";
 import { useKnobs } from "./knobs-context";
 import { ListStatus } from "./list-status";
@@ -31,18 +31,22 @@ const TILES = 4;
 /** The listener's live list: rendered by the server, then kept current by the subscription. */
 export function RecommendationList() {
   const { knobs } = useKnobs();
-  const variables = variablesOf(useDeferredValue(knobs)); // the list stays until another is here
-  const { data } = useSuspenseQuery(RecommendationsDocument, { variables });
+  const wish = useDeferredValue(knobs); // the list stays until another is here
+  const { data } = useSuspenseQuery(RecommendationsDocument, { variables: variablesOf(wish) });
   if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet />;
-  return <LiveList listener={data.me} newest={data.me.recommendations} />;
+  return <LiveList listener={data.me} newest={data.me.recommendations} wish={wish} />;
 }
 
-type LiveListProps = { listener: NonNullable<RecommendationsQuery["me"]>; newest: List };
+type LiveListProps = {
+  listener: NonNullable<RecommendationsQuery["me"]>;
+  newest: List;
+  wish: Knobs;
+};
 
-function LiveList({ listener, newest }: LiveListProps) {
+function LiveList({ listener, newest, wish }: LiveListProps) {
   const { playFrom } = usePlayerCommands();
   const [isInUse, whileInUse] = useInUse();
-  const { list, nWaiting, showNewest } = useHeldList(newest, isInUse);
+  const { list, nWaiting, showNewest } = useHeldList(newest, isInUse, wish);
   const reasons = useReasons(listener.id, list.listId);
   const edges = useWanted(
     list.edges.flatMap(({ node, ...edge }) => (node ? { ...edge, node } : [])),

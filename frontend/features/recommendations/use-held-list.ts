@@ -11,19 +11,23 @@ type HeldList = {
   showNewest: () => void;
 };
 
-/** The newest list, but never in place of one that is in use: then it waits. */
-export function useHeldList(newest: List, isInUse: boolean): HeldList {
-  const [shown, setShown] = useState(newest);
+/**
+ * The newest list, but never in place of one that is in use: then it waits. A list of another `wish`
+ * was asked for, so it comes at once.
+ */
+export function useHeldList(newest: List, isInUse: boolean, wish: unknown): HeldList {
+  const [{ shown, wished }, setShown] = useState({ shown: newest, wished: wish });
+  const isAskedFor = wished !== wish;
   const nothingMoves = songIds(shown).join() === songIds(newest).join();
-  if (shown !== newest && (!isInUse || nothingMoves)) {
-    setShown(newest);
+  if (isAskedFor || (shown !== newest && (!isInUse || nothingMoves))) {
+    setShown({ shown: newest, wished: wish });
     return { list: newest, nWaiting: null, showNewest: () => undefined };
   }
   const known = new Set(songIds(shown));
   return {
     list: shown,
     nWaiting: shown === newest ? null : songIds(newest).filter((id) => !known.has(id)).length,
-    showNewest: () => setShown(newest),
+    showNewest: () => setShown({ shown: newest, wished: wish }),
   };
 }
 
