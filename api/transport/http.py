@@ -128,13 +128,15 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         request_data: GraphQLRequestData,
     ) -> ExecutionResult:
         await self.gate.admit_listener(context)
+        # Strawberry would let a subscription in here, and fail on it
+        allowed = OperationType.from_http(request_adapter.method) - {OperationType.SUBSCRIPTION}
         try:
             return await self.schema.execute(
                 request_data.query,
                 variable_values=request_data.variables,
                 context_value=context,
                 operation_name=request_data.operation_name,
-                allowed_operation_types=OperationType.from_http(request_adapter.method),
+                allowed_operation_types=allowed,
             )
         except CannotGetOperationTypeError as error:
             raise bad_request(error.as_http_error_reason()) from error

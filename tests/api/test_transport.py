@@ -48,6 +48,19 @@ async def test_a_mutation_cannot_be_sent_by_get(client: Client) -> None:
     assert "set-cookie" not in response.headers
 
 
+async def test_a_subscription_cannot_be_sent_by_http(listener: Client) -> None:
+    query = "subscription { recommendationsUpdated { id } }"
+
+    posted = await listener.send(query)
+    got = await listener.http.get("/graphql", params={"query": query})
+
+    for response in (posted, got):
+        (error,) = response.json()["errors"]
+        assert response.status_code == 400
+        assert error["extensions"]["code"] == "BAD_REQUEST"
+        assert "websocket" in error["message"]
+
+
 async def test_a_query_can_be_sent_by_get(client: Client) -> None:
     response = await client.http.get("/graphql", params={"query": "{ about { songCount } }"})
 
