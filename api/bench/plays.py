@@ -119,7 +119,7 @@ async def _watching(
             httpx.AsyncClient(base_url=server.origin, timeout=PATIENCE_SECONDS)
         )
         watchers = [
-            await _watcher(server, http, await stack.enter_async_context(_connect(server)))
+            await _watcher(server, http, await stack.enter_async_context(connect(server)))
             for _ in range(n_watchers)
         ]
         readers = [asyncio.create_task(watcher.read()) for watcher in watchers]
@@ -131,7 +131,8 @@ async def _watching(
             await asyncio.gather(*readers, return_exceptions=True)
 
 
-def _connect(server: Server) -> websockets.connect:
+def connect(server: Server) -> websockets.connect:
+    """A websocket to the server."""
     url = f"{server.origin.replace('http', 'ws', 1)}/graphql"
     return websockets.connect(url, subprotocols=[Subprotocol("graphql-transport-ws")])
 
@@ -141,13 +142,21 @@ async def _watcher(server: Server, http: httpx.AsyncClient, socket: ClientConnec
     http.cookies.clear()
     answer = await http.post("/graphql", json={"query": HELLO})
     token = answer.json()["data"]["submitDemographics"]["token"]
+    await watch(server, socket, token)
+    return Watcher(token, socket)
+
+
+async def watch(server: Server, socket: ClientConnection, token: str) -> None:
+    """Subscribe the socket to the token's list.
+
+    Raises: NotStarted where the first list does not come.
+    """
     await socket.send(json.dumps({"type": "connection_init", "payload": {"token": token}}))
     await socket.recv()
     await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": WATCH}}))
     first = json.loads(await socket.recv())
     if "errors" in first["payload"]:
         raise NotStarted(f"{server.name}: no list: {first['payload']['errors']}")
-    return Watcher(token, socket)
 
 
 async def _turn(

@@ -107,6 +107,7 @@ def _peers(ariadne: str | None) -> list[tuple[str, list[str]]]:
         peers.append(("Mercurius with JIT", [node, str(PEERS / "mercurius.mjs")]))
     else:
         print(f"without Yoga and Mercurius: npm install --prefix {PEERS.relative_to(PROJECT)}")
+    peers.append(("Strawberry as it comes", [sys.executable, str(PEERS / "strawberry_songs.py")]))
     if ariadne is not None:
         peers.append(("Ariadne", [ariadne, str(PEERS / "ariadne_songs.py")]))
     else:

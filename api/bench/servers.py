@@ -28,6 +28,10 @@ class Server:
         times = self.process.cpu_times()
         return times.user + times.system
 
+    def mib(self) -> float:
+        """Memory that the process holds."""
+        return self.process.memory_info().rss / 2**20
+
 
 def prepare(processes: Processes, folder: Path) -> dict[str, str]:
     """Start the stores, fill them and train; returns the environment of a server on them."""
