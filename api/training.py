@@ -12,6 +12,8 @@ from api.errors import NotStarted, SettingsError
 from api.settings import Settings, read_settings
 
 PROJECT = Path(__file__).parent.parent
+_FIRST_EVENTS = 1_000_000
+"""Plays that the training of the first model reads: a fresh installation is soon in use."""
 _STORES = ("postgres_url", "mongodb_url", "redis_url")
 
 
@@ -75,12 +77,13 @@ def _with_running_stores(settings: Settings) -> Settings:
     return read_settings(**{**settings.model_dump(), **{name: told[name] for name in missing}})
 
 
-def steps(settings: Settings) -> tuple[tuple[str, ...], ...]:
-    """The commands from plays to a model in service."""
+def steps(settings: Settings, *, is_first: bool = False) -> tuple[tuple[str, ...], ...]:
+    """The commands from plays to a model in service; the first one is made in minutes."""
+    length = ("--events", str(_FIRST_EVENTS)) if is_first else ()
     data, candidate = str(settings.export_dir), str(settings.candidate_dir)
     return (
         ("seed", "export"),
-        ("model", "train", "--data", data, "--out", candidate),
+        ("model", "train", "--data", data, "--out", candidate, *length),
         ("model", "publish", candidate, "--data", data, "--to", str(settings.checkpoint_dir)),
     )
 

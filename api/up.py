@@ -101,7 +101,7 @@ def _prepare(processes: Processes, settings: Settings) -> None:
     step("seed", "all")  # says itself what is there already
     if asyncio.run(is_trained(settings)):
         return
-    for arguments in steps(settings):
+    for arguments in steps(settings, is_first=True):
         step(*arguments)
 
 

@@ -1,11 +1,10 @@
 """Commands: `python -m model prepare | train | publish | evaluate | …`; --help lists all."""
 
 import argparse
-import json
 import logging
 import os
 import sys
-from dataclasses import asdict, fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read once, when torch is imported
@@ -17,9 +16,8 @@ from model.bench import FULL_CATALOGUE, Bench, bench
 from model.card import write_card
 from model.checkpoint import CheckpointError
 from model.comparison import compare
-from model.config import TrainConfig
-from model.evaluate import as_table, evaluate
 from model.evaluation import command
+from model.hybrid.recipe import Recipe
 from model.knob_costs import knob_table
 from model.publishing import KEPT, publish, rollback
 from model.recommender import Recommender
@@ -46,8 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _train(options: argparse.Namespace) -> None:
     refuse_to_replace(options.out)  # before an hour is spent
-    config = TrainConfig(seed=options.seed, epochs=options.epochs)
-    version = train(options.data, options.out, config)
+    recipe = Recipe()
+    recipe = replace(recipe, train=replace(recipe.train, seed=options.seed, events=options.events))
+    version = train(options.data, options.out, recipe)
     sys.stdout.write(f"checkpoint {version} in {options.out}; `publish` puts it in service\n")
 
 
@@ -80,15 +79,8 @@ def _card(options: argparse.Namespace) -> None:
     sys.stdout.write(f"{path}\n")
 
 
-def _compare(options: argparse.Namespace) -> None:
-    scores = evaluate(options.checkpoint, options.data, options.cases, options.seed)
-    sys.stdout.write(as_table(scores) + "\n")
-    if options.json:
-        options.json.write_text(json.dumps([asdict(score) for score in scores], indent=1) + "\n")
-
-
 def _knobs(options: argparse.Namespace) -> None:
-    sys.stdout.write(knob_table(options.checkpoint, options.data, options.cases) + "\n")
+    sys.stdout.write(knob_table(options.checkpoint, options.data) + "\n")
 
 
 def _bench(options: argparse.Namespace) -> None:
@@ -107,7 +99,7 @@ def _idle_cores() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    defaults = TrainConfig()
+    defaults = Recipe().train
     parser = argparse.ArgumentParser(
         "python -m model", description="The recommender: learn, compare, measure."
     )
@@ -119,7 +111,12 @@ def _parser() -> argparse.ArgumentParser:
     learn = commands.add_parser("train", help="learn from exported plays, leave a checkpoint")
     _add_folder(learn, "--data", ".data/export", "exported plays")
     _add_folder(learn, "--out", ".data/candidate", "where the checkpoint goes")
-    learn.add_argument("--epochs", type=int, default=defaults.epochs, help="at most this many")
+    learn.add_argument(
+        "--events",
+        type=_positive,
+        default=defaults.events,
+        help=f"plays that the run reads in all its epochs; default {defaults.events:,}",
+    )
     learn.add_argument("--seed", type=int, default=defaults.seed)
     learn.set_defaults(run=_train)
 
@@ -157,18 +154,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_arguments(ask)
     ask.set_defaults(run=command.evaluate)
 
-    against = commands.add_parser("compare", help="a checkpoint on plays after those it learned")
-    _add_folder(against, "--data", ".data/export", "the exported plays that it learned from")
-    _add_folder(against, "--checkpoint", ".data/checkpoint", "the checkpoint")
-    against.add_argument("--cases", type=int, default=1000, help="held-out plays to foretell")
-    against.add_argument("--seed", type=int, default=0, help="which of them")
-    against.add_argument("--json", type=Path, help="write the scores to this file too")
-    against.set_defaults(run=_compare)
-
     turn = commands.add_parser("knobs", help="what each turn of a listener's knobs gives and costs")
     _add_folder(turn, "--data", ".data/export", "the exported plays that it learned from")
     _add_folder(turn, "--checkpoint", ".data/checkpoint", "the checkpoint")
-    turn.add_argument("--cases", type=int, default=500, help="held-out plays to foretell")
     turn.set_defaults(run=_knobs)
 
     measure = commands.add_parser("bench", help="training speed and latency on this machine")

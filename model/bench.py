@@ -1,8 +1,8 @@
-"""What the recommender costs on this machine: training speed, and the latency of one list."""
+"""What the recommender costs on this machine: training speed, and the cost of one list."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -10,14 +10,16 @@ import torch
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from model.config import NetworkConfig, TrainConfig
-from model.features import MAX_TAGS, ItemFeatures
+from model.hybrid.features import MAX_TAGS, ItemFeatures
+from model.hybrid.finish import blended
+from model.hybrid.fit import Trainer, make_network
+from model.hybrid.interactions import Interactions
+from model.hybrid.recipe import Recipe
+from model.hybrid.training_data import TrainingData
 from model.index import ItemIndex
-from model.interactions import Interactions
 from model.popularity import Popularity
 from model.recommender import Recommender
-from model.train import Trainer, make_network, to_checkpoint
-from model.training_data import TrainingData
+from model.train import to_checkpoint
 from model.values import Listener, Play
 from model.vocabulary import Categories, Vocabulary
 
@@ -25,93 +27,118 @@ FULL_CATALOGUE = 106_574
 """Songs of the whole Free Music Archive."""
 _PLAYS_PER_LISTENER = 100
 _CATEGORIES = Categories({"age_band": ("18-24", "25-34"), "country": ("DE", "US")})
+_PAGE = 20
+_HELD_OUT = 50  # listeners that the blend is fitted on
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Figures of one run. Latencies in milliseconds, wall clock, one thread."""
+    """Figures of one run. Times are milliseconds of CPU on one thread, after 50 plays."""
 
     n_songs: int
     n_threads: int  # while training
     plays_per_second: float
     plays_per_cpu_second: float
-    recommend_p50: float
-    recommend_p99: float
-    scan_p50: float  # the exact scan alone
+    list_p50: float  # encode, scan, rules: a list of 20
+    list_p99: float
+    scan_p50: float  # the scan of the index alone
     scan_p99: float
+    scan_at_bandwidth: float  # what reading the index's bytes once takes, measured beside it
+    reasons_p50: float  # all reasons of a list of 20
+    reasons_p99: float
 
 
 def bench(n_songs: int = FULL_CATALOGUE, n_steps: int = 30, n_lists: int = 1000) -> Bench:
     """Train a few steps on random plays and serve random histories of 50 plays."""
-    random = np.random.default_rng(0)
-    config, network_config = TrainConfig(), NetworkConfig()
-    data = _random_data(n_songs, config.batch_size * n_steps, random)
-    network = make_network(data, config, network_config)
-    wall, cpu = _training_speed(Trainer(network, data, config), n_steps)
+    random, recipe = np.random.default_rng(0), Recipe()
+    n_users = recipe.train.batch_events * n_steps // _PLAYS_PER_LISTENER
+    data = _random_data(n_songs, n_users, random)
+    network = make_network(data, recipe)
+    wall, cpu = _training_speed(Trainer(network, data, recipe.train), n_steps)
 
-    metrics = {"simulated_share": 1.0}
-    checkpoint = to_checkpoint(network, data, config, network_config, metrics)
+    checkpoint = to_checkpoint(network, blended(network, data, recipe), data, recipe, {})
     recommender = Recommender(checkpoint)
-    index = ItemIndex.of(checkpoint.item_vectors[1:], checkpoint.item_biases[1:])
+    rows = recommender.scorer.rows[1:]
+    index = ItemIndex.of(rows)
     histories = [_history(n_songs, random) for _ in range(50)]
-    queries = checkpoint.item_vectors[1 + random.integers(0, n_songs, 50)]
+    queries = rows[random.integers(0, n_songs, 50)]
     listener = Listener(age_band="18-24", country="DE")
-    lists = _latencies(lambda i: recommender.recommend(histories[i % 50], listener, 20), n_lists)
-    scans = _latencies(lambda i: index.search(queries[i % 50], 200), n_lists)
-    return Bench(n_songs, torch.get_num_threads(), wall, cpu, *lists, *scans)
+
+    def page(i: int) -> list[int]:
+        given = recommender.recommend(histories[i % 50], listener, _PAGE)
+        return [one.song_id for one in given]
+
+    pages = [page(i) for i in range(50)]
+    lists = _cpu_times(page, n_lists)
+    scans = _cpu_times(lambda i: index.search(queries[i % 50], 200), n_lists)
+    reasons = _cpu_times(
+        lambda i: recommender.explain(histories[i % 50], listener, pages[i % 50]), n_lists // 5
+    )
+    limit = index.n_bytes / _bytes_per_ms(index.n_bytes)
+    return Bench(n_songs, torch.get_num_threads(), wall, cpu, *lists, *scans, limit, *reasons)
 
 
-def _training_speed(trainer: "Trainer", n_steps: int) -> tuple[float, float]:
+def _training_speed(trainer: Trainer, n_steps: int) -> tuple[float, float]:
     """Plays per second of wall clock and of CPU time, the first step left out."""
-    epoch = trainer.epoch()
+    epoch: Iterator[int] = trainer.epoch(0)
     next(epoch)
     wall, cpu = time.perf_counter(), time.process_time()
     n_plays = sum(tqdm(epoch, total=n_steps - 1, unit="step", desc="training"))
     return n_plays / (time.perf_counter() - wall), n_plays / (time.process_time() - cpu)
 
 
-def _latencies(call: Callable[[int], object], n: int) -> tuple[float, float]:
-    """Median and 99th percentile of `call` in milliseconds, warmed up."""
+def _cpu_times(call: Callable[[int], object], n: int) -> tuple[float, float]:
+    """Median and 99th percentile of `call` in milliseconds of this thread, warmed up."""
     for i in range(20):
         call(i)
     taken: list[float] = []
     for i in range(n):
-        start = time.perf_counter()
+        start = time.thread_time()
         call(i)
-        taken.append(1e3 * (time.perf_counter() - start))
+        taken.append(1e3 * (time.thread_time() - start))
     p50, p99 = np.percentile(taken, [50, 99])
     return float(p50), float(p99)
 
 
+def _bytes_per_ms(n_bytes: int) -> float:
+    """How fast one thread reads `n_bytes` again and again: the best of some sums over them."""
+    numbers = np.ones(max(n_bytes // 4, 1), np.float32)
+    best, _ = _cpu_times(lambda _: numbers.dot(numbers), 50)
+    return numbers.nbytes / best
+
+
 def _random_data(n_songs: int, n_users: int, random: np.random.Generator) -> TrainingData:
     """Songs and plays without structure, of the size and shape of real ones."""
-    n = n_users * _PLAYS_PER_LISTENER
     artists = random.integers(1, n_songs // 7, n_songs + 1)
     tags = random.integers(1, 500, (n_songs + 1, MAX_TAGS)) * (np.arange(MAX_TAGS) < 4)
     audio = random.normal(size=(n_songs + 1, 49)).astype(np.float32)
     names = tuple(f"genres:{n}" for n in range(1, 500))
     features = ItemFeatures(artists, tags, audio, names)
-    interactions = Interactions(
-        user=np.repeat(np.arange(n_users), _PLAYS_PER_LISTENER),
-        item=1 + (n_songs * random.random(n) ** 3).astype(np.int64),
-        at=np.arange(n, dtype=np.float64) * 200.0,
-        completed=random.random(n) < 0.75,
-        demographics=random.integers(0, 3, (n_users, 2)),
-    )
+    learned = _random_plays(n_songs, n_users, random)
     return TrainingData(
         Vocabulary(np.arange(n_songs)),
         _CATEGORIES,
         features,
-        interactions,
-        np.zeros(n, np.bool_),
-        None,
-        Popularity.of(interactions, features),
+        learned,
+        replace(_random_plays(n_songs, _HELD_OUT, random), demographics=learned.demographics),
+        Popularity.of(learned, features),
+    )
+
+
+def _random_plays(n_songs: int, n_users: int, random: np.random.Generator) -> Interactions:
+    n = n_users * _PLAYS_PER_LISTENER
+    return Interactions(
+        user=np.repeat(np.arange(n_users), _PLAYS_PER_LISTENER),
+        item=1 + (n_songs * random.random(n) ** 3).astype(np.int64),
+        at=np.arange(n, dtype=np.float64) * 200.0,
+        kind=(random.random(n) < 0.25).astype(np.int64),
+        demographics=random.integers(0, 3, (n_users, 2)),
     )
 
 
 def _history(n_songs: int, random: np.random.Generator) -> list[Play]:
     start = datetime(2026, 1, 1, tzinfo=UTC)
-    songs: NDArray[np.int64] = random.integers(0, n_songs, 50)
+    songs: NDArray[np.int64] = (n_songs * random.random(50) ** 3).astype(np.int64)
     return [
         Play(int(song), start + timedelta(minutes=7 * place), 30.0)
         for place, song in enumerate(songs)

@@ -1,27 +1,27 @@
 """The model card: what a checkpoint learned from, how, and how well, in words and figures."""
 
-import math
 from pathlib import Path
 from typing import Any
 
 from model.recommender import Recommender
 from model.sealed import write_durably
 
-_MEANINGS = {
+FIGURES = {
     "recall_at_10": "the next song is among the first ten",
     "ndcg_at_10": "the same, worth less further down",
     "mrr": "mean of 1 / place of the next song",
     "nats": "surprise at the next song; less is better",
 }
+"""Name and meaning of every figure."""
 
 
 def card_of(recommender: Recommender) -> str:
     """The card as markdown."""
     metrics = recommender.metrics
-    of_network, of_popularity = (metrics["validation"][n] for n in ("network", "popularity"))
+    of_model, of_popularity = (metrics["validation"][n] for n in ("model", "popularity"))
     rows = [
-        f"| {meaning} (`{name}`) | {_shown(of_network[name])} | {_shown(of_popularity[name])} |"
-        for name, meaning in _MEANINGS.items()
+        f"| {meaning} (`{name}`) | {_shown(of_model[name])} | {_shown(of_popularity[name])} |"
+        for name, meaning in FIGURES.items()
     ]
     return "\n".join(
         [
@@ -38,8 +38,9 @@ def card_of(recommender: Recommender) -> str:
             "",
             "## On plays held out",
             "",
-            f"{metrics['validation']['network']['n_plays']:,} plays, later than those it learned "
-            "from.",
+            f"The latest play of each of {of_model['n_plays']:,} listeners whom it did not learn "
+            "from, after their plays before it. The weights of the score's five parts were fitted "
+            "on these listeners; all else was not.",
             "",
             "| Figure | Model | Popularity alone |",
             "| --- | --- | --- |",
@@ -47,7 +48,7 @@ def card_of(recommender: Recommender) -> str:
             "",
             "## Recipe",
             "",
-            *(f"- {name}: {value}" for name, value in recommender.recipe.items()),
+            *(f"- {name}: {value}" for name, value in recommender.recipe.settings.items()),
             "",
         ]
     )
@@ -73,5 +74,5 @@ def _origin(metrics: dict[str, Any]) -> str:
     return f"{kind} Songs of the catalogue `{metrics['catalogue']}`."
 
 
-def _shown(value: float) -> str:
-    return f"{value:.4f}" if math.isfinite(value) else "-"
+def _shown(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4f}"

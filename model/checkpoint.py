@@ -1,12 +1,10 @@
 """One training run in one folder: plain numbers, JSON and ONNX, nothing pickled.
 
-    config.json               schema, date, constants of the run, names of tags and demographics
-    served.safetensors        song ids, item vectors, biases and tags: what `ARRAYS` names
-    user_tower.onnx           plays → user vector
+    config.json               schema, date, the recipe, names of tags and demographics
+    served.safetensors        song ids and the arrays that the score reads: what `ARRAYS` names
+    user_tower.onnx           plays → the listener's vectors
     reference.safetensors     inputs of the user tower and what the trained network made of them
-    weights.safetensors       the network's parameters
-    features.safetensors      what its item tower reads
-    metrics.json              validation beside the baselines
+    metrics.json              validation beside popularity
     SHA256SUMS                checksums, as `sha256sum --check` reads them; they name the version
 
 A new part is a line in `ARRAYS`. `model.publishing` puts a checkpoint where it is served from.
@@ -24,31 +22,39 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.arrays import Arrays, Spec, check, pack, unpack
-from model.config import NetworkConfig, TrainConfig
+from model.hybrid.blend import HORIZONS, KNOTS, PARTS, Blend
+from model.hybrid.neighbours import Neighbours
+from model.hybrid.recipe import LinearConfig, NetworkConfig, Recipe, TrainConfig
+from model.hybrid.scoring import Items
+from model.hybrid.segments import SegmentPrior
 from model.sealed import SealBroken, read_plain, read_sealed, seal
 from model.vocabulary import Categories, Vocabulary
 
-SCHEMA = 3
+SCHEMA = 4
 ARRAYS: Mapping[str, Spec] = {
     "item_vectors": Spec(np.float32, ("items", "dim")),  # unit rows, row 0 padding
-    "item_biases": Spec(np.float32, ("items",)),
+    "item_biases": Spec(np.float32, ("items", len(HORIZONS))),
+    "item_log_shares": Spec(np.float32, ("items",)),
+    "item_segments": Spec(np.float32, ("items", "segment columns")),
     "item_artists": Spec(np.int64, ("items",)),  # 0 unknown
     "item_tags": Spec(np.int64, ("items", "tags")),  # genres and tags, 0 none
+    "segment_values": Spec(np.float32, ("values", "segment columns")),
+    "neighbours_known": Spec(np.int64, ("known",)),  # items that have neighbours, ascending
+    "neighbours_items": Spec(np.int32, ("known", "neighbours")),
+    "neighbours_weights": Spec(np.float32, ("known", "neighbours")),
+    "blend": Spec(np.float32, (len(HORIZONS), len(KNOTS), len(PARTS))),
 }
-"""What serving reads of every item, by name; an item is a row, as `Vocabulary` numbers them."""
+"""What serving reads, by name; an item is a row, as `Vocabulary` numbers them."""
 
 _MEBIBYTE = 1 << 20
-_TRAINING = ("weights.safetensors", "features.safetensors")
 FILES = {
     "config.json": 64 * _MEBIBYTE,
     "served.safetensors": 32 * 1024 * _MEBIBYTE,
     "user_tower.onnx": 256 * _MEBIBYTE,
     "reference.safetensors": 16 * _MEBIBYTE,
     "metrics.json": _MEBIBYTE,
-    **dict.fromkeys(_TRAINING, 32 * 1024 * _MEBIBYTE),
 }
 """Every file beside the checksums, with the most bytes that it may have."""
-_SERVED = tuple(name for name in FILES if name not in _TRAINING)
 
 T = TypeVar("T")
 
@@ -61,14 +67,12 @@ class CheckpointError(Exception):
 class Checkpoint:
     """What serving needs of a training run."""
 
-    network: NetworkConfig
-    train: TrainConfig
+    recipe: Recipe
     trained_at: datetime
-    learned_until: float | None  # Unix seconds: later plays were held out; None without times
+    learned_until: float | None  # Unix seconds of the latest play; None without times
     vocabulary: Vocabulary
     categories: Categories
     tag_names: tuple[str, ...]  # of tags 1, 2, …, such as "genres:Folk"; genres come first
-    temperature: float
     arrays: Arrays  # as `ARRAYS` says
     user_tower: bytes  # ONNX
     reference: Arrays  # "in/…" inputs and "out/…" outputs of the tower, by its own names
@@ -76,26 +80,41 @@ class Checkpoint:
     version: str = "unpublished"
 
     def __post_init__(self) -> None:
-        lengths = {"items": self.vocabulary.n_items, "dim": self.network.embedding_dim}
+        network = self.recipe.network
+        lengths = {
+            "items": self.vocabulary.n_items,
+            "dim": network.embedding_dim,
+            "values": sum(self.categories.sizes),
+        }
         try:
             check(self.arrays, ARRAYS, lengths)
-            if self.reference["in/vectors"].shape[1:] != (
-                self.network.history_length,
-                lengths["dim"],
-            ):
+            _check_references(self.arrays, len(self.tag_names))
+            read = self.reference["in/vectors"].shape[1:]
+            if read != (network.history_length, network.embedding_dim):
                 raise ValueError("the user tower reads another number of plays")
-            if self.item_tags.max(initial=0) > len(self.tag_names):
-                raise ValueError("item_tags has a tag without a name")
         except (KeyError, ValueError) as error:
             raise CheckpointError(f"{error}; train again") from error
 
     @property
-    def item_vectors(self) -> NDArray[np.float32]:
-        return self.arrays["item_vectors"]
+    def items(self) -> Items:
+        """What the score reads of every item."""
+        a = self.arrays
+        return Items(
+            a["item_vectors"],
+            a["item_biases"],
+            a["item_log_shares"],
+            SegmentPrior(a["segment_values"], a["item_segments"]),
+            Neighbours(
+                self.vocabulary.n_items,
+                a["neighbours_known"],
+                a["neighbours_items"],
+                a["neighbours_weights"],
+            ),
+        )
 
     @property
-    def item_biases(self) -> NDArray[np.float32]:
-        return self.arrays["item_biases"]
+    def blend(self) -> Blend:
+        return Blend(self.arrays["blend"])
 
     @property
     def item_artists(self) -> NDArray[np.int64]:
@@ -111,20 +130,22 @@ class Checkpoint:
 
         Raises: CheckpointError saying what is wrong and what to do.
         """
-        files, digest = _verified(folder, _SERVED)
+        files, digest = _verified(folder)
         try:
             config = _object(files["config.json"])
             arrays = unpack(files["served.safetensors"])
             trained_at = datetime.fromisoformat(config["trained_at"])
             return cls(
-                _config(NetworkConfig, config["network"]),
-                _config(TrainConfig, config["train"]),
+                Recipe(
+                    _config(NetworkConfig, config["network"]),
+                    _config(TrainConfig, config["train"]),
+                    _config(LinearConfig, config["linear"]),
+                ),
                 trained_at,
                 None if config["learned_until"] is None else _finite(config["learned_until"]),
                 _vocabulary(arrays.pop("song_ids")),
                 _categories(config["demographics"]),
                 _texts(config["tags"]),
-                _finite(config["temperature"]),
                 arrays,
                 files["user_tower.onnx"],
                 unpack(files["reference.safetensors"]),
@@ -136,7 +157,7 @@ class Checkpoint:
                 f"{folder} is no checkpoint of this release ({error}); train again"
             ) from error
 
-    def write(self, folder: Path, weights: Arrays, features: Arrays) -> str:
+    def write(self, folder: Path) -> str:
         """Write the checkpoint as `folder`, in the place of what stands there; return its version.
 
         A write that is cut short leaves what stood there.
@@ -145,9 +166,9 @@ class Checkpoint:
             "schema": SCHEMA,
             "trained_at": self.trained_at.isoformat(),
             "learned_until": self.learned_until,
-            "temperature": self.temperature,
-            "network": asdict(self.network),
-            "train": asdict(self.train),
+            "network": asdict(self.recipe.network),
+            "train": asdict(self.recipe.train),
+            "linear": asdict(self.recipe.linear),
             "demographics": dict(self.categories.values),
             "tags": self.tag_names,
         }
@@ -158,25 +179,12 @@ class Checkpoint:
             "reference.safetensors": pack(self.reference),
             "metrics.json": _json(self.metrics),
         }
-        seal(folder, files | dict(zip(_TRAINING, (pack(weights), pack(features)), strict=True)))
+        seal(folder, files)
         return Checkpoint.read(folder).version
 
 
-def read_training_arrays(folder: Path) -> tuple[Arrays, Arrays]:
-    """Read the network's weights and what its item tower reads.
-
-    Raises: CheckpointError as `Checkpoint.read`.
-    """
-    files, _ = _verified(folder, ("config.json", *_TRAINING))
-    try:
-        weights, features = (unpack(files[name]) for name in _TRAINING)
-    except ValueError as error:
-        raise CheckpointError(f"{folder} holds unreadable arrays: {error}") from error
-    return weights, features
-
-
-def _verified(folder: Path, wanted: tuple[str, ...]) -> tuple[dict[str, bytes], str]:
-    """Contents of `wanted`, all files being what their checksums say, and the common digest."""
+def _verified(folder: Path) -> tuple[dict[str, bytes], str]:
+    """Contents of all files, each being what its checksum says, and the common digest."""
     if not folder.is_dir():
         raise CheckpointError(
             f"no checkpoint in {folder}; make one with `python -m model train` and "
@@ -185,7 +193,7 @@ def _verified(folder: Path, wanted: tuple[str, ...]) -> tuple[dict[str, bytes], 
     folder = folder.resolve()  # a publication in the meantime must not mix two
     _check_schema(folder)
     try:
-        return read_sealed(folder, FILES, wanted)
+        return read_sealed(folder, FILES)
     except SealBroken as error:
         raise CheckpointError(f"{error}: the checkpoint is incomplete; train again") from error
 
@@ -201,6 +209,21 @@ def _check_schema(folder: Path) -> None:
             f"{folder} has schema {schema!r:.20}, this program reads {SCHEMA}; "
             "train again or use the matching release"
         )
+
+
+def _check_references(arrays: Arrays, n_tags: int) -> None:
+    """Raise ValueError for numbers that stand for no tag or item."""
+    if arrays["item_tags"].max(initial=0) > n_tags:
+        raise ValueError("item_tags has a tag without a name")
+    if min(arrays[name].min(initial=0) for name in ("item_tags", "item_artists")) < 0:
+        raise ValueError("a tag or an artist has a number below 0")
+    known, others = arrays["neighbours_known"], arrays["neighbours_items"]
+    if (np.diff(known) <= 0).any():
+        raise ValueError("neighbours_known does not ascend")
+    n_items = len(arrays["item_vectors"])
+    for numbers in (known, others):
+        if numbers.min(initial=1) < 1 or numbers.max(initial=1) >= max(n_items, 2):
+            raise ValueError("a neighbour is no item")
 
 
 def _object(content: bytes) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A new checkpoint beside the one that serves, on the same plays: may it take its place?"""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -8,19 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from model.export import Export
+from model.hybrid.history import LIKE, SKIP
+from model.hybrid.interactions import Interactions
+from model.hybrid.told import latest_completed
+from model.hybrid.training_data import held_out_listeners
 from model.inspection import Recommends
-from model.interactions import Export
 from model.recommender import Recommender
 from model.values import Listener, Play
 
 MARGIN = 0.05
 """The share of its NDCG@10 that a successor may lose."""
-N_CASES = 1000
-_HISTORY_LENGTH = 50
-_COLUMNS = ("item_id", "timestamp", "seconds_heard", "seconds_available")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,64 +45,81 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class Case:
+    """One play, to be foretold from its listener's plays before it."""
+
     plays: list[Play]
     listener: Listener
-    target: int
+    target: int  # song id
 
 
-def compare(
-    candidate: Recommender, served: Recommends, data: Path, n_cases: int = N_CASES
-) -> Comparison:
-    """Let both foretell plays that `candidate` did not learn from; the served one may have.
+def compare(candidate: Recommender, served: Recommends, data: Path) -> Comparison:
+    """Let both foretell the latest plays of listeners whom the candidate's network never saw.
+
+    Its counted parts did count them in the end, and the served one may have learned from them:
+    the figures are for this comparison, no claim of quality.
 
     Raises: ValueError where the export folder `data` is unreadable or holds no such plays.
     """
-    cases = _cases(Export.read(data), candidate.learned_until, n_cases)
+    cases = held_out_cases(candidate, Export.read(data))
     ours, theirs = (_gains(recommender, cases) for recommender in (candidate, served))
     difference = ours - theirs
     error = float(difference.std(ddof=1) / np.sqrt(len(cases))) if len(cases) > 1 else 0.0
     return Comparison(len(cases), float(theirs.mean()), float(ours.mean()), error)
 
 
-def _cases(export: Export, learned_until: float | None, n_cases: int) -> list[_Case]:
-    """Completed plays from `learned_until` on, drawn with a fixed seed, each with those before."""
-    plays = export.interactions.dropna(subset=["timestamp"])
-    plays = plays.reindex(columns=["user_id", *_COLUMNS])
-    plays = plays.sort_values(["user_id", "timestamp"], kind="stable", ignore_index=True)
-    later = np.flatnonzero(plays["timestamp"].to_numpy(np.float64) >= (learned_until or np.inf))
-    users = plays["user_id"].to_numpy()
-    listeners = _listeners(export.users)
-    cases: list[_Case] = []
-    for row in np.random.default_rng(0).permutation(later).tolist():
-        first = max(row - _HISTORY_LENGTH, 0)
-        own = plays.loc[first:row, list(_COLUMNS)].to_numpy(np.float64)
-        *before, target = map(_play, own[users[first : row + 1] == users[row]].tolist())
-        if target.completed:
-            cases.append(_Case(before, listeners.get(users[row], Listener()), target.song_id))
-        if len(cases) == n_cases:
-            break
-    if not cases:
-        raise ValueError("no play in --data is later than what the candidate learned from")
-    return cases
+def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
+    """The latest completed play of each listener of `export` whom its training held out.
+
+    Raises: ValueError where there is none.
+    """
+    vocabulary, categories = recommender.vocabulary, recommender.categories
+    plays = Interactions.of(export, vocabulary, categories)
+    held_out = held_out_listeners(plays, recommender.recipe.train)
+    rows = latest_completed(plays.where(held_out[plays.user]))
+    if not len(rows):
+        raise ValueError("--data has no listener whom the candidate held out; give its own export")
+    held = plays.where(held_out[plays.user])
+    listeners, bounds = _listeners(export), held.bounds()
+    song_ids = vocabulary.decode(held.item)
+    length = recommender.recipe.network.history_length
+    return [
+        Case(
+            [
+                _play(held, song_ids, n)
+                for n in range(max(row - length, int(bounds[held.user[row]])), row)
+            ],
+            listeners[held.user[row]],
+            int(song_ids[row]),
+        )
+        for row in rows.tolist()
+    ]
 
 
-def _play(row: Sequence[float]) -> Play:
-    song_id, at, heard, available = row
-    is_known = not (math.isnan(heard) or math.isnan(available))
-    when = datetime.fromtimestamp(at, UTC)
-    return Play(int(song_id), when, heard if is_known else 0.0, available if is_known else None)
+def _play(plays: Interactions, song_ids: NDArray[np.int64], row: int) -> Play:
+    at = plays.at[row]
+    when = datetime.fromtimestamp(at if np.isfinite(at) else 0.0, UTC)
+    kind = plays.kind[row]
+    if kind == LIKE:
+        return Play(int(song_ids[row]), when, 0.0, kind="like")
+    return Play(int(song_ids[row]), when, 0.0 if kind == SKIP else 1.0, 1.0)
 
 
-def _listeners(users: pd.DataFrame) -> dict[Any, Listener]:
-    """Demographics by user id; columns that Listener lacks are left out."""
+def _listeners(export: Export) -> list[Listener]:
+    """Demographics by row of the export's listeners; columns that Listener lacks are left out."""
+    users = export.users.drop_duplicates("user_id")
     names = [field.name for field in fields(Listener) if field.name in users]
-    rows = users[["user_id", *names]].astype(object)
-    rows = rows.where(rows.notna(), None).to_numpy().tolist()
-    return {row[0]: Listener(**dict(zip(names, row[1:], strict=True))) for row in rows}
+    rows = users[names].astype(object)
+    known = rows.where(rows.notna(), None).to_numpy().tolist()
+    unknown = set(export.interactions["user_id"]) - set(users["user_id"])
+    return [_listener(names, row) for row in known] + [Listener()] * len(unknown)
 
 
-def _gains(recommender: Recommends, cases: Sequence[_Case]) -> NDArray[np.float64]:
+def _listener(names: Sequence[str], values: Sequence[Any]) -> Listener:
+    return Listener(**dict(zip(names, values, strict=True)))
+
+
+def _gains(recommender: Recommends, cases: Sequence[Case]) -> NDArray[np.float64]:
     """NDCG@10 (n_cases,) of each case."""
     gains = np.zeros(len(cases))
     for place, case in enumerate(cases):

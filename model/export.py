@@ -1,83 +1,75 @@
-"""The user tower as an ONNX file: the one part of the network that serving runs."""
+"""The three training files: interactions, users, items."""
 
-import warnings
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Self
 
 import numpy as np
-import torch
-import torch.nn.functional as F
-from torch import Tensor, nn
+import pandas as pd
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
-from model.history import N_EVENTS, N_GAPS
-from model.network import UserTower
+from model.columns import numbers_of
+from model.values import COMPLETED_SHARE
 
-INPUTS = ("demographics", "vectors", "events", "gaps", "length")
-
-
-class _LastState(nn.Module):
-    """The state after the last play: (b, d) unit vectors."""
-
-    def __init__(self, users: UserTower):
-        super().__init__()
-        self.users = users
-
-    def forward(
-        self, demographics: Tensor, vectors: Tensor, events: Tensor, gaps: Tensor, length: Tensor
-    ) -> Tensor:
-        states = self.users(demographics, vectors, events, gaps)  # (b, t+1, d)
-        last = length[:, None, None].expand(-1, 1, states.shape[2])  # (b, 1, d)
-        return states.gather(1, last)[:, 0]
+_COLUMNS = {
+    "interactions": {"user_id", "item_id", "timestamp"},
+    "users": {"user_id"},
+    "items": {"item_id"},
+}
 
 
-def user_tower_onnx(users: UserTower, history_length: int) -> bytes:
-    """Export `users` for any batch size and exactly `history_length` (padded) plays.
+@dataclass(frozen=True, slots=True, eq=False)
+class Export:
+    """The three training files as frames.
 
-    Inputs: demographics (b, c), vectors (b, L, d), events, gaps (b, L), length (b,) plays given.
-    Output: user (b, d).
+    interactions: user_id, item_id, timestamp (Unix seconds, nullable) and where known
+        seconds_heard, seconds_available, simulated.
+    users: user_id and any categorical columns.
+    items: item_id and content columns (see `model.hybrid.features`).
     """
-    example = _inputs(users, history_length)
-    batch = torch.export.Dim("batch")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "user_tower.onnx"
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the exporter warns of its own deprecated calls
-            torch.onnx.export(
-                _LastState(users).eval(),
-                example,
-                path,
-                input_names=list(INPUTS),
-                output_names=["user"],
-                dynamic_shapes=tuple({0: batch} for _ in INPUTS),
-                dynamo=True,
-                external_data=False,
-                verbose=False,
-            )
-        return path.read_bytes()
+
+    interactions: pd.DataFrame
+    users: pd.DataFrame
+    items: pd.DataFrame
+    catalogue: str | None = None  # names the import that the items come from
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read `folder`.
+
+        Raises: ValueError naming the file or column that is missing or broken.
+        """
+        frames = {name: _read(folder / f"{name}.parquet") for name in _COLUMNS}
+        metadata = pq.read_schema(folder / "items.parquet").metadata or {}
+        catalogue = metadata.get(b"catalogue")
+        return cls(**frames, catalogue=catalogue.decode() if catalogue else None)
+
+    @property
+    def simulated_share(self) -> float:
+        """Share of plays made by simulated listeners."""
+        if "simulated" not in self.interactions or self.interactions.empty:
+            return 0.0
+        return float(self.interactions["simulated"].fillna(value=False).astype(bool).mean())
 
 
-@torch.inference_mode()
-def user_tower_reference(users: UserTower, history_length: int) -> dict[str, np.ndarray]:
-    """What `users` makes of random input: the exported tower must make the same of it.
+def _read(path: Path) -> pd.DataFrame:
+    if not path.is_file():
+        raise ValueError(f"{path} is missing; give the folder that holds it")
+    try:
+        frame = pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{path} cannot be read as parquet: {error}") from error
+    missing = _COLUMNS[path.stem] - set(frame.columns)
+    if missing:
+        raise ValueError(f"{path} lacks the columns {', '.join(sorted(missing))}")
+    return frame
 
-    Returns: each input as `in/<name>`, the output as `out/user`.
-    """
-    inputs = _inputs(users, history_length)
-    named = {f"in/{name}": array for name, array in zip(INPUTS, inputs, strict=True)}
-    named["out/user"] = _LastState(users).eval()(*inputs)
-    return {name: array.numpy() for name, array in named.items()}
 
-
-def _inputs(users: UserTower, history_length: int) -> tuple[Tensor, ...]:
-    """Four listeners drawn at random: without plays, with one, with half and all that fit."""
-    random, d = torch.Generator().manual_seed(0), users.norm.weight.shape[0]
-    lengths = torch.tensor([0, 1, history_length // 2, history_length])
-    b, plays = len(lengths), (len(lengths), history_length)
-    values = [torch.randint(n, (b,), generator=random) for n in users.n_categories]
-    return (
-        torch.stack(values, 1) if values else torch.zeros(b, 0, dtype=torch.int64),
-        F.normalize(torch.randn(*plays, d, generator=random), dim=-1),
-        torch.randint(N_EVENTS, plays, generator=random),
-        torch.randint(N_GAPS, plays, generator=random),
-        lengths,
-    )
+def completed_plays(plays: pd.DataFrame) -> NDArray[np.bool_]:
+    """`Play.completed` (n,) on a frame: true where what could be heard is unknown."""
+    if not {"seconds_heard", "seconds_available"} <= set(plays.columns):
+        return np.ones(len(plays), np.bool_)
+    heard = numbers_of(plays["seconds_heard"])
+    offered = numbers_of(plays["seconds_available"])
+    return ~(heard < COMPLETED_SHARE * offered) | (offered == 0)

@@ -30,47 +30,42 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ItemIndex:
-    """Scores are `vector · query + offset`: popularity rides along as one more column.
-
-    Searches are safe from several threads.
-    """
+    """Scores are products of the query with a row. Searches are safe from several threads."""
 
     _index: faiss.IndexScalarQuantizer
     _dim: int
 
     @classmethod
-    def of(cls, vectors: NDArray[np.float32], offsets: NDArray[np.float32]) -> Self:
-        """Index vectors (n, d) with offsets (n,); results are row numbers."""
-        n, d = vectors.shape
-        width = -(-(d + 1) // _LANES) * _LANES
-        rows = np.zeros((n, width), np.float32)
-        rows[:, :d] = vectors
-        rows[:, d] = offsets
+    def of(cls, rows: NDArray[np.float32]) -> Self:
+        """Index `rows` (n, d); results are row numbers."""
+        n, d = rows.shape
+        width = -(-d // _LANES) * _LANES
+        padded = np.zeros((n, width), np.float32)
+        padded[:, :d] = rows
         index = faiss.IndexScalarQuantizer(
             width, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
-        index.train(rows)
-        index.add(rows)
+        index.train(padded)
+        index.add(padded)
         return cls(index, d)
 
     def __len__(self) -> int:
         return self._index.ntotal
 
+    @property
+    def n_bytes(self) -> int:
+        """Bytes that one search reads."""
+        return len(self) * self._index.code_size
+
     def search(
-        self,
-        query: NDArray[np.float32],
-        k: int,
-        offset_weight: float = 1.0,
-        among: Selection | None = None,
+        self, query: NDArray[np.float32], k: int, among: Selection | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Rows and scores of the best min(k, n) for one query (d,), best first.
 
-        n counts the rows of `among` where it is given. `offset_weight` scales the popularity
-        column: 0 leaves the bare product.
+        n counts the rows of `among` where it is given.
         """
         asked = np.zeros((1, self._index.d), np.float32)
         asked[0, : self._dim] = query
-        asked[0, self._dim] = offset_weight
         n_rows = len(self) if among is None else among.n_rows
         parameters = None if among is None else among.parameters
         if not n_rows:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -11,30 +10,17 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from model.checkpoint import Checkpoint
-from model.evaluate import held_out_cases
-from model.interactions import Export
+from model.comparison import Case, held_out_cases
+from model.export import Export
 from model.metrics import ndcg, ranks_in
 from model.ranking import Knobs
 from model.ranking.candidates import Content
 from model.recommender import Recommender
-from model.training_data import TrainingData
-from model.values import Listener, Play
 
 LIST_LENGTH = 20
 GRID = (-1.0, -0.5, 0.0, 0.5, 1.0)
 PROMISES = {"new": "new_artists", "varied": "distance", "rare": "rarity"}
 """The column of the table that each knob moves up."""
-
-
-class Asked(Protocol):
-    """A listener whose list is wanted, and the song that they played next."""
-
-    @property
-    def plays(self) -> list[Play]: ...
-    @property
-    def listener(self) -> Listener: ...
-    @property
-    def target(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +37,7 @@ class Measures:
 
 def knob_costs(
     checkpoint: Checkpoint,
-    cases: Sequence[Asked],
+    cases: Sequence[Case],
     knobs: Iterable[str] = tuple(PROMISES),
     progress: bool = True,
 ) -> dict[tuple[str, float], Measures]:
@@ -64,15 +50,13 @@ def knob_costs(
     }
 
 
-def knob_table(checkpoint: Path, data: Path, n_cases: int, seed: int = 0) -> str:
-    """Measure on held-out plays of the export in `data`; a table as text.
+def knob_table(checkpoint: Path, data: Path) -> str:
+    """Measure on the held-out listeners of the export in `data`; a table as text.
 
-    Raises: CheckpointError; ValueError where the data lack times or held-out plays.
+    Raises: CheckpointError; ValueError where the data hold no such listeners.
     """
-    kept, export = Checkpoint.read(checkpoint), Export.read(data)
-    encoded = TrainingData.of(export, kept.train, kept.learned_until)
-    cases = held_out_cases(encoded, export.users, n_cases, np.random.default_rng(seed))
-    return as_table(knob_costs(kept, cases))
+    kept = Checkpoint.read(checkpoint)
+    return as_table(knob_costs(kept, held_out_cases(Recommender(kept), Export.read(data))))
 
 
 def as_table(measured: dict[tuple[str, float], Measures]) -> str:
@@ -95,12 +79,12 @@ def _kept(before: Measures, now: Measures, promise: str) -> float:
 
 
 def _measure(
-    checkpoint: Checkpoint, recommender: Recommender, cases: Sequence[Asked], knobs: Knobs
+    checkpoint: Checkpoint, recommender: Recommender, cases: Sequence[Case], knobs: Knobs
 ) -> Measures:
     vocabulary, artists = checkpoint.vocabulary, checkpoint.item_artists
-    content = Content.of(checkpoint.item_vectors, checkpoint.item_tags, checkpoint.tag_names)
+    content = Content.of(checkpoint.items.vectors, checkpoint.item_tags, checkpoint.tag_names)
     place = np.empty(vocabulary.n_items)
-    place[np.argsort(-checkpoint.item_biases)] = np.linspace(0.0, 1.0, vocabulary.n_items)
+    place[np.argsort(-checkpoint.items.log_shares)] = np.linspace(0.0, 1.0, vocabulary.n_items)
     rows: list[tuple[float, ...]] = []
     for case in cases:
         given = recommender.recommend(case.plays, case.listener, LIST_LENGTH, knobs)
@@ -113,7 +97,7 @@ def _measure(
             (
                 float((~np.isin(artists[items], artists[heard])).mean()),
                 float((~np.isin(items, heard)).mean()),
-                _distance(checkpoint.item_vectors[items]),
+                _distance(checkpoint.items.vectors[items]),
                 _entropy(content.genres[items]),
                 float(place[items].mean()),
                 ndcg(rank, 10),

@@ -1,7 +1,6 @@
 """How often items were heard to the end in training: the prior of a known and of a new item."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Protocol, Self
 
 import numpy as np
@@ -52,14 +51,3 @@ class Popularity:
             np.log(np.where(real, count + 1, 1.0) / total).astype(np.float32),
             np.log((expected + 1e-3) / total).astype(np.float32),
         )
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
-        return cls(
-            arrays["warm"].astype(np.bool_),
-            arrays["log_share"].astype(np.float32),
-            arrays["artist_log_share"].astype(np.float32),
-        )
-
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
-        return asdict(self)

@@ -1,9 +1,9 @@
 """Reasons that are true: each is how much lower the song's score would be without what it names.
 
 Every song that was played is left out once, with all of its plays, and then the demographics are,
-in one batch through the user tower: the fall of the score is the effect. Popularity is the part of
-the score that a song of mean popularity would lack. Only what speaks for a song is a reason; the
-shares are of these effects and sum to 1.
+in one batch through the user tower and the linear term: the fall of the score is the effect.
+Popularity is the part of the score that a song of mean popularity would lack. Only what speaks for
+a song is a reason; the shares are of these effects and sum to 1.
 
 Up to three played songs are named, those of the largest effect. The others are put together by the
 first genre or tag that they share with the song, else as other plays: "because you play Folk" says
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.history import History
+from model.hybrid.history import COMPLETE, History, kind_of
 from model.values import Play, Reason, ReasonKind
 from model.vocabulary import Vocabulary
 
@@ -48,7 +48,7 @@ def versions(
     numbers = vocabulary.encode([play.song_id for play in plays])
     known = [(n, play) for n, play in zip(numbers.tolist(), plays, strict=True) if n][-length:]
     items = np.array([n for n, _ in known], np.int64)
-    completed = np.array([play.completed for _, play in known], np.bool_)
+    kinds = np.array([kind_of(play) for _, play in known], np.int64)
     at = np.array([play.at.timestamp() for _, play in known])
     played = np.unique(items)
     kept = np.ones((WITHOUT_EACH + len(played), length), np.bool_)
@@ -58,10 +58,10 @@ def versions(
     kept = np.take_along_axis(kept, places, 1)
     places = np.where(kept, places, 0)
     if not len(items):
-        items, completed, at = np.zeros(1, np.int64), np.zeros(1, np.bool_), np.zeros(1)
+        items, kinds, at = np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros(1)
     return played, History.encode(
         np.where(kept, items[places], 0),
-        kept & completed[places],
+        np.where(kept, kinds[places], COMPLETE),
         np.where(kept, at[places], np.nan),
     )
 

@@ -13,19 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.checkpoint import Checkpoint, CheckpointError
-from model.config import RankingConfig
-from model.history import History
+from model.hybrid.blend import HORIZONS
+from model.hybrid.history import History
+from model.hybrid.recipe import Recipe
+from model.hybrid.scoring import Query, Scorer
 from model.index import ItemIndex, Selection
 from model.inspection import inspect
 from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules
-from model.reasons import NO_DEMOGRAPHICS, effects_of, reasons_of, versions
+from model.ranking.config import RankingConfig
+from model.reasons import FULL, NO_DEMOGRAPHICS, effects_of, reasons_of, versions
 from model.sealed import SUMS
 from model.tower import Tower
 from model.values import Listener, Play, Reason, Recommendation, Source, WhatIf
+from model.vocabulary import Categories, Vocabulary
 
 __all__ = ["CheckpointError", "Knobs", "Recommender", "Selection", "marker"]
 
 _AS_LEARNED = Knobs()
+_NEXT = HORIZONS.index("next")
+_NEIGHBOURS = 16
+"""So many items nearest to each play by the linear term are looked at beside the index's best."""
 
 
 def marker(folder: Path) -> tuple[int, ...] | None:
@@ -50,11 +57,12 @@ class Recommender:
             self._user_tower.check(checkpoint.reference)
         except ValueError as error:
             raise CheckpointError(f"{error}; train again") from error
-        self._centre = float(checkpoint.item_biases[1:].mean()) if len(self) else 0.0
-        self._offsets = checkpoint.temperature * (checkpoint.item_biases - self._centre)
-        self._index = ItemIndex.of(checkpoint.item_vectors[1:], self._offsets[1:])
+        self._scorer = Scorer(
+            checkpoint.items, checkpoint.categories.sizes, checkpoint.blend, self._encode
+        )
+        self._index = ItemIndex.of(self._scorer.rows[1:])
         self._content = Content.of(
-            checkpoint.item_vectors, checkpoint.item_tags, checkpoint.tag_names
+            checkpoint.items.vectors, checkpoint.item_tags, checkpoint.tag_names
         )
         self._by_artist = _ByArtist(checkpoint.item_artists)
 
@@ -84,7 +92,7 @@ class Recommender:
 
     @property
     def learned_until(self) -> float | None:
-        """Unix seconds: it did not learn from later plays. None for plays without times."""
+        """Unix seconds of the latest play it learned from. None for plays without times."""
         return self._checkpoint.learned_until
 
     @property
@@ -98,9 +106,22 @@ class Recommender:
         return dict(self._checkpoint.metrics)
 
     @property
-    def recipe(self) -> dict[str, float]:
-        """The settings that it was made with, by name."""
-        return {**asdict(self._checkpoint.network), **asdict(self._checkpoint.train)}
+    def recipe(self) -> Recipe:
+        """The settings that it was made with."""
+        return self._checkpoint.recipe
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return self._checkpoint.vocabulary
+
+    @property
+    def categories(self) -> Categories:
+        return self._checkpoint.categories
+
+    @property
+    def scorer(self) -> Scorer:
+        """What its lists are ranked by, before the rules."""
+        return self._scorer
 
     def __len__(self) -> int:
         """How many songs it can recommend."""
@@ -138,15 +159,16 @@ class Recommender:
         """
         history = History.of(plays, self._checkpoint.vocabulary, self._history_length)
         demographics = self._checkpoint.categories.encode(asdict(listener))
-        user = self.encode(demographics[None], history)[0]
+        mix = Mix.of(self._ranking, knobs)
+        query = self._scorer.query(demographics[None], history, _NEXT, mix.popularity)
         situation = replace(
             self._situation(plays, excluded),
             k=k,
-            mix=Mix.of(self._ranking, knobs),
+            mix=mix,
             content=self._content,
             random=None if seed is None else _random(seed, plays, listener),
         )
-        ranked = self._retrieve_and_rank(user, situation, k, among)
+        ranked = self._retrieve_and_rank(query, situation, k, among)
         return self._recommendations(ranked, _source(history, demographics))
 
     def similar(self, song_id: int, k: int) -> list[Recommendation]:
@@ -156,8 +178,7 @@ class Recommender:
             return []
         artist = self._checkpoint.item_artists
         itself = Situation(item, item[:0], artist, self._ranking)
-        vector = self._checkpoint.item_vectors[item[0]]
-        ranked = self._retrieve_and_rank(vector, itself, k)
+        ranked = self._retrieve_and_rank(self._scorer.query_of_item(int(item[0])), itself, k)
         return self._recommendations(ranked, "similar")
 
     def explain(
@@ -178,10 +199,12 @@ class Recommender:
         known = checkpoint.vocabulary
         items = known.encode(song_ids)
         played, history = versions(plays, known, self._history_length)
-        users = self.encode(self._demographics_of_versions(listener, len(history.items)), history)
-        popularity = np.float32(Mix.of(self._ranking, knobs).popularity)
-        of_popularity = popularity * self._offsets[items]
-        effects = effects_of(played, self._scores(users, items), of_popularity)
+        popularity = Mix.of(self._ranking, knobs).popularity
+        demographics = self._demographics_of_versions(listener, len(history.items))
+        query = self._scorer.query(demographics, history, _NEXT, popularity)
+        scores = self._scorer.scores(query, items)
+        of_popularity = self._scorer.popularity(query, items)[FULL]
+        effects = effects_of(played, scores, of_popularity)
         names, tags = checkpoint.tag_names, checkpoint.item_tags
         heard, chances = known.decode(played), propensities or [1.0] * len(items)
         return [
@@ -211,23 +234,15 @@ class Recommender:
         ask = partial(self.recommend, k=k, knobs=knobs, excluded=excluded, seed=seed)
         return WhatIf(ask(plays, listener), ask(after, changed or listener))
 
-    def encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
-        """Unit vectors (b, d) of listeners: demographics (b, c) after histories (b, L)."""
+    def _encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
         inputs = {
             "demographics": demographics,
-            "vectors": self._checkpoint.item_vectors[history.items],
+            "vectors": self._checkpoint.items.vectors[history.items],
             "events": history.events,
             "gaps": history.gaps,
             "length": history.lengths,
         }
-        return self._user_tower(inputs)["user"]
-
-    def _scores(
-        self, users: NDArray[np.float32], items: NDArray[np.int64], popularity: float = 1.0
-    ) -> NDArray[np.float32]:
-        """Scores (b, n) of `items` (n,) for the states (b, d) of listeners."""
-        affinity = users @ self._checkpoint.item_vectors[items].T
-        return (affinity + np.float32(popularity) * self._offsets[items]).astype(np.float32)
+        return self._user_tower(inputs)["queries"]
 
     def _demographics_of_versions(self, listener: Listener, n: int) -> NDArray[np.int64]:
         numbers = self._checkpoint.categories.encode(asdict(listener))
@@ -237,36 +252,36 @@ class Recommender:
 
     @property
     def _history_length(self) -> int:
-        return self._checkpoint.network.history_length
+        return self._checkpoint.recipe.network.history_length
 
     def _situation(self, plays: Sequence[Play], excluded: Sequence[int]) -> Situation:
         known, artists = self._checkpoint.vocabulary, self._checkpoint.item_artists
         return Situation.of(plays, known, artists, self._ranking, excluded)
 
     def _retrieve_and_rank(
-        self,
-        query: NDArray[np.float32],
-        situation: Situation,
-        k: int,
-        among: Selection | None = None,
+        self, query: Query, situation: Situation, k: int, among: Selection | None = None
     ) -> Candidates:
-        mix = situation.mix
-        popularity = 0.0 if mix is None else mix.popularity
-        asked_for = situation.heard
-        if mix is not None and mix.familiarity > 0:
-            asked_for = np.concatenate([asked_for, self._by_artist.of(situation.heard)])
+        asked_for = self._asked_for(query, situation)
         if among is not None:
             asked_for = asked_for[among.selected[asked_for - 1]]
 
         def retrieve(n: int) -> Candidates:
-            rows, _ = self._index.search(query, n, popularity, among)
+            rows, _ = self._index.search(query.columns[0], n, among)
             items = np.unique(np.concatenate([rows + 1, asked_for]))
-            scores = self._scores(query[None], items, popularity)[0]
+            scores = self._scorer.scores(query, items)[0]
             best_first = np.argsort(-scores, kind="stable")
             return Candidates(items[best_first], scores[best_first])
 
         n_items = len(self) if among is None else among.n_rows
         return best_after_rules(retrieve, situation, k, self._ranking, n_items)
+
+    def _asked_for(self, query: Query, situation: Situation) -> NDArray[np.int64]:
+        """Items that are looked at though the index may not find them."""
+        near = self._scorer.items.neighbours.nearest(query.heard[0], _NEIGHBOURS)
+        asked_for = [situation.heard, near]
+        if situation.mix is not None and situation.mix.familiarity > 0:
+            asked_for.append(self._by_artist.of(situation.heard))
+        return np.concatenate(asked_for)
 
     def _recommendations(self, ranked: Candidates, source: Source) -> list[Recommendation]:
         song_ids = self._checkpoint.vocabulary.decode(ranked.items).tolist()

@@ -8,13 +8,12 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 SUMS = "SHA256SUMS"
 MAX_SUMS_BYTES = 64 * 1024
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)\n")
-_CHUNK = 1 << 20
 
 
 class SealBroken(Exception):
@@ -53,10 +52,8 @@ def refuse_to_replace(folder: Path) -> None:
         raise FileExistsError(f"{folder} holds other things; name a folder that is new or empty")
 
 
-def read_sealed(
-    folder: Path, limits: Mapping[str, int], wanted: Collection[str]
-) -> tuple[dict[str, bytes], str]:
-    """Check every file of the folder and return the contents of those `wanted`.
+def read_sealed(folder: Path, limits: Mapping[str, int]) -> tuple[dict[str, bytes], str]:
+    """Check every file of the folder and return their contents.
 
     `limits`: the files that there must be, no fewer and no others, each with the most bytes that
     it may have. A file that is too long, or no plain file, is refused before it is read.
@@ -70,11 +67,10 @@ def read_sealed(
         raise SealBroken(f"{folder / SUMS} is not the list of this release's files")
     contents: dict[str, bytes] = {}
     for name, limit in limits.items():
-        content, digest = _digested(folder / name, limit, keep=name in wanted)
-        if digest != sums[name]:
+        contents[name] = read_plain(folder / name, limit)
+        if hashlib.sha256(contents[name]).hexdigest() != sums[name]:
             raise SealBroken(f"{folder / name} does not match its checksum")
-        contents[name] = content
-    return {name: contents[name] for name in wanted}, hashlib.sha256(listed).hexdigest()
+    return contents, hashlib.sha256(listed).hexdigest()
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -90,12 +86,6 @@ def read_plain(path: Path, limit: int) -> bytes:
 
     Raises: SealBroken.
     """
-    return _digested(path, limit, keep=True)[0]
-
-
-def _digested(path: Path, limit: int, *, keep: bool) -> tuple[bytes, str]:
-    """Content (empty unless kept) and SHA-256 of a plain file."""
-    digest, kept = hashlib.sha256(), bytearray()
     try:
         # a pipe in the place of a file would keep us waiting
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -105,15 +95,9 @@ def _digested(path: Path, limit: int, *, keep: bool) -> tuple[bytes, str]:
                 raise SealBroken(f"{path} is no plain file")
             if status.st_size > limit:
                 raise SealBroken(f"{path} has {status.st_size:,} bytes, more than {limit:,}")
-            left = status.st_size
-            while left and (chunk := file.read(min(_CHUNK, left))):
-                left -= len(chunk)
-                digest.update(chunk)
-                if keep:
-                    kept += chunk
+            return file.read(status.st_size)
     except OSError as error:
         raise SealBroken(f"{path} cannot be read ({error.strerror})") from error
-    return bytes(kept), digest.hexdigest()
 
 
 def _sums(digests: Mapping[str, str]) -> bytes:

@@ -1,13 +1,11 @@
 """What is known of the model that answers."""
 
-import math
 from datetime import datetime
 
 import strawberry
 
+from model.card import FIGURES
 from model.recommender import Recommender
-
-FIGURES = ("recall_at_10", "ndcg_at_10", "mrr", "nats")
 
 
 @strawberry.type(description="How well the model foretells plays that were held out.")
@@ -38,7 +36,9 @@ class ModelCard:
     play_count: int = strawberry.field(description="Plays that it was made from.")
     listener_count: int = strawberry.field(description="Listeners of those plays.")
     song_count: int = strawberry.field(description="Songs that it knows.")
-    held_out_count: int = strawberry.field(description="Later plays that it was measured on.")
+    held_out_count: int = strawberry.field(
+        description="Plays that it was measured on, of listeners whom it did not learn from."
+    )
     figures: list[ModelFigure] = strawberry.field(description="How well it foretells those.")
     recipe: list[ModelSetting] = strawberry.field(description="How it was made.")
 
@@ -46,7 +46,7 @@ class ModelCard:
     def of(cls, recommender: Recommender) -> "ModelCard":
         """The card of the model, from its checkpoint's metrics."""
         metrics = recommender.metrics
-        network, popularity = (metrics["validation"][name] for name in ("network", "popularity"))
+        own, popularity = (metrics["validation"][name] for name in ("model", "popularity"))
         return cls(
             version=recommender.version,
             trained_at=recommender.trained_at,
@@ -55,19 +55,13 @@ class ModelCard:
             play_count=metrics["n_plays"],
             listener_count=metrics["n_listeners"],
             song_count=metrics["n_songs"],
-            held_out_count=network["n_plays"],
+            held_out_count=own["n_plays"],
             figures=[
-                ModelFigure(
-                    name=name, model=_finite(network[name]), popularity=_finite(popularity[name])
-                )
+                ModelFigure(name=name, model=own[name], popularity=popularity[name])
                 for name in FIGURES
             ],
             recipe=[
                 ModelSetting(name=name, value=str(value))
-                for name, value in recommender.recipe.items()
+                for name, value in recommender.recipe.settings.items()
             ],
         )
-
-
-def _finite(value: float) -> float | None:
-    return value if math.isfinite(value) else None

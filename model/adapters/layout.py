@@ -5,7 +5,7 @@
 event (one of EVENTS), seconds_heard, seconds_available and organic. Rows stand listener by
 listener, in order.
 `users.parquet`: user_id and categorical demographics: age_band, gender, country.
-`items.parquet`: item_id and content: title, artist_id, audio_… (see `model.features`).
+`items.parquet`: item_id and content: title, artist_id, audio_… (see `model.hybrid.features`).
 `user_ids.parquet`: user_id and source_id, the source's own name of this listener. It stands apart:
 without it, listeners are numbers. Absent where the source has numbers itself.
 `prepared.json`: what the log was made from, how much is in it, and what was left out.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from model.columns import numbers_of
 from model.evaluation.plays import Plays
-from model.interactions import Export, completed_plays
+from model.export import Export, completed_plays
 
 SEED = 7  # of all that is drawn: the order of a log that has none, withheld listeners and items
 MIN_PLAYS = 5  # listeners with fewer are left out

@@ -1,6 +1,6 @@
 """What an item is made of: items.parquet → artist, tags, words and numbers, rows by item number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Self
@@ -42,22 +42,6 @@ class ItemFeatures:
         rows = items.drop_duplicates("item_id").set_index("item_id").reindex(vocabulary.song_ids)
         tags, names = _tags(rows, common_tag)
         return cls(_artists(rows), tags, _dense(rows), names, _columns(rows, max(common_tag, 2)))
-
-    @classmethod
-    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> Self:
-        return cls(
-            arrays["artist"].astype(np.int64),
-            arrays["tags"].astype(np.int64),
-            arrays["dense"].astype(np.float32),
-            columns=tuple(
-                arrays[f"column_{n}"].astype(np.int64)
-                for n in range(sum(name.startswith("column_") for name in arrays))
-            ),
-        )
-
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
-        columns = {f"column_{n}": column for n, column in enumerate(self.columns)}
-        return {"artist": self.artist, "tags": self.tags, "dense": self.dense, **columns}
 
     @property
     def n_items(self) -> int:

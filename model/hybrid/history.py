@@ -1,10 +1,14 @@
 """A listener's plays as the network reads them, encoded alike in training and in serving."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from model.values import Play
+from model.vocabulary import Vocabulary
 
 COMPLETE, SKIP, LIKE = range(3)
 N_KINDS = 3
@@ -33,10 +37,34 @@ class History:
         events = np.where(played, kinds + N_KINDS * _is_repeat(items), 0)
         return cls(items, events, _gaps(items, at))
 
+    @classmethod
+    def of(cls, plays: Sequence[Play], vocabulary: Vocabulary, length: int) -> Self:
+        """One sequence (1, length) of the latest known plays; an unknown song is skipped."""
+        numbers = vocabulary.encode([play.song_id for play in plays])
+        known = [(n, play) for n, play in zip(numbers, plays, strict=True) if n][-length:]
+        items, kinds = np.zeros((2, 1, length), np.int64)
+        at = np.full((1, length), np.nan)
+        for place, (number, play) in enumerate(known):
+            items[0, place], kinds[0, place] = number, kind_of(play)
+            at[0, place] = play.at.timestamp()
+        return cls.encode(items, kinds, at)
+
+    @property
+    def heard(self) -> NDArray[np.int64]:
+        """The items, skips left out: 0 in their places."""
+        return np.where(self.events % N_KINDS == SKIP, 0, self.items)
+
     @property
     def lengths(self) -> NDArray[np.int64]:
         """Plays in each sequence (n_sequences,)."""
         return (self.items > 0).sum(1)
+
+
+def kind_of(play: Play) -> int:
+    """The number of what a listener did."""
+    if play.kind == "like":
+        return LIKE
+    return COMPLETE if play.completed else SKIP
 
 
 def _is_repeat(items: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.columns import encode_columns, numbers_of
+from model.export import Export, completed_plays
 from model.hybrid.history import COMPLETE, LIKE, SKIP
-from model.interactions import Export, completed_plays
 from model.vocabulary import Categories, Vocabulary
 
 logger = logging.getLogger(__name__)

@@ -4,27 +4,34 @@ Source: H. Steck, Embarrassingly Shallow Autoencoders for Sparse Data (EASE), WW
 """
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import LinearConfig
+
+if TYPE_CHECKING:  # serving needs no pandas
+    from model.hybrid.interactions import Interactions
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 _LISTENERS_AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbours:
-    """Weights of items given item `i`: those of `items[i]` are `weights[i]`, the largest first."""
+    """Weights of items given each of `known`, in each row those of the largest size first."""
 
-    items: NDArray[np.int32]  # (n_items, n) item numbers, 0 where there are fewer
-    weights: NDArray[np.float32]  # (n_items, n)
+    n_items: int  # rows of an item table, the padding row included
+    known: Ints  # (m,) item numbers, ascending
+    items: NDArray[np.int32]  # (m, n) item numbers
+    weights: Floats  # (m, n)
 
     @classmethod
     def of(
-        cls, plays: Interactions, n_items: int, config: LinearConfig, random: np.random.Generator
+        cls, plays: "Interactions", n_items: int, config: LinearConfig, random: np.random.Generator
     ) -> Self:
         """Solve for the weights among the most played items; all others have none.
 
@@ -35,25 +42,52 @@ class Neighbours:
         most_played = np.argsort(-count, kind="stable")[: config.most_items]
         most_played = np.sort(most_played[count[most_played] > 0])
         weights = _solve(_co_plays(counted, most_played, config, random), config.ridge)
-        return cls(*_largest(weights, most_played, n_items, config.neighbours))
+        return cls(n_items, most_played, *_largest(weights, most_played, config.neighbours))
 
-    def scores(self, histories: NDArray[np.int64]) -> NDArray[np.float32]:
+    def nearest(self, history: Ints, n: int) -> Ints:
+        """The first `n` items beside each of `history` (t,), again and again where they meet."""
+        return self.items[self._rows(history), :n].ravel().astype(np.int64)
+
+    def scores(self, histories: Ints) -> Floats:
         """Sums of weights (b, n_items) of the distinct items of `histories` (b, t), 0 padding."""
-        scores = np.zeros((len(histories), len(self.items)), np.float32)
+        scores = np.zeros((len(histories), self.n_items), np.float32)
         for row, history in enumerate(histories):
-            played = np.unique(history[history > 0])
-            others, weights = self.items[played].ravel(), self.weights[played].ravel()
-            scores[row] = np.bincount(others, weights, len(self.items))
-        scores[:, 0] = 0.0
+            given = self._rows(np.unique(history))
+            others, weights = self.items[given].ravel(), self.weights[given].ravel()
+            scores[row] = np.bincount(others, weights, self.n_items)
         return scores
+
+    def among(self, histories: Ints, items: Ints) -> Floats:
+        """The same (b, k) of distinct `items` (k,) alone."""
+        column = np.full(self.n_items, -1, np.int32)
+        column[items] = np.arange(len(items))
+        given = self._rows(np.unique(histories))
+        columns = column[self.items[given]]  # (h, n) -1: not asked for
+        row, place = np.nonzero(columns >= 0)
+        weights = np.zeros((len(given), len(items)), np.float32)
+        weights[row, columns[row, place]] = self.weights[given][row, place]
+        of_item = np.full(self.n_items, -1, np.int32)
+        of_item[self.known[given]] = np.arange(len(given))
+        of_history = of_item[histories]  # (b, t) row of `weights`, -1 none
+        heard = np.zeros((len(histories), len(given)), np.float32)
+        row, place = np.nonzero(of_history >= 0)
+        heard[row, of_history[row, place]] = 1.0
+        return heard @ weights
+
+    def _rows(self, items: Ints) -> Ints:
+        """Rows of those of `items` that are known."""
+        place = np.searchsorted(self.known, items)
+        found = place < len(self.known)
+        found[found] = self.known[place[found]] == items[found]
+        return place[found]
 
 
 def _co_plays(
-    plays: Interactions,
-    items: NDArray[np.int64],
+    plays: "Interactions",
+    items: Ints,
     config: LinearConfig,
     random: np.random.Generator,
-) -> NDArray[np.float32]:
+) -> Floats:
     """How many listeners played both (m, m) of `items` (m,), ascending."""
     bounds = plays.bounds()
     listeners = np.flatnonzero(np.diff(bounds) > 1)
@@ -76,7 +110,7 @@ def _co_plays(
     return both
 
 
-def _solve(both: NDArray[np.float32], ridge: float) -> NDArray[np.float32]:
+def _solve(both: Floats, ridge: float) -> Floats:
     """EASE's closed form: weights (m, m), row given, column foretold, zero diagonal."""
     gram = both.astype(np.float64)
     gram[np.diag_indices_from(gram)] += ridge
@@ -86,15 +120,7 @@ def _solve(both: NDArray[np.float32], ridge: float) -> NDArray[np.float32]:
     return weights.astype(np.float32)
 
 
-def _largest(
-    weights: NDArray[np.float32], numbers: NDArray[np.int64], n_items: int, n: int
-) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def _largest(weights: Floats, numbers: Ints, n: int) -> tuple[NDArray[np.int32], Floats]:
     """Keep the `n` weights of the largest size in each row."""
-    n = min(n, len(numbers))
-    items = np.zeros((n_items, n), np.int32)
-    kept = np.zeros((n_items, n), np.float32)
-    if n:
-        best = np.argsort(-np.abs(weights), axis=1, kind="stable")[:, :n]
-        items[numbers] = numbers[best]
-        kept[numbers] = np.take_along_axis(weights, best, 1)
-    return items, kept
+    best = np.argsort(-np.abs(weights), axis=1, kind="stable")[:, : min(n, len(numbers))]
+    return numbers[best].astype(np.int32), np.take_along_axis(weights, best, 1)

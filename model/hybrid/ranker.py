@@ -10,13 +10,14 @@ import pandas as pd
 
 from model.evaluation.contract import Asked, Scores, TrainingLog
 from model.evaluation.plays import Ints, Plays
+from model.export import Export
 from model.hybrid.blend import HORIZONS, PARTS
+from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.history import COMPLETE, SKIP, History
 from model.hybrid.recipe import Recipe
-from model.hybrid.scoring import Scorer, finished
+from model.hybrid.scoring import Scorer
 from model.hybrid.training_data import TrainingData
-from model.interactions import Export
 
 _RECIPE = Recipe()
 
@@ -33,7 +34,7 @@ class Hybrid:
         """Train on the plays of `log`."""
         data = TrainingData.of(self._export(log), self.recipe.train)
         network = learn(data, self.recipe, progress=False).network
-        scorer = finished(network, data, self.recipe)
+        scorer = recounted(blended(network, data, self.recipe), data, self.recipe)
         return HybridRanker(scorer, data.learned.demographics, self.recipe.train.window_length)
 
     def _export(self, log: TrainingLog) -> Export:
@@ -68,7 +69,7 @@ class HybridRanker:
     def scores(self, asked: Asked) -> Scores:
         history = history_of(asked.histories, self.longest)
         horizon = HORIZONS.index(asked.horizon)
-        return self.scorer.scores(self.demographics[asked.users], history, horizon)[:, 1:]
+        return self.scorer.all_scores(self.demographics[asked.users], history, horizon)[:, 1:]
 
 
 def history_of(plays: Plays, longest: int) -> History:

@@ -3,7 +3,7 @@
 Sizes scale with the data by the rules stated here; nothing is tuned for one data set.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from model.hybrid.blend import PARTS
 
@@ -21,6 +21,7 @@ class NetworkConfig:
     hide_id: float = 0.05  # share of items read by their content alone: trains cold start
     hide_demographic: float = 0.3
     temperature: float = 0.07  # where the learned ones start
+    history_length: int = 50  # plays read when serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class TrainConfig:
 
     seed: int = 0
     events: int = 16_000_000  # that a run reads, whatever the log's size …
-    full_softmax_events: int = 8_500_000  # … or so many where the softmax below makes each costly …
+    full_softmax_events: int = 11_000_000  # … or so many where the full softmax makes each costly …
     min_epochs: int = 3  # … but no fewer passes than this over a large log
     max_epochs: int = 40  # … nor more than this over a small one
     patience: int = 3  # epochs without a better validation loss before it stops
@@ -72,3 +73,8 @@ class Recipe:
     train: TrainConfig = TrainConfig()
     linear: LinearConfig = LinearConfig()
     parts: tuple[str, ...] = PARTS  # of the score; the others are left out
+
+    @property
+    def settings(self) -> dict[str, float]:
+        """Every constant by its name."""
+        return {**asdict(self.network), **asdict(self.train), **asdict(self.linear)}

@@ -4,102 +4,127 @@
 
 with u, u' the listener's vectors for the next and for later plays; v_i, b_i, b'_i the item's vector
 and biases; s·z_i the prior of the listener's segment; w_ji the linear weight of item i given item j
-of the history; p_i the item's share of plays; a to e the blend's weights.
+of the history; p_i the item's share of plays; a to e the blend's weights. Biases and log shares
+count from the catalogue's mean.
+
+All but the linear term is one product of a query with the item's row, so that one scan finds the
+best. Training and serving score by this module; they differ in what encodes the listener.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 
-from model.hybrid.blend import Blend
-from model.hybrid.fit_blend import cut_cases, fit_blend
-from model.hybrid.history import N_KINDS, SKIP, History
-from model.hybrid.interactions import Interactions
+from model.hybrid.blend import PARTS, Blend
+from model.hybrid.history import History
 from model.hybrid.neighbours import Neighbours
-from model.hybrid.network import N_HORIZONS, Network
-from model.hybrid.recipe import Recipe
 from model.hybrid.segments import SegmentPrior
-from model.hybrid.training_data import TrainingData
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+Encode = Callable[[Ints, History], Floats]
+"""Vectors (b, horizon, d) of listeners: demographics (b, n_columns), after their histories."""
+
+_SEQUENCE, _TASTE, _SEGMENT, _NEIGHBOURS, _POPULARITY = range(len(PARTS))
+_POPULAR = (_SEQUENCE, _TASTE, _POPULARITY)
+"""Parts that hold a column of popularity, in the order of these columns."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scorer:
-    """Scores items after histories; the blend is fitted by `finished`."""
+class Items:
+    """What the score reads of every item; row 0 is padding."""
 
-    network: Network
-    vectors: torch.Tensor  # (n_items, d) of the whole catalogue
-    biases: torch.Tensor  # (n_items, horizon)
+    vectors: Floats  # (n_items, d) unit rows
+    biases: Floats  # (n_items, horizon)
     log_shares: Floats  # (n_items,) of training completions
     segments: SegmentPrior
     neighbours: Neighbours
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """What is asked of the items for each of b listeners."""
+
+    columns: Floats  # (b, width) to be multiplied with the rows of the items
+    heard: Ints  # (b, t) items that the linear term reads
+    linear: Floats  # (b,) its weight
+
+
+@dataclass(frozen=True, eq=False)
+class Scorer:
+    """Scores items after histories."""
+
+    items: Items
     sizes: tuple[int, ...]  # values of each demographic column
     blend: Blend
+    encode: Encode = field(repr=False)
 
-    @torch.inference_mode()
+    @cached_property
+    def rows(self) -> Floats:
+        """(n_items, width): vector, biases and log share, segment columns."""
+        items = self.items
+        popular = np.column_stack([items.biases, items.log_shares])
+        if len(items) > 1:
+            popular -= popular[1:].mean(0)
+        return np.concatenate([items.vectors, popular, items.segments.items], 1)
+
+    @property
+    def _popular(self) -> slice:
+        """The columns of `rows` that hold popularity."""
+        d = self.items.vectors.shape[1]
+        return slice(d, d + len(_POPULAR))
+
+    def query(
+        self, demographics: Ints, history: History, horizon: int, popularity: float = 1.0
+    ) -> Query:
+        """Ask for one horizon, popularity counting `popularity` times as much as learned."""
+        weights = self.blend.at(horizon, history.lengths)  # (b, part)
+        towards = np.einsum("bhd,bh->bd", self.encode(demographics, history), weights[:, :2])
+        segment = self.items.segments.query(demographics, self.sizes)
+        popular = weights[:, _POPULAR] * np.float32(popularity)
+        columns = [towards, popular, segment * weights[:, _SEGMENT, None]]
+        return Query(np.concatenate(columns, 1), history.heard, weights[:, _NEIGHBOURS])
+
+    def query_of_item(self, item: int) -> Query:
+        """Ask for items that are like this one."""
+        columns = np.zeros((1, self.rows.shape[1]), np.float32)
+        columns[0, : self._popular.start] = self.items.vectors[item]
+        return Query(columns, np.zeros((1, 0), np.int64), np.zeros(1, np.float32))
+
+    def popularity(self, query: Query, items: Ints) -> Floats:
+        """The popularity (b, m) in the scores of `items` (m,)."""
+        return query.columns[:, self._popular] @ self.rows[items, self._popular].T
+
+    def scores(self, query: Query, items: Ints) -> Floats:
+        """Scores (b, m) of distinct `items` (m,)."""
+        linear = self.items.neighbours.among(query.heard, items)
+        return _sum(query.columns @ self.rows[items].T, query.linear[:, None] * linear)
+
+    def all_scores(self, demographics: Ints, history: History, horizon: int) -> Floats:
+        """Scores (b, n_items) of the catalogue; column 0, the padding, means nothing."""
+        query = self.query(demographics, history, horizon)
+        linear = self.items.neighbours.scores(query.heard)
+        return _sum(query.columns @ self.rows.T, query.linear[:, None] * linear)
+
     def parts(self, demographics: Ints, history: History, items: Ints) -> Floats:
         """Parts (b, part, m) of the scores of `items` (m,), each before its weight."""
-        wanted = torch.from_numpy(items)
-        v, bias = self.vectors[wanted], self.biases[wanted]  # (m, d), (m, horizon)
-        states = self._states(demographics, history)
-        logits = [
-            (self.network.heads.query(states, horizon) @ v.T + bias[:, horizon]).numpy()
-            for horizon in range(N_HORIZONS)
-        ]
-        segment = self.segments.query(demographics, self.sizes) @ self.segments.items[items].T
-        heard = np.where(history.events % N_KINDS == SKIP, 0, history.items)
-        neighbours = self.neighbours.scores(heard)[:, items]
-        popularity = np.broadcast_to(self.log_shares[items], segment.shape)
-        return np.stack([*logits, segment, neighbours, popularity], 1).astype(np.float32)
-
-    def scores(self, demographics: Ints, history: History, horizon: int) -> Floats:
-        """Scores (b, n_items) of all items; column 0, the padding, means nothing."""
-        parts = self.parts(demographics, history, np.arange(len(self.vectors)))
-        return np.einsum("bpm,bp->bm", parts, self.blend.at(horizon, history.lengths))
-
-    def _states(self, demographics: Ints, history: History) -> torch.Tensor:
-        """State (b, d) after the last play of each history."""
-        played = F.embedding(torch.from_numpy(history.items), self.vectors)
-        states = self.network.users(
-            torch.from_numpy(demographics),
-            played,
-            torch.from_numpy(history.events),
-            torch.from_numpy(history.gaps),
-        )
-        return states[torch.arange(len(states)), torch.from_numpy(history.lengths)]
+        v, popular, z = np.split(self.rows[items], [self._popular.start, self._popular.stop], 1)
+        queries = self.encode(demographics, history)  # (b, horizon, d)
+        parts = np.empty((len(demographics), len(PARTS), len(items)), np.float32)
+        for horizon, part in enumerate((_SEQUENCE, _TASTE)):
+            parts[:, part] = queries[:, horizon] @ v.T + popular[:, horizon]
+        parts[:, _SEGMENT] = self.items.segments.query(demographics, self.sizes) @ z.T
+        parts[:, _NEIGHBOURS] = self.items.neighbours.among(history.heard, items)
+        parts[:, _POPULARITY] = popular[:, -1]
+        return parts
 
 
-def finished(network: Network, data: TrainingData, recipe: Recipe) -> Scorer:
-    """Fit the blend on listeners whom no part has seen, then count what is counted anew on all."""
-    random = np.random.default_rng(recipe.train.seed)
-    vectors, biases = network.catalogue()
-    unseen = Scorer(
-        network,
-        vectors,
-        biases,
-        data.popularity.log_share,
-        *_counted(data, data.learned, recipe, random),
-        data.categories.sizes,
-        Blend.unfitted(),
-    )
-    cases = cut_cases(data.held_out, recipe.train.window_length, random)
-    warm = np.flatnonzero(data.popularity.warm)
-    blend = fit_blend(cases, unseen.parts, warm, random, recipe.parts)
-    segments, neighbours = _counted(data, data.everything, recipe, random)
-    return replace(unseen, segments=segments, neighbours=neighbours, blend=blend)
-
-
-def _counted(
-    data: TrainingData, plays: Interactions, recipe: Recipe, random: np.random.Generator
-) -> tuple[SegmentPrior, Neighbours]:
-    """The parts of the score that are counted instead of learned."""
-    n_items = data.vocabulary.n_items
-    return (
-        SegmentPrior.of(plays, n_items, data.categories.sizes, recipe.linear),
-        Neighbours.of(plays, n_items, recipe.linear, random),
-    )
+def _sum(dense: Floats, linear: Floats) -> Floats:
+    return np.add(dense, linear, dtype=np.float32)

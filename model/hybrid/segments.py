@@ -6,13 +6,15 @@ so that a listener's prior is one product with the item columns.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import LinearConfig
+
+if TYPE_CHECKING:  # serving needs no pandas
+    from model.hybrid.interactions import Interactions
 
 Floats = NDArray[np.float32]
 
@@ -26,7 +28,7 @@ class SegmentPrior:
 
     @classmethod
     def of(
-        cls, plays: Interactions, n_items: int, sizes: Sequence[int], config: LinearConfig
+        cls, plays: "Interactions", n_items: int, sizes: Sequence[int], config: LinearConfig
     ) -> Self:
         """Count every listener's completed items once.
 

@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.columns import fit_categories
+from model.export import Export
 from model.hybrid.features import ItemFeatures
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import TrainConfig
-from model.interactions import Export
 from model.popularity import Popularity
 from model.vocabulary import Categories, Vocabulary
 
@@ -37,7 +37,7 @@ class TrainingData:
         categories = fit_categories(export.users, columns, config.common_demographic)
         features = ItemFeatures.of(export.items, vocabulary, config.common_tag)
         interactions = Interactions.of(export, vocabulary, categories)
-        held_out = _held_out(interactions, config)[interactions.user]
+        held_out = held_out_listeners(interactions, config)[interactions.user]
         learned = interactions.where(~held_out)
         if not learned.completed.any():
             raise ValueError("no completed plays to learn from; export more plays and try again")
@@ -60,10 +60,17 @@ class TrainingData:
         return joined.where(np.argsort(joined.user, kind="stable"))
 
 
-def _held_out(interactions: Interactions, config: TrainConfig) -> NDArray[np.bool_]:
-    """Mark (n_users,) the listeners kept for validation, drawn from those with several plays."""
+def held_out_listeners(interactions: Interactions, config: TrainConfig) -> NDArray[np.bool_]:
+    """Mark (n_users,) the listeners kept for validation, drawn from those with several plays.
+
+    One of these at least is learned from.
+    """
     n_plays = np.diff(interactions.bounds())
     eligible = np.flatnonzero(n_plays >= 2)
-    n = min(round(config.validation_share * len(eligible)), config.validation_listeners)
+    n = min(
+        round(config.validation_share * len(eligible)),
+        config.validation_listeners,
+        max(len(eligible) - 1, 0),
+    )
     chosen = np.random.default_rng(config.seed).permutation(eligible)[:n]
     return np.isin(np.arange(interactions.n_users), chosen)

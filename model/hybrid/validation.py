@@ -57,15 +57,6 @@ def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[
     return told
 
 
-@torch.inference_mode()
-def validate_popularity(data: TrainingData, config: TrainConfig) -> dict[str, float]:
-    """Measure the same of ranking by popularity alone."""
-    row = torch.from_numpy(data.popularity.log_share)
-    targets = [step.items[step.completed] for step in _held_out(data, config, "cpu")]
-    kept = torch.cat([torch.zeros(0, dtype=torch.int64), *targets])[: config.validation_plays]
-    return _measure((row.expand(len(part), -1), part) for part in kept.split(_ROWS))
-
-
 def _held_out(
     data: TrainingData, config: TrainConfig, device: torch.device | str
 ) -> Iterator[Step]:

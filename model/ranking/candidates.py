@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from model.config import RankingConfig
+from model.ranking.config import RankingConfig
 from model.ranking.knobs import Mix
 from model.sessions import split_into_sessions
 from model.values import Play

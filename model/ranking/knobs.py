@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Self
 
-from model.config import RankingConfig
+from model.ranking.config import RankingConfig
 
 _FAMILIARITY = 2.5  # spreads of the score that a known artist gains or loses at full turn
 _POPULARITY = 1.0  # change of the weight of popularity at full turn

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from model.config import RankingConfig
 from model.ranking.candidates import Candidates, Situation, is_among
+from model.ranking.config import RankingConfig
 from model.ranking.diversity import put_together
 from model.ranking.exploration import explored
 

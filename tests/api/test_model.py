@@ -58,7 +58,7 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     origin = {"catalogue": FINGERPRINT}
     pq.write_table(items.replace_schema_metadata(origin), data / "items.parquet")
-    train = [sys.executable, "-m", "model", "--threads", "1", "train", "--epochs", "2"]
+    train = [sys.executable, "-m", "model", "--threads", "1", "train", "--events", "1"]
     subprocess.run(
         [*train, "--data", data, "--out", folder / "checkpoint"],
         cwd=ROOT,

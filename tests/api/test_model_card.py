@@ -44,5 +44,5 @@ def test_the_card_stands_beside_its_checkpoint(checkpoint: Path, tmp_path: Path)
     assert (tmp_path / "checkpoint.card.md").read_text() == text
     assert text.startswith(f"# Model {recommender.version}")
     assert "All plays are simulated" in text
-    of_network = recommender.metrics["validation"]["network"]["recall_at_10"]
-    assert f"(`recall_at_10`) | {of_network:.4f} |" in text
+    of_model = recommender.metrics["validation"]["model"]["recall_at_10"]
+    assert f"(`recall_at_10`) | {of_model:.4f} |" in text

@@ -40,13 +40,19 @@ def halves(checkpoint: Path, tmp_path: Path) -> dict[str, Path]:
     whole, made = Checkpoint.read(checkpoint), dict[str, Path]()
     for n in range(3):
         is_known = whole.vocabulary.song_ids % 2 == n % 2
+        of_items = [name for name in whole.arrays if name.startswith("item_")]
+        of_neighbours = [name for name in whole.arrays if name.startswith("neighbours_")]
         half = replace(
             whole,
             trained_at=whole.trained_at + timedelta(days=n),
             vocabulary=Vocabulary(whole.vocabulary.song_ids[is_known]),
-            arrays={name: array[[True, *is_known]] for name, array in whole.arrays.items()},
+            arrays={
+                **whole.arrays,
+                **{name: whole.arrays[name][[True, *is_known]] for name in of_items},
+                **{name: whole.arrays[name][:0] for name in of_neighbours},
+            },
         )
-        made[half.write(tmp_path / f"half-{n}", {}, {})] = tmp_path / f"half-{n}"
+        made[half.write(tmp_path / f"half-{n}")] = tmp_path / f"half-{n}"
     return made
 
 

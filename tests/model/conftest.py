@@ -7,7 +7,7 @@ import pytest
 import torch
 from hypothesis import settings
 
-from model.config import TrainConfig
+from model.hybrid.recipe import Recipe, TrainConfig
 from model.train import train
 from tests.model import planted
 from tests.model.measures import Learned
@@ -16,7 +16,8 @@ from tests.model.planted import World
 settings.register_profile("busy", deadline=None)
 settings.load_profile("busy")
 
-QUICK = TrainConfig(epochs=6)
+QUICK = Recipe(train=TrainConfig(events=500_000, full_softmax=0, n_negatives=400))
+"""A shorter run, with the alternatives drawn as they are for a large catalogue."""
 
 
 @pytest.fixture(scope="session", autouse=True)

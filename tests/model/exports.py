@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from model.interactions import Export
+from model.export import Export
 
 
 def export_of(

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import torch
 
 from model.checkpoint import Checkpoint
 from model.columns import encode_columns
-from model.history import History
+from model.hybrid.blend import HORIZONS
+from model.hybrid.history import COMPLETE, SKIP, History
 from model.metrics import ndcg, ranks_of
-from model.network import Network
-from model.train import load_network
+from model.recommender import Recommender
 from tests.model import planted
 from tests.model.planted import Floats, Ints, Listening, People, World
 
@@ -24,7 +23,6 @@ class Learned:
     """A checkpoint, and people of the same world whom it never saw."""
 
     folder: Path
-    network: Network
     checkpoint: Checkpoint
     world: World
     people: People
@@ -36,7 +34,6 @@ class Learned:
         people = planted.make_people(world, n_people, seed=77)
         return cls(
             folder,
-            load_network(folder),
             Checkpoint.read(folder),
             world,
             people,
@@ -45,30 +42,35 @@ class Learned:
         )
 
     def after(self, listening: Listening, places: Ints) -> Floats:
-        """Full softmax (n_people, n_songs) after each person's plays at `places`, in that order."""
-        items = self.checkpoint.vocabulary.encode(self.world.song_ids[listening.item[:, places]])
-        at = np.sort(listening.at[:, places], 1)
-        history = History.encode(items, listening.completed[:, places], at)
+        """Softmax (n_people, n_songs) of the score after each person's plays at `places`."""
         frame = planted.users_frame(self.people)
-        return softmax_after(
-            self.network, encode_columns(self.checkpoint.categories, frame), history
-        )
+        demographics = encode_columns(self.checkpoint.categories, frame)
+        history = self.history(listening, places)
+        scorer = Recommender(self.checkpoint).scorer
+        scores = scorer.all_scores(demographics, history, HORIZONS.index("next"))
+        return _softmax(scores[:, 1:].astype(np.float64))
+
+    def history(self, listening: Listening, places: Ints) -> History:
+        """The plays at `places`, in that order, as serving reads them."""
+        items = np.zeros((len(listening.item), LENGTH), np.int64)
+        kinds, at = np.zeros_like(items), np.full(items.shape, np.nan)
+        filled = slice(0, len(places))
+        songs = self.world.song_ids[listening.item[:, places]]
+        items[:, filled] = self.checkpoint.vocabulary.encode(songs)
+        kinds[:, filled] = np.where(listening.completed[:, places], COMPLETE, SKIP)
+        at[:, filled] = np.sort(listening.at[:, places], 1)
+        return History.encode(items, kinds, at)
 
 
-def softmax_after(network: Network, demographics: Ints, history: History) -> Floats:
-    """Song probabilities (n, n_songs) after the last play of full-length histories."""
-    with torch.inference_mode():
-        vectors, biases = network.catalogue()
-        given = [torch.from_numpy(array) for array in (history.items, history.events, history.gaps)]
-        states = network.users(torch.from_numpy(demographics), vectors[given[0]], *given[1:])
-        logits = states[:, -1] * network.log_scale.exp() @ vectors[1:].T + biases[1:]
-        return logits.double().softmax(1).numpy()
+def _softmax(scores: Floats) -> Floats:
+    shares = np.exp(scores - scores.max(1, keepdims=True))
+    return shares / shares.sum(1, keepdims=True)
 
 
 def taste(learned: Learned) -> float:
-    """Share of the way from popularity to the ceiling that the network goes, in nats."""
+    """Share of the way from popularity to the ceiling that the model goes, in nats."""
     listening, n_songs = learned.listening, len(learned.world.song_ids)
-    popularity = np.exp(learned.network.items.item_log_share[1:].double().numpy())
+    popularity = np.exp(learned.checkpoint.items.log_shares[1:].astype(np.float64))
     totals = np.zeros(3)
     for place in PLACES:
         asked = listening.completed[:, place]

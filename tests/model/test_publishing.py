@@ -27,7 +27,7 @@ def candidates(learned: Learned, tmp_path: Path) -> list[Path]:
     folders = [tmp_path / f"candidate-{n}" for n in range(5)]
     for n, folder in enumerate(folders):
         later = learned.checkpoint.trained_at + timedelta(days=n)
-        replace(learned.checkpoint, trained_at=later).write(folder, {}, {})
+        replace(learned.checkpoint, trained_at=later).write(folder)
     return folders
 
 
@@ -124,8 +124,10 @@ def test_a_folder_copied_into_service_by_hand_is_taken_in(
 
 def test_vectors_that_are_all_alike_are_of_no_use(learned: Learned, tmp_path: Path) -> None:
     checkpoint = learned.checkpoint
-    arrays = {name: np.zeros_like(array) for name, array in checkpoint.arrays.items()}
-    replace(checkpoint, arrays=arrays).write(tmp_path / "flat", {}, {})
+    arrays = dict(checkpoint.arrays)
+    for name in ("item_vectors", "item_biases", "item_log_shares", "blend"):
+        arrays[name] = np.zeros_like(arrays[name])
+    replace(checkpoint, arrays=arrays).write(tmp_path / "flat")
 
     with pytest.raises(CheckpointError, match=r"of no use.*train again"):
         Recommender.load(tmp_path / "flat")
@@ -144,11 +146,11 @@ def test_a_candidate_that_is_worse_on_the_same_plays_is_not_published(
     def put(folder: Path, *more: str) -> int:
         return command("publish", folder, "--to", place, "--data", export, *more)
 
-    vectors = np.random.default_rng(0).permutation(learned.checkpoint.item_vectors)
+    vectors = np.random.default_rng(0).permutation(learned.checkpoint.items.vectors)
     confused = replace(
         learned.checkpoint, arrays={**learned.checkpoint.arrays, "item_vectors": vectors}
     )
-    good, bad = learned.checkpoint.version, confused.write(tmp_path / "confused", {}, {})
+    good, bad = learned.checkpoint.version, confused.write(tmp_path / "confused")
     statuses = [put(learned.folder), put(tmp_path / "confused")]
     refused = capsys.readouterr()
     kept = served(place)
@@ -166,7 +168,7 @@ def test_a_candidate_that_is_worse_on_the_same_plays_is_not_published(
 def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) -> None:
     recommender = Recommender(Checkpoint.read(learned.folder))
 
-    comparison = compare(recommender, recommender, export, n_cases=50)
+    comparison = compare(recommender, recommender, export)
 
     assert comparison.n_cases == 50
     assert comparison.served == comparison.candidate > 0

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.config import RankingConfig
 from model.ranking import RULES, Candidates, Content, Knobs, Mix, Rule, Situation, best_after_rules
+from model.ranking.config import RankingConfig
 from model.ranking.diversity import genre_shares, put_together
 from model.ranking.exploration import explored
 from model.ranking.rules import (

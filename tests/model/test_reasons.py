@@ -6,7 +6,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from model.history import History
+from model.hybrid.history import History
 from model.recommender import Recommender
 from model.values import Listener, Play
 from tests.model.measures import LENGTH, Learned
@@ -105,11 +105,10 @@ def _falls(
 
 
 def _score(recommender: Recommender, plays: list[Play], listener: Listener, song_id: int) -> float:
-    known = recommender._checkpoint.vocabulary
-    history = History.of(plays, known, LENGTH)
-    demographics = recommender._checkpoint.categories.encode(asdict(listener))
-    users = recommender.encode(demographics[None], history)
-    return float(recommender._scores(users, known.encode([song_id]))[0, 0])
+    known, scorer = recommender.vocabulary, recommender.scorer
+    demographics = recommender.categories.encode(asdict(listener))
+    query = scorer.query(demographics[None], History.of(plays, known, LENGTH), 0)
+    return float(scorer.scores(query, known.encode([song_id]))[0, 0])
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ import seed.export
 from api.documents import Feedback, Play
 from api.stores import Stores
 from api.tables import Artist, Song, User
-from model.interactions import Export
+from model.export import Export
 from seed.export import export
 from seed.plays import write_listeners
 from tests.seed.catalogues import catalogue, store_catalogue

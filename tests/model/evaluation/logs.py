@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from model.evaluation.log import Log
-from model.interactions import Export
+from model.export import Export
 
 
 def log_of(histories: list[list[int]], *, timed: bool = True, **columns: list[float]) -> Log:

@@ -97,17 +97,6 @@ def test_titles_and_audio_make_no_words() -> None:
     assert features.n_dense == 1
 
 
-def test_the_arrays_of_features_make_them_again() -> None:
-    features = features_of(artist_id=[1, 2, 2], genres=[["A"], ["A"], []], mood=["x", "x", "x"])
-
-    again = ItemFeatures.from_arrays(features.arrays())
-
-    assert len(again.words) == len(features.words) == 3
-    for one, other in zip(again.words, features.words, strict=True):
-        assert np.array_equal(one, other)
-    assert np.array_equal(again.dense, features.dense)
-
-
 def test_items_without_any_content_are_no_error() -> None:
     features = features_of()
 

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 import numpy as np
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from model.hybrid.batches import Batch, Future, batches, training_windows, windows_to_the_end
 from model.hybrid.history import COMPLETE, LIKE, N_EVENTS, N_GAPS, SKIP, History
 from model.hybrid.interactions import Interactions
+from model.values import Play
 from model.vocabulary import Categories, Vocabulary
 from tests.model.exports import export_of
 
@@ -33,6 +34,28 @@ def test_a_gap_of_years_is_the_longest_and_one_backwards_the_shortest() -> None:
     history = History.encode(np.array([[1, 2, 3]]), np.full((1, 3), COMPLETE), at)
 
     assert history.gaps.tolist() == [[0, N_GAPS - 1, 1]]
+
+
+def test_the_latest_known_plays_are_read_and_the_rest_padded() -> None:
+    plays = [Play(song, START + timedelta(seconds=song), 30.0) for song in (5, 99, 7, 5, 9)]
+    vocabulary = Vocabulary.of([5, 7, 9])
+
+    assert History.of(plays, vocabulary, 3).items.tolist() == [[2, 1, 3]]
+    assert History.of(plays, vocabulary, 6).items.tolist() == [[1, 2, 1, 3, 0, 0]]
+    assert History.of([], vocabulary, 2).items.tolist() == [[0, 0]]
+
+
+def test_a_listener_hears_to_the_end_skips_or_likes() -> None:
+    plays = [
+        Play(5, START, 30.0, 30.0),
+        Play(7, START, 3.0, 30.0),
+        Play(9, START, 0.0, kind="like"),
+    ]
+
+    history = History.of(plays, Vocabulary.of([5, 7, 9]), 3)
+
+    assert history.events.tolist() == [[COMPLETE, SKIP, LIKE]]
+    assert history.heard.tolist() == [[1, 0, 3]]
 
 
 lengths = st.lists(st.integers(0, 25), min_size=1, max_size=8)

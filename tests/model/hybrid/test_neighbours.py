@@ -30,8 +30,7 @@ def neighbours_of(plays: Interactions, config: LinearConfig = CONFIG) -> Neighbo
 def in_full(neighbours: Neighbours) -> np.ndarray:
     """Weights (n_items, n_items), row given, column foretold."""
     full = np.zeros((N_SONGS + 1, N_SONGS + 1))
-    np.add.at(full, (np.arange(N_SONGS + 1)[:, None], neighbours.items), neighbours.weights)
-    full[:, 0] = 0
+    full[neighbours.known[:, None], neighbours.items] = neighbours.weights
     return full
 
 
@@ -82,9 +81,23 @@ def test_a_history_speaks_for_the_sum_of_its_distinct_items() -> None:
     plays = random_log()
     neighbours, full = neighbours_of(plays), closed_form(plays, 2.0)
 
-    scores = neighbours.scores(np.array([[3, 5, 3, 0], [0, 0, 0, 0], [12, 0, 0, 0]]))
+    histories, some = np.array([[3, 5, 3, 0], [0, 0, 0, 0], [12, 0, 0, 0]]), np.array([9, 4, 1])
+    scores = neighbours.scores(histories)
 
     assert np.allclose(scores, [full[3] + full[5], np.zeros(13), np.zeros(13)], atol=1e-5)
+    assert np.allclose(neighbours.among(histories, some), scores[:, some], atol=1e-5)
+
+
+def test_the_nearest_of_a_history_are_those_of_the_largest_weights() -> None:
+    plays = random_log()
+    neighbours, full = neighbours_of(plays), closed_form(plays, 2.0)
+
+    nearest = neighbours.nearest(np.array([3, 0, 5]), 2)
+
+    assert nearest.tolist() == [
+        *np.argsort(-np.abs(full[3]))[:2],
+        *np.argsort(-np.abs(full[5]))[:2],
+    ]
 
 
 def test_a_log_of_single_plays_has_no_neighbours_and_is_no_error() -> None:

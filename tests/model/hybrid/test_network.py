@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 import torch
 
+from model.export import Export
 from model.hybrid.batches import batches, training_windows
 from model.hybrid.fit import learn, make_network
 from model.hybrid.network import Network
@@ -12,7 +13,6 @@ from model.hybrid.objective import Objective, Step
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.training_data import TrainingData
 from model.hybrid.validation import as_step
-from model.interactions import Export
 from tests.model.exports import export_of
 
 CONFIG = TrainConfig(

@@ -2,10 +2,11 @@ import numpy as np
 import pytest
 
 from model.hybrid.blend import HORIZONS, PARTS
+from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.fit_blend import cut_cases
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
-from model.hybrid.scoring import Scorer, finished
+from model.hybrid.scoring import Scorer
 from model.hybrid.training_data import TrainingData
 from tests.model.hybrid.test_network import small_export
 
@@ -24,7 +25,7 @@ def data() -> TrainingData:
 
 @pytest.fixture(scope="module")
 def scorer(data: TrainingData) -> Scorer:
-    return finished(learn(data, RECIPE, progress=False).network, data, RECIPE)
+    return blended(learn(data, RECIPE, progress=False).network, data, RECIPE)
 
 
 @pytest.mark.parametrize("horizon", range(len(HORIZONS)))
@@ -34,7 +35,7 @@ def test_a_score_is_the_sum_of_its_weighted_parts(
     cases = cut_cases(data.held_out, 50, np.random.default_rng(0))
     items = np.arange(data.vocabulary.n_items)
 
-    scores = scorer.scores(cases.demographics, cases.history, horizon)
+    scores = scorer.all_scores(cases.demographics, cases.history, horizon)
 
     parts = scorer.parts(cases.demographics, cases.history, items)
     weights = scorer.blend.at(horizon, cases.history.lengths)
@@ -44,10 +45,36 @@ def test_a_score_is_the_sum_of_its_weighted_parts(
     assert np.isfinite(scores).all()
 
 
+def test_scores_of_some_items_are_those_among_all(data: TrainingData, scorer: Scorer) -> None:
+    cases = cut_cases(data.held_out, 50, np.random.default_rng(0))
+    some = np.array([7, 2, 11])
+
+    query = scorer.query(cases.demographics, cases.history, 0)
+
+    every = scorer.all_scores(cases.demographics, cases.history, 0)
+    assert np.allclose(scorer.scores(query, some), every[:, some], atol=1e-5)
+    assert np.ptp(every[:, some]) > 0
+
+
+def test_without_popularity_a_score_lacks_just_that_part(
+    data: TrainingData, scorer: Scorer
+) -> None:
+    cases = cut_cases(data.held_out, 50, np.random.default_rng(0))
+    items = np.arange(1, data.vocabulary.n_items)
+
+    whole = scorer.query(cases.demographics, cases.history, 0)
+    without = scorer.query(cases.demographics, cases.history, 0, popularity=0.0)
+
+    fall = scorer.scores(whole, items) - scorer.scores(without, items)
+    assert np.allclose(fall, scorer.popularity(whole, items), atol=1e-5)
+    assert np.allclose(scorer.popularity(whole, items).mean(1), 0.0, atol=1e-5)  # from the mean
+
+
 def test_what_is_counted_on_all_listeners_leaves_the_blend_as_it_was_fitted(
     data: TrainingData, scorer: Scorer
 ) -> None:
-    again = finished(scorer.network, data, RECIPE)
+    again = recounted(scorer, data, RECIPE)
 
     assert np.array_equal(again.blend.weights, scorer.blend.weights)
     assert not np.array_equal(scorer.blend.weights, scorer.blend.unfitted().weights)
+    assert not np.array_equal(again.items.segments.items, scorer.items.segments.items)

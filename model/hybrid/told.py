@@ -1,0 +1,72 @@
+"""How well a scorer foretells the latest play of listeners whom it did not learn from."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.hybrid.blend import HORIZONS
+from model.hybrid.history import History
+from model.hybrid.interactions import Interactions
+from model.hybrid.scoring import Scorer
+from model.hybrid.training_data import TrainingData
+from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
+
+_AT_ONCE = 64
+
+
+def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str, float | None]]:
+    """Rank each held-out listener's latest completed play among the whole catalogue.
+
+    The listeners' earlier plays are read, the latest `longest` of them.
+
+    Returns: for "model" and for "popularity" alone: nats (of the full softmax; None where there
+        is no play to foretell), recall_at_10, ndcg_at_10, mrr and n_plays.
+    """
+    rows = latest_completed(data.held_out)
+    by_model: list[NDArray[np.float32]] = []
+    for at in range(0, len(rows), _AT_ONCE):
+        some = rows[at : at + _AT_ONCE]
+        listeners = data.held_out.demographics[data.held_out.user[some]]
+        history = histories_before(data.held_out, some, longest)
+        by_model.append(scorer.all_scores(listeners, history, HORIZONS.index("next")))
+    target = data.held_out.item[rows]
+    popularity = np.broadcast_to(data.popularity.log_share, (len(rows), data.vocabulary.n_items))
+    scores = np.concatenate([popularity[:0], *by_model])
+    return {"model": _figures(scores, target), "popularity": _figures(popularity, target)}
+
+
+def latest_completed(plays: Interactions) -> NDArray[np.int64]:
+    """Row of each listener's latest completed play, where others stand before it."""
+    rows = np.flatnonzero(plays.completed & (plays.positions() > 0))
+    last = np.append(np.diff(plays.user[rows]) != 0, np.ones(min(len(rows), 1), np.bool_))
+    return rows[last]
+
+
+def histories_before(plays: Interactions, rows: NDArray[np.int64], longest: int) -> History:
+    """The latest `longest` plays of the same listener before each of `rows`."""
+    before = np.minimum(plays.positions()[rows], longest)
+    place = np.arange(before.max(initial=0))
+    inside = place < before[:, None]
+    read = np.where(inside, (rows - before)[:, None] + place, 0)
+    return History.encode(
+        np.where(inside, plays.item[read], 0),
+        np.where(inside, plays.kind[read], 0),
+        np.where(inside, plays.at[read], np.nan),
+    )
+
+
+def _figures(scores: NDArray[np.float32], target: NDArray[np.int64]) -> dict[str, float | None]:
+    """Compare scores (n, n_items), whose column 0 is padding, with their targets (n,)."""
+    scores, target = scores[:, 1:], target - 1
+    rank = ranks_of(scores, target)
+    largest = scores.max(1, keepdims=True, initial=-np.inf)
+    nats = largest[:, 0] + np.log(np.exp(scores - largest).sum(1))
+    nats -= np.take_along_axis(scores, target[:, None], 1)[:, 0]
+    return {
+        "nats": float(nats.mean()) if math.isfinite(nats.sum()) and len(nats) else None,
+        "recall_at_10": recall(rank, 10),
+        "ndcg_at_10": ndcg(rank, 10),
+        "mrr": mean_reciprocal_rank(rank),
+        "n_plays": len(rank),
+    }
