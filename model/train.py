@@ -22,13 +22,17 @@ from model.hybrid.training_data import TrainingData
 def train(data: Path, out: Path, recipe: Recipe | None = None, progress: bool = True) -> str:
     """Learn from the export folder `data` and write a checkpoint as `out`.
 
+    A run that was stopped goes on where it was when it is started again, to the same result; until
+    it has ended, its state stands beside `out`.
+
     Returns: the checkpoint's version.
     Raises: ValueError naming what is wrong with the data.
     """
     recipe = recipe or Recipe()
     export = Export.read(data)
     encoded = TrainingData.of(export, recipe.train)
-    learned = learn(encoded, recipe, progress)
+    state = out.with_name(f".{out.name}.run")
+    learned = learn(encoded, recipe, progress, state)
     scorer = blended(learned.network, encoded, recipe)
     metrics = {
         "catalogue": export.catalogue,
@@ -40,7 +44,9 @@ def train(data: Path, out: Path, recipe: Recipe | None = None, progress: bool = 
         "validation": told(scorer, encoded, recipe.train.window_length),
     }
     scorer = recounted(scorer, encoded, recipe)
-    return to_checkpoint(learned.network, scorer, encoded, recipe, metrics).write(out)
+    version = to_checkpoint(learned.network, scorer, encoded, recipe, metrics).write(out)
+    state.unlink(missing_ok=True)
+    return version
 
 
 def to_checkpoint(

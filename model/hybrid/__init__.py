@@ -1,5 +1,11 @@
-"""The recommender that is to follow `model.network`: one score of named parts.
+"""The hybrid: a network and what is counted beside it, in one score of named parts.
 
-It is trained and compared with the baselines by `python -m model evaluate`; what is served is still
-`model.network`. Read `recipe.py`, then `network.py`, `objective.py` and `scoring.py`.
+recipe.py                        every constant
+features.py interactions.py      what an item is made of; every play, from the training files
+history.py segments.py neighbours.py blend.py scoring.py
+                                 THE SCORE: numpy alone, in training and in serving
+network.py objective.py losses.py batches.py fit.py
+                                 the network, what it minimises, and the loop
+finish.py onnx_export.py         from a trained network to what serves
+validation.py told.py ranker.py  how well: after each epoch, at the end, among baselines
 """

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from model.hybrid.batches import batches, training_windows
 from model.hybrid.network import Network
 from model.hybrid.objective import Objective
 from model.hybrid.recipe import Recipe, TrainConfig
+from model.hybrid.run_state import State, StateFile, moments_of, restore
 from model.hybrid.training_data import TrainingData
 from model.hybrid.validation import as_step, validate
 
@@ -101,12 +103,18 @@ class Learned:
     validation: dict[str, float]
 
 
-def learn(data: TrainingData, recipe: Recipe, progress: bool = True) -> Learned:
-    """Train a network on `data`; torch's random state stays as it was."""
+def learn(
+    data: TrainingData, recipe: Recipe, progress: bool = True, kept_in: Path | None = None
+) -> Learned:
+    """Train a network on `data`; torch's random state stays as it was.
+
+    With a file that its state is `kept_in`, a run that was stopped goes on, to the same result.
+    """
+    state_file = None if kept_in is None else StateFile.of(kept_in, data, recipe)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(recipe.train.seed)
         network = make_network(data, recipe)
-        return Learned(network, fit(network, data, recipe.train, progress))
+        return Learned(network, fit(network, data, recipe.train, progress, state_file))
 
 
 def make_network(data: TrainingData, recipe: Recipe) -> Network:
@@ -116,21 +124,39 @@ def make_network(data: TrainingData, recipe: Recipe) -> Network:
 
 
 def fit(
-    network: Network, data: TrainingData, config: TrainConfig, progress: bool = True
+    network: Network,
+    data: TrainingData,
+    config: TrainConfig,
+    progress: bool = True,
+    state_file: StateFile | None = None,
 ) -> dict[str, float]:
     """Train `network` in place, leave it at its best epoch and return that epoch's validation."""
     trainer = Trainer(network, data, config)
-    best, weights = {"epoch": 0.0}, deepcopy(network.state_dict())
-    with tqdm(total=trainer.plan.plays, unit="play", unit_scale=True, disable=not progress) as bar:
-        for epoch in range(1, trainer.plan.epochs + 1):
+    best, weights, done = {"epoch": 0.0}, deepcopy(network.state_dict()), 0
+    if state_file is not None and (left := state_file.read()) is not None:
+        network.load_state_dict(left.weights)
+        restore(trainer.optimizer, left.moments)
+        best, weights, done = left.best, left.best_weights, left.epoch
+    bar = tqdm(
+        total=trainer.plan.plays,
+        initial=done * len(data.learned),
+        unit="play",
+        unit_scale=True,
+        disable=not progress,
+    )
+    with bar:
+        for epoch in range(done + 1, trainer.plan.epochs + 1):
+            if epoch - 1 - best["epoch"] >= config.patience:
+                break
             for n_plays in trainer.epoch(epoch - 1):
                 bar.update(n_plays)
             now = validate(network, data, config)
             bar.set_postfix_str(f"epoch {epoch}: {now['nats']:.3f} nats on unseen listeners")
             if _loss(now) < _loss(best) or math.isinf(_loss(now)):  # nobody held out: the latest
                 best, weights = now | {"epoch": epoch}, deepcopy(network.state_dict())
-            if epoch - best["epoch"] >= config.patience:
-                break
+            if state_file is not None:
+                moments = moments_of(trainer.optimizer)
+                state_file.keep(State(epoch, network.state_dict(), moments, best, weights))
     network.load_state_dict(weights)
     network.eval()
     return best

@@ -344,7 +344,7 @@ def test_writing_takes_the_place_of_a_checkpoint_and_of_nothing_else(
     (tmp_path / "link").symlink_to(folder)
 
     version = replace(
-        learned.checkpoint, metrics=learned.checkpoint.metrics | {"by": "hand"}
+        learned.checkpoint, metrics={**learned.checkpoint.metrics, "by": "hand"}
     ).write(folder)
     for other in ("music", "link"):
         with pytest.raises(FileExistsError):
