@@ -30,6 +30,7 @@ class Popularity:
     warm: NDArray[np.bool_]  # completed at least once in training
     log_share: NDArray[np.float32]  # of training completions, one added to each item
     artist_log_share: NDArray[np.float32]  # mean share of the artist's other items, shrunk
+    once_share: float  # of training completions, those of items completed just once
 
     @classmethod
     def of(cls, interactions: _Plays, features: _Items) -> Self:
@@ -50,4 +51,10 @@ class Popularity:
             count > 0,
             np.log(np.where(real, count + 1, 1.0) / total).astype(np.float32),
             np.log((expected + 1e-3) / total).astype(np.float32),
+            float((count == 1).sum() / max(count.sum(), 1.0)),
         )
+
+    @property
+    def expected_log_share(self) -> NDArray[np.float32]:
+        """Of a new item, which has no plays of its own, that of its artist's others."""
+        return np.where(self.warm, self.log_share, self.artist_log_share)

@@ -12,6 +12,7 @@ from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
 from model.hybrid.neighbours import Neighbours
 from model.hybrid.network import N_HORIZONS, Network
+from model.hybrid.new_items import levelled
 from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Floats, Ints, Items, Scorer
 from model.hybrid.segments import SegmentPrior
@@ -46,14 +47,15 @@ def blended(network: Network, data: TrainingData, recipe: Recipe) -> Scorer:
     items = Items(
         vectors.numpy(),
         biases.numpy(),
-        data.popularity.log_share,
+        data.popularity.expected_log_share,
         *_counted(data, data.learned, recipe),
     )
     encode = NetworkEncoder(network, vectors)
     scorer = Scorer(items, data.categories.sizes, Blend.unfitted(), encode)
     cases = cut_cases(data.held_out, recipe.train.window_length, random)
     warm = np.flatnonzero(data.popularity.warm)
-    return replace(scorer, blend=fit_blend(cases, scorer.parts, warm, random, recipe.parts))
+    blend = fit_blend(cases, scorer.parts, warm, random, recipe.parts)
+    return levelled(replace(scorer, blend=blend), cases, data.popularity)
 
 
 def recounted(scorer: Scorer, data: TrainingData, recipe: Recipe) -> Scorer:

@@ -75,7 +75,7 @@ class Trainer:
         for batch in batches(
             learned,
             windows,
-            config.batch_events,
+            min(config.batch_events, max(len(learned) // config.min_steps, config.window_length)),
             random,
             config.later_positions,
             config.later_targets,

@@ -35,7 +35,8 @@ class TrainConfig:
     max_epochs: int = 40  # … nor more than this over a small one
     patience: int = 3  # epochs without a better validation loss before it stops
     window_length: int = 200  # plays per training sequence
-    batch_events: int = 6_400  # plays per step, padding included
+    batch_events: int = 6_400  # plays per step, padding included …
+    min_steps: int = 64  # … but fewer in a log so small that an epoch would lack such steps
     full_softmax: int = 8_192  # up to so many warm items all of them are a play's alternatives …
     n_negatives: int = 1024  # … else so many, drawn anew for each step and shared by its plays
     later_positions: int = 8  # places per sequence from which later plays are foretold

@@ -68,7 +68,10 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def taste(learned: Learned) -> float:
-    """Share of the way from popularity to the ceiling that the model goes, in nats."""
+    """Share of the way from popularity to the ceiling that the model goes, in nats.
+
+    All three are told which songs are out.
+    """
     listening, n_songs = learned.listening, len(learned.world.song_ids)
     popularity = np.exp(learned.checkpoint.items.log_shares[1:].astype(np.float64))
     totals = np.zeros(3)
@@ -78,7 +81,9 @@ def taste(learned: Learned) -> float:
         ceiling = planted.next_completed(learned.world, learned.people, listening, place)
         ours = learned.after(listening, np.arange(place - LENGTH, place))
         flat = np.broadcast_to(popularity, (len(target), n_songs))
-        totals += [_nats(p, target) for p in (flat, ours[asked], ceiling[asked])]
+        for n, p in enumerate((flat, ours[asked], ceiling[asked])):
+            out = np.where(learned.world.late, 0.0, p)
+            totals[n] += _nats(out / out.sum(1, keepdims=True), target)
     return float((totals[0] - totals[1]) / (totals[0] - totals[2]))
 
 
