@@ -335,7 +335,7 @@ export type ModelCard = {
   catalogue: Scalars['String']['output'];
   /** How well it foretells those. */
   figures: Array<ModelFigure>;
-  /** Later plays that it was measured on. */
+  /** Plays that it was measured on, of listeners whom it did not learn from. */
   heldOutCount: Scalars['Int']['output'];
   /** Listeners of those plays. */
   listenerCount: Scalars['Int']['output'];

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from model.hybrid import fit
-from model.hybrid.fit import learn
+from model.hybrid.fit import learn, validate
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.training_data import TrainingData
 from tests.model.hybrid.test_network import small_export
@@ -30,7 +29,7 @@ def stopped_after(
     n_epochs: int, data: TrainingData, kept_in: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Begin a run and kill it while it validates the epoch after."""
-    validate, n_done = fit.validate, 0
+    n_done = 0
 
     def until_then(*given: object) -> dict[str, float]:
         nonlocal n_done
@@ -40,7 +39,7 @@ def stopped_after(
         return validate(*given)  # pyright: ignore[reportArgumentType]
 
     with monkeypatch.context() as patch:
-        patch.setattr(fit, "validate", until_then)
+        patch.setattr("model.hybrid.fit.validate", until_then)
         with pytest.raises(KeyboardInterrupt):
             learn(data, RECIPE, progress=False, kept_in=kept_in)
 
