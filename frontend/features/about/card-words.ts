@@ -16,7 +16,7 @@ const number = (value: number) => value.toFixed(3);
 const MEASURES: Record<string, Measure> = {
   recall_at_10: {
     title: "Found among the first ten",
-    meaning: "Of the later plays, how many were of a song in the first ten places of the list.",
+    meaning: "Of these plays, how many were of a song in the first ten places of the list.",
     lessIsBetter: false,
     shown: percent,
   },
