@@ -84,11 +84,16 @@ class Scorer:
     def query(
         self, demographics: Ints, history: History, horizon: int, popularity: float = 1.0
     ) -> Query:
-        """Ask for one horizon, popularity counting `popularity` times as much as learned."""
+        """Ask for one horizon; `popularity` 1 is as learned.
+
+        At 0 the logits lose the log share that their biases began with, at 2 they get it twice: the
+        score moves with an item's share of plays and with nothing else.
+        """
         weights = self.blend.at(horizon, history.lengths)  # (b, part)
         towards = np.einsum("bhd,bh->bd", self.encode(demographics, history), weights[:, :2])
         segment = self.items.segments.query(demographics, self.sizes)
-        popular = weights[:, _POPULAR] * np.float32(popularity)
+        popular = weights[:, _POPULAR]
+        popular[:, -1] += np.float32(popularity - 1.0) * weights[:, [_SEQUENCE, _TASTE]].sum(1)
         columns = [towards, popular, segment * weights[:, _SEGMENT, None]]
         return Query(np.concatenate(columns, 1), history.heard, weights[:, _NEIGHBOURS])
 

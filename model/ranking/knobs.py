@@ -32,7 +32,7 @@ class Knobs:
 class Mix:
     """Weights of what a list is put together from, in spreads of the candidates' scores."""
 
-    popularity: float  # of the popularity in the score; 1 as learned
+    popularity: float  # of an item's share of plays in the score; 1 as learned
     familiarity: float  # gained by songs of artists heard before
     diversity: float  # of likeness to the songs above, against it; below 0 for it
     calibration: float  # of the listener's mix of genres

@@ -45,7 +45,7 @@ def test_a_prepared_log_is_trained_on(tmp_path: Path) -> None:
     source = write_listening(tmp_path / "1K", 3000)
 
     made = run("prepare", "lastfm-1k", source, tmp_path / "log")
-    learned = run("train", "--data", tmp_path / "log", "--out", tmp_path / "new", "--epochs", 1)
+    learned = run("train", "--data", tmp_path / "log", "--out", tmp_path / "new", "--events", 1)
 
     assert made.returncode == 0, made.stderr
     assert "events of 60 listeners, 40 songs" in made.stdout

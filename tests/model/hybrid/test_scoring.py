@@ -56,18 +56,22 @@ def test_scores_of_some_items_are_those_among_all(data: TrainingData, scorer: Sc
     assert np.ptp(every[:, some]) > 0
 
 
-def test_without_popularity_a_score_lacks_just_that_part(
+def test_with_less_popularity_a_score_falls_by_the_share_of_plays(
     data: TrainingData, scorer: Scorer
 ) -> None:
     cases = cut_cases(data.held_out, 50, np.random.default_rng(0))
     items = np.arange(1, data.vocabulary.n_items)
 
     whole = scorer.query(cases.demographics, cases.history, 0)
-    without = scorer.query(cases.demographics, cases.history, 0, popularity=0.0)
+    less = scorer.query(cases.demographics, cases.history, 0, popularity=0.5)
 
-    fall = scorer.scores(whole, items) - scorer.scores(without, items)
-    assert np.allclose(fall, scorer.popularity(whole, items), atol=1e-5)
-    assert np.allclose(scorer.popularity(whole, items).mean(1), 0.0, atol=1e-5)  # from the mean
+    fall = scorer.scores(whole, items) - scorer.scores(less, items)
+    shares = scorer.items.log_shares[1:] - scorer.items.log_shares[1:].mean()
+    of_logits = scorer.blend.at(0, cases.history.lengths)[:, :2].sum(1)
+    assert np.allclose(fall, 0.5 * of_logits[:, None] * shares, atol=1e-5)
+    of_popularity = scorer.popularity(whole, items) - scorer.popularity(less, items)
+    assert np.allclose(fall, of_popularity, atol=1e-5)
+    assert np.ptp(fall) > 0
 
 
 def test_what_is_counted_on_all_listeners_leaves_the_blend_as_it_was_fitted(
