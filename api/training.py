@@ -12,7 +12,7 @@ from api.errors import NotStarted, SettingsError
 from api.settings import Settings, read_settings
 
 PROJECT = Path(__file__).parent.parent
-_FIRST_EVENTS = 1_000_000
+_FIRST_EVENTS = 600_000
 """Plays that the training of the first model reads: a fresh installation is soon in use."""
 _STORES = ("postgres_url", "mongodb_url", "redis_url")
 
