@@ -37,6 +37,8 @@ class Comparison:
         return lost > 2 * self.standard_error
 
     def __str__(self) -> str:
+        if not self.n_cases:
+            return "nobody was held out of so small a log: there is nothing to compare on"
         return (
             f"NDCG@10 on the same {self.n_cases:,} held-out plays: {self.candidate:.4f}, served "
             f"now {self.served:.4f}, difference {self.candidate - self.served:+.4f} "
@@ -59,9 +61,13 @@ def compare(candidate: Recommender, served: Recommends, data: Path) -> Compariso
     Its counted parts did count them in the end, and the served one may have learned from them:
     the figures are for this comparison, no claim of quality.
 
-    Raises: ValueError where the export folder `data` is unreadable or holds no such plays.
+    A log too small to hold anyone out compares on nothing, and then neither is worse.
+
+    Raises: ValueError where the export folder `data` is unreadable.
     """
     cases = held_out_cases(candidate, Export.read(data))
+    if not cases:
+        return Comparison(0, 0.0, 0.0, 0.0)
     ours, theirs = (_gains(recommender, cases) for recommender in (candidate, served))
     difference = ours - theirs
     error = float(difference.std(ddof=1) / np.sqrt(len(cases))) if len(cases) > 1 else 0.0
@@ -69,17 +75,11 @@ def compare(candidate: Recommender, served: Recommends, data: Path) -> Compariso
 
 
 def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
-    """The latest completed play of each listener of `export` whom its training held out.
-
-    Raises: ValueError where there is none.
-    """
+    """The latest completed play of each listener of `export` whom its training held out."""
     vocabulary, categories = recommender.vocabulary, recommender.categories
     plays = Interactions.of(export, vocabulary, categories)
-    held_out = held_out_listeners(plays, recommender.recipe.train)
-    rows = latest_completed(plays.where(held_out[plays.user]))
-    if not len(rows):
-        raise ValueError("--data has no listener whom the candidate held out; give its own export")
-    held = plays.where(held_out[plays.user])
+    held = plays.where(held_out_listeners(plays, recommender.recipe.train)[plays.user])
+    rows = latest_completed(held)
     listeners, bounds = _listeners(export), held.bounds()
     song_ids = vocabulary.decode(held.item)
     length = recommender.recipe.network.history_length

@@ -56,7 +56,10 @@ def knob_table(checkpoint: Path, data: Path) -> str:
     Raises: CheckpointError; ValueError where the data hold no such listeners.
     """
     kept = Checkpoint.read(checkpoint)
-    return as_table(knob_costs(kept, held_out_cases(Recommender(kept), Export.read(data))))
+    cases = held_out_cases(Recommender(kept), Export.read(data))
+    if not cases:
+        raise ValueError(f"{data} is too small to hold anyone out; export more plays, train again")
+    return as_table(knob_costs(kept, cases))
 
 
 def as_table(measured: dict[tuple[str, float], Measures]) -> str:

@@ -33,8 +33,3 @@ def ndcg(ranks: Ranks, k: int) -> float:
 def mean_reciprocal_rank(ranks: Ranks) -> float:
     """Mean of 1 / (rank + 1)."""
     return float((1.0 / (ranks + 1.0)).mean()) if len(ranks) else 0.0
-
-
-def coverage(lists: NDArray[np.int64], n_items: int) -> float:
-    """Share of the catalogue's `n_items` that stands in at least one list (0 is no item)."""
-    return len(np.unique(lists[lists > 0])) / n_items if n_items else 0.0

@@ -91,11 +91,6 @@ class Recommender:
         return self._checkpoint.trained_at
 
     @property
-    def learned_until(self) -> float | None:
-        """Unix seconds of the latest play it learned from. None for plays without times."""
-        return self._checkpoint.learned_until
-
-    @property
     def learned_from_simulated(self) -> bool:
         """Whether simulated listeners were among those it learned from."""
         return self.metrics["simulated_share"] > 0

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.metrics import coverage, mean_reciprocal_rank, ndcg, ranks_in, ranks_of, recall
+from model.metrics import mean_reciprocal_rank, ndcg, ranks_in, ranks_of, recall
 
 
 def test_ranks_by_hand_with_ties_counting_half() -> None:
@@ -30,7 +30,6 @@ def test_metrics_by_hand() -> None:
     assert recall(ranks, 3) == 0.5
     assert ndcg(ranks, 3) == pytest.approx((1 + 1 / 2) / 4)
     assert mean_reciprocal_rank(ranks) == pytest.approx((1 + 1 / 3 + 1 / 10) / 4)
-    assert coverage(np.array([[1, 2], [2, 0]]), n_items=8) == 0.25
 
 
 @given(st.lists(st.floats(0, 1000) | st.just(math.inf)), st.integers(1, 50))

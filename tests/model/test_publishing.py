@@ -13,6 +13,7 @@ from model.checkpoint import Checkpoint, CheckpointError
 from model.comparison import compare
 from model.publishing import publish, rollback
 from model.recommender import Recommender, marker
+from tests.model import planted
 from tests.model.measures import Learned
 
 
@@ -173,3 +174,17 @@ def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) ->
     assert comparison.n_cases == 50
     assert comparison.served == comparison.candidate > 0
     assert not comparison.is_worse()
+
+
+def test_a_log_of_one_listener_publishes_again(
+    learned: Learned, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world, place = learned.world, tmp_path / "served"
+    alone = planted.make_people(world, 1, seed=5)
+    data = planted.write_export(world, alone, planted.listen(world, alone, 30, seed=6), tmp_path)
+    asked = ["publish", learned.folder, "--to", place, "--data", data]
+
+    statuses = [main(["--threads", "1", *map(str, asked)]) for _ in range(2)]
+
+    assert statuses == [0, 0]
+    assert "nothing to compare on" in capsys.readouterr().out
