@@ -87,12 +87,23 @@ async def test_each_turn_of_the_knobs_has_a_list_of_its_own(trained: Client) -> 
     assert await asked(trained, list=again["listId"]) == again
 
 
-async def test_lists_that_no_popularity_made_are_not_explained_by_it(trained: Client) -> None:
+async def test_reasons_are_those_of_the_list_as_the_knobs_mixed_it(trained: Client) -> None:
     await trained.record(2)
 
-    edges = (await asked(trained, knobs={"rare": 1.0}))["edges"]
+    rare, popular = [
+        {
+            edge["node"]["fmaId"]: edge["reasons"]
+            for edge in (await asked(trained, knobs=knobs))["edges"]
+        }
+        for knobs in ({"rare": 1.0}, {"rare": -1.0})
+    ]
 
-    assert "POPULARITY" not in {r["kind"] for edge in edges for r in edge["reasons"]}
+    in_both = rare.keys() & popular.keys()
+    assert any(_by_popularity(rare[song]) != _by_popularity(popular[song]) for song in in_both)
+
+
+def _by_popularity(reasons: list[Json]) -> float:
+    return sum(reason["share"] for reason in reasons if reason["kind"] == "POPULARITY")
 
 
 @pytest.mark.parametrize("knob", ["new", "varied", "rare"])
