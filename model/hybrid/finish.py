@@ -8,6 +8,7 @@ import torch.nn.functional as F
 
 from model.hybrid.blend import Blend
 from model.hybrid.fit_blend import cut_cases, fit_blend
+from model.hybrid.fit_neighbours import fit_neighbours
 from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
 from model.hybrid.neighbours import Neighbours
@@ -70,5 +71,5 @@ def _counted(
     n_items, random = data.vocabulary.n_items, np.random.default_rng(recipe.train.seed)
     return (
         SegmentPrior.of(plays, n_items, data.categories.sizes, recipe.linear),
-        Neighbours.of(plays, n_items, recipe.linear, random),
+        fit_neighbours(plays, n_items, recipe.linear, random),
     )
