@@ -7,30 +7,45 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+_ROWS = 256
+"""Queries at once: their logits stay in the processor's cache until they have been used."""
+
 
 class _LogSum(torch.autograd.Function):
-    """`log_sum` with the exponentials kept for the backward pass, which only multiplies them."""
+    """`log_sum`, a block of queries after the other.
+
+    The exponentials are kept for the gradient of the vectors; that of the queries is made at once.
+    """
 
     @staticmethod
     def forward(  # pyright: ignore[reportIncompatibleMethodOverride]
         ctx: Any, queries: Tensor, vectors: Tensor, bias: Tensor
     ) -> Tensor:
-        logits = torch.addmm(bias, queries, vectors.T)  # (n, k)
-        largest = logits.amax(1, keepdim=True)
-        exponentials = logits.sub_(largest).exp_()
-        total = exponentials.sum(1)
-        ctx.save_for_backward(queries, vectors, exponentials, total)
-        return total.log() + largest[:, 0]
+        with_one = F.pad(queries, (0, 1), value=1.0)  # (n, d + 1), whose last meets the bias
+        with_bias = torch.cat([vectors, bias[:, None]], 1)  # (k, d + 1)
+        blocks: list[Tensor] = []
+        totals: list[Tensor] = []
+        largest: list[Tensor] = []
+        means: list[Tensor] = []  # of the vectors, weighted by the softmax
+        for rows in with_one.split(_ROWS):
+            logits = rows @ with_bias.T
+            largest.append(logits.amax(1, keepdim=True))
+            blocks.append(logits.sub_(largest[-1]).exp_())
+            totals.append(blocks[-1].sum(1, keepdim=True))
+            means.append((blocks[-1] @ vectors).div_(totals[-1]))
+        total = torch.cat(totals)  # (n, 1)
+        ctx.save_for_backward(with_one, total, torch.cat(means), *blocks)
+        return (total.log() + torch.cat(largest))[:, 0]
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        queries, vectors, exponentials, total = ctx.saved_tensors
-        weight = (gradients[0] / total)[:, None]  # (n, 1) softmax = exponentials / total
-        return (
-            (exponentials @ vectors) * weight,
-            exponentials.T @ (queries * weight),
-            (exponentials.T @ weight)[:, 0],
-        )
+        with_one, total, mean, *blocks = ctx.saved_tensors
+        gradient = gradients[0][:, None]  # (n, 1)
+        weighted = with_one * (gradient / total)
+        of_vectors = with_one.new_zeros(blocks[0].shape[1], with_one.shape[1])  # (k, d + 1)
+        for exponentials, rows in zip(blocks, weighted.split(_ROWS), strict=True):
+            of_vectors.addmm_(exponentials.T, rows)
+        return mean * gradient, of_vectors[:, :-1], of_vectors[:, -1]
 
 
 def log_sum(queries: Tensor, vectors: Tensor, bias: Tensor) -> Tensor:
