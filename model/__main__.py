@@ -17,6 +17,7 @@ from model.card import write_card
 from model.checkpoint import CheckpointError
 from model.comparison import compare
 from model.evaluation import command
+from model.hybrid import ranks
 from model.hybrid.recipe import Recipe
 from model.knob_costs import knob_table
 from model.publishing import KEPT, publish, rollback
@@ -46,8 +47,10 @@ def _train(options: argparse.Namespace) -> None:
     refuse_to_replace(options.out)  # before an hour is spent
     recipe = Recipe()
     recipe = replace(recipe, train=replace(recipe.train, seed=options.seed, events=options.events))
-    version = train(options.data, options.out, recipe)
-    sys.stdout.write(f"checkpoint {version} in {options.out}; `publish` puts it in service\n")
+    with ranks.started() as joined:
+        version = train(options.data, options.out, recipe, ranks=joined)
+    if version is not None:
+        sys.stdout.write(f"checkpoint {version} in {options.out}; `publish` puts it in service\n")
 
 
 def _publish(options: argparse.Namespace) -> None:
@@ -95,7 +98,8 @@ def _idle_cores() -> int:
         cores = len(os.sched_getaffinity(0))
     else:  # macOS does not tell what this process may use
         cores = os.cpu_count() or 1
-    return max(1, min(cores, round(cores - os.getloadavg()[0])))
+    here = int(os.environ.get("LOCAL_WORLD_SIZE", "1"))  # processes that torchrun started
+    return max(1, min(cores, round(cores - os.getloadavg()[0])) // here)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -108,7 +112,12 @@ def _parser() -> argparse.ArgumentParser:
 
     prepare.add_parser(commands)
 
-    learn = commands.add_parser("train", help="learn from exported plays, leave a checkpoint")
+    learn = commands.add_parser(
+        "train",
+        help="learn from exported plays, leave a checkpoint",
+        epilog="`torchrun --nproc-per-node N -m model train …` shares the work among N processes; "
+        "with --max-restarts, a process that ends does not end the run.",
+    )
     _add_folder(learn, "--data", ".data/export", "exported plays")
     _add_folder(learn, "--out", ".data/candidate", "where the checkpoint goes")
     learn.add_argument(

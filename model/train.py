@@ -13,26 +13,35 @@ from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.network import Network
 from model.hybrid.onnx_export import user_tower_onnx, user_tower_reference
+from model.hybrid.ranks import ALONE, Ranks
 from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Scorer
 from model.hybrid.told import told
 from model.hybrid.training_data import TrainingData
 
 
-def train(data: Path, out: Path, recipe: Recipe | None = None, progress: bool = True) -> str:
+def train(
+    data: Path,
+    out: Path,
+    recipe: Recipe | None = None,
+    progress: bool = True,
+    ranks: Ranks = ALONE,
+) -> str | None:
     """Learn from the export folder `data` and write a checkpoint as `out`.
 
     A run that was stopped goes on where it was when it is started again, to the same result; until
     it has ended, its state stands beside `out`.
 
-    Returns: the checkpoint's version.
+    Returns: the checkpoint's version; None for all `ranks` but the first, which writes it.
     Raises: ValueError naming what is wrong with the data.
     """
     recipe = recipe or Recipe()
     export = Export.read(data)
     encoded = TrainingData.of(export, recipe.train)
     state = out.with_name(f".{out.name}.run")
-    learned = learn(encoded, recipe, progress, state)
+    learned = learn(encoded, recipe, progress, state, ranks)
+    if not ranks.is_first:
+        return None
     scorer = blended(learned.network, encoded, recipe)
     metrics = {
         "catalogue": export.catalogue,

@@ -25,6 +25,27 @@ class Batch:
     place: NDArray[np.int64]  # (p, 2) sequence, and plays before the place
     later: NDArray[np.int64]  # (m, 2) place, item played for the first time after it
 
+    def __len__(self) -> int:
+        return len(self.demographics)
+
+    def share(self, number: int, n: int) -> "Batch":
+        """Every `n`-th sequence from `number` on, with its places and what follows these."""
+        if n == 1:
+            return self
+        place_kept = self.place[:, 0] % n == number
+        place = self.place[place_kept]
+        later = self.later[place_kept[self.later[:, 0]]]
+        new_number = np.cumsum(place_kept) - 1
+        chosen, history = slice(number, None, n), self.history
+        return Batch(
+            self.demographics[chosen],
+            History(*(array[chosen] for array in (history.items, history.events, history.gaps))),
+            self.at[chosen],
+            self.completed[chosen],
+            np.stack([place[:, 0] // n, place[:, 1]], 1),
+            np.stack([new_number[later[:, 0]], later[:, 1]], 1),
+        )
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Windows:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor
 from tqdm import tqdm
 
-from model.hybrid.batches import batches, training_windows
+from model.hybrid.batches import Batch, batches, training_windows
 from model.hybrid.network import Network
 from model.hybrid.objective import Objective
+from model.hybrid.ranks import ALONE, Ranks
 from model.hybrid.recipe import Recipe, TrainConfig
 from model.hybrid.run_state import State, StateFile, moments_of, restore
 from model.hybrid.training_data import TrainingData
@@ -44,8 +44,10 @@ class Trainer:
     An epoch depends on the weights, the optimizer's state, the seed and its number alone.
     """
 
-    def __init__(self, network: Network, data: TrainingData, config: TrainConfig) -> None:
-        self._network, self._data, self._config = network, data, config
+    def __init__(
+        self, network: Network, data: TrainingData, config: TrainConfig, ranks: Ranks = ALONE
+    ) -> None:
+        self._network, self._data, self._config, self._ranks = network, data, config, ranks
         learned = data.learned
         repeats, skips = not learned.is_first().all(), not learned.completed.all()
         self._objective = Objective(network, config, skips=bool(skips), repeats=bool(repeats))
@@ -66,7 +68,7 @@ class Trainer:
         """Learn once from every play, in epoch `number` from 0; yield the plays of each step."""
         config, learned = self._config, self._data.learned
         random = np.random.default_rng([config.seed, number])
-        torch.manual_seed(int(random.integers(2**62)))
+        torch.manual_seed(int(random.integers(2**62)) + self._ranks.number)
         if not learned.is_timed:
             learned = learned.in_random_order(random)
         windows = training_windows(learned, config.window_length, random)
@@ -80,17 +82,20 @@ class Trainer:
             config.later_positions,
             config.later_targets,
         ):
-            step = as_step(batch, self._network.warm.device)
             n_plays = int(batch.history.lengths.sum())
-            self._learn(self._objective(step), n_plays, done / self.plan.plays)
+            self._learn(batch, n_plays, done / self.plan.plays)
             done += n_plays
             yield n_plays
 
-    def _learn(self, loss: Tensor, n_plays: int, progress: float) -> None:
+    def _learn(self, batch: Batch, n_plays: int, progress: float) -> None:
         for group in self.optimizer.param_groups:
             group["lr"] = self._config.learning_rate * one_cycle(progress)
         self.optimizer.zero_grad(set_to_none=False)
-        (loss / n_plays).backward()
+        share = batch.share(self._ranks.number, self._ranks.n)
+        if len(share):
+            loss = self._objective(as_step(share, self._network.warm.device))
+            (loss / n_plays).backward()
+        self._ranks.add_gradients(self._network)
         torch.nn.utils.clip_grad_norm_(self._network.parameters(), self._config.clip_norm)
         self.optimizer.step()
 
@@ -104,17 +109,22 @@ class Learned:
 
 
 def learn(
-    data: TrainingData, recipe: Recipe, progress: bool = True, kept_in: Path | None = None
+    data: TrainingData,
+    recipe: Recipe,
+    progress: bool = True,
+    kept_in: Path | None = None,
+    ranks: Ranks = ALONE,
 ) -> Learned:
     """Train a network on `data`; torch's random state stays as it was.
 
     With a file that its state is `kept_in`, a run that was stopped goes on, to the same result.
+    All `ranks` return the same.
     """
     state_file = None if kept_in is None else StateFile.of(kept_in, data, recipe)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(recipe.train.seed)
         network = make_network(data, recipe)
-        return Learned(network, fit(network, data, recipe.train, progress, state_file))
+        return Learned(network, fit(network, data, recipe.train, progress, state_file, ranks))
 
 
 def make_network(data: TrainingData, recipe: Recipe) -> Network:
@@ -129,9 +139,10 @@ def fit(
     config: TrainConfig,
     progress: bool = True,
     state_file: StateFile | None = None,
+    ranks: Ranks = ALONE,
 ) -> dict[str, float]:
     """Train `network` in place, leave it at its best epoch and return that epoch's validation."""
-    trainer = Trainer(network, data, config)
+    trainer = Trainer(network, data, config, ranks)
     best, weights, done = {"epoch": 0.0}, deepcopy(network.state_dict()), 0
     if state_file is not None and (left := state_file.read()) is not None:
         network.load_state_dict(left.weights)
@@ -142,7 +153,7 @@ def fit(
         initial=done * len(data.learned),
         unit="play",
         unit_scale=True,
-        disable=not progress,
+        disable=not (progress and ranks.is_first),
     )
     with bar:
         for epoch in range(done + 1, trainer.plan.epochs + 1):
@@ -150,11 +161,11 @@ def fit(
                 break
             for n_plays in trainer.epoch(epoch - 1):
                 bar.update(n_plays)
-            now = validate(network, data, config)
+            now = ranks.told_by_first(lambda: validate(network, data, config))
             bar.set_postfix_str(f"epoch {epoch}: {now['nats']:.3f} nats on unseen listeners")
             if _loss(now) < _loss(best) or math.isinf(_loss(now)):  # nobody held out: the latest
                 best, weights = now | {"epoch": epoch}, deepcopy(network.state_dict())
-            if state_file is not None:
+            if state_file is not None and ranks.is_first:
                 moments = moments_of(trainer.optimizer)
                 state_file.keep(State(epoch, network.state_dict(), moments, best, weights))
     network.load_state_dict(weights)

@@ -68,23 +68,14 @@ def _softmax(scores: Floats) -> Floats:
 
 
 def taste(learned: Learned) -> float:
-    """Share of the way from popularity to the ceiling that the model goes, in nats.
+    """Share of the way from popularity to the ceiling that the model goes, in nats."""
+    flat, ours, ceiling = _told(learned)
+    return (flat - ours) / (flat - ceiling)
 
-    All three are told which songs are out.
-    """
-    listening, n_songs = learned.listening, len(learned.world.song_ids)
-    popularity = np.exp(learned.checkpoint.items.log_shares[1:].astype(np.float64))
-    totals = np.zeros(3)
-    for place in PLACES:
-        asked = listening.completed[:, place]
-        target = listening.item[asked, place]
-        ceiling = planted.next_completed(learned.world, learned.people, listening, place)
-        ours = learned.after(listening, np.arange(place - LENGTH, place))
-        flat = np.broadcast_to(popularity, (len(target), n_songs))
-        for n, p in enumerate((flat, ours[asked], ceiling[asked])):
-            out = np.where(learned.world.late, 0.0, p)
-            totals[n] += _nats(out / out.sum(1, keepdims=True), target)
-    return float((totals[0] - totals[1]) / (totals[0] - totals[2]))
+
+def nats(learned: Learned) -> float:
+    """Nats of the next completed play, among the songs that are out."""
+    return _told(learned)[1]
 
 
 def order(learned: Learned) -> float:
@@ -132,6 +123,26 @@ def late_share(learned: Learned) -> float:
         for place in PLACES
     ]
     return float(np.mean(shown) / learned.world.late[learned.later.item].mean())
+
+
+def _told(learned: Learned) -> tuple[float, float, float]:
+    """Nats of the next completed play: popularity's, the model's, the ceiling's.
+
+    All three are told which songs are out.
+    """
+    listening, n_songs = learned.listening, len(learned.world.song_ids)
+    popularity = np.exp(learned.checkpoint.items.log_shares[1:].astype(np.float64))
+    told = np.zeros((3, len(PLACES)))
+    for column, place in enumerate(PLACES):
+        asked = listening.completed[:, place]
+        target = listening.item[asked, place]
+        ceiling = planted.next_completed(learned.world, learned.people, listening, place)
+        ours = learned.after(listening, np.arange(place - LENGTH, place))
+        flat = np.broadcast_to(popularity, (len(target), n_songs))
+        for row, p in enumerate((flat, ours[asked], ceiling[asked])):
+            out = np.where(learned.world.late, 0.0, p)
+            told[row, column] = _nats(out / out.sum(1, keepdims=True), target)
+    return tuple(told.mean(1).tolist())
 
 
 def _nats(p: Floats, target: Ints) -> float:

@@ -1,0 +1,69 @@
+"""Several processes train one network: each reads its share of the sequences of every step.
+
+`torchrun --nproc-per-node N -m model train` starts them; a process on its own is the only rank.
+All ranks begin with the same weights, add up their gradients and take the same steps.
+"""
+
+import os
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+import torch
+import torch.distributed
+from torch import nn
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """This process among those that train together."""
+
+    number: int = 0
+    n: int = 1
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the one that tells and writes."""
+        return self.number == 0
+
+    def add_gradients(self, network: nn.Module) -> None:
+        """Give every rank the sum of all ranks' gradients; one that has none adds zeros."""
+        if self.n == 1:
+            return
+        learned = [parameter for parameter in network.parameters() if parameter.requires_grad]
+        gradients = [
+            torch.zeros_like(parameter) if parameter.grad is None else parameter.grad
+            for parameter in learned
+        ]
+        together = torch.cat([gradient.flatten() for gradient in gradients])
+        torch.distributed.all_reduce(together)
+        sizes = [parameter.numel() for parameter in learned]
+        for parameter, total in zip(learned, together.split(sizes), strict=True):
+            parameter.grad = total.view_as(parameter)
+
+    def told_by_first(self, find: Callable[[], Found]) -> Found:
+        """What the first rank finds; the others wait for it."""
+        if self.n == 1:
+            return find()
+        found = [find() if self.is_first else None]
+        torch.distributed.broadcast_object_list(found)
+        return found[0]  # pyright: ignore[reportReturnType]
+
+
+ALONE = Ranks()
+
+
+@contextmanager
+def started() -> Generator[Ranks]:
+    """Join the ranks that torchrun started; without it this process is the only one."""
+    if "RANK" not in os.environ:
+        yield ALONE
+        return
+    torch.distributed.init_process_group("gloo")
+    try:
+        yield Ranks(torch.distributed.get_rank(), torch.distributed.get_world_size())
+    finally:
+        torch.distributed.destroy_process_group()
