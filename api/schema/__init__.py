@@ -16,7 +16,8 @@ from api.request_ids import current_request_id
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
 from api.schema.documents import BoundedDocuments
-from api.schema.feedback import Feedback, FeedbackMutation
+from api.schema.feedback import Feedback
+from api.schema.feedback_mutations import FeedbackMutation
 from api.schema.live import Subscription
 from api.schema.measured import Measured
 from api.schema.plays import Play, PlayMutation

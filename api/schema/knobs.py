@@ -31,7 +31,7 @@ def knobs_of(given: KnobsInput | None) -> Knobs:
     """
     if given is None:
         return Knobs()
-    for name, value in asdict(given).items():
-        if not -1.0 <= value <= 1.0:
-            raise InvalidInput(f"knobs.{name}: must be from -1 to 1")
-    return Knobs(new=given.new, varied=given.varied, rare=given.rare)
+    try:
+        return Knobs(**asdict(given))
+    except ValueError as error:
+        raise InvalidInput(f"knobs: {error}") from error
