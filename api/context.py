@@ -44,7 +44,7 @@ class Context:
     @property
     def loaders(self) -> Loaders:
         if self._loaders is None:
-            self._loaders = Loaders(self.stores, self.listening.user)
+            self._loaders = Loaders(self.stores, self.listening.listeners.user)
         return self._loaders
 
     @property

@@ -2,7 +2,7 @@
 
 An erasure first stands in PostgreSQL, in the statement that removes the listener: from then on
 their token is nobody's, whatever else fails. Redis is told next, so that a play which is being
-recorded finds out and removes itself (`Listening.changed`); then MongoDB and Redis are emptied. A
+recorded finds out and removes itself (`Following.changed`); then MongoDB and Redis are emptied. A
 store that is away is emptied once it answers, by whichever process comes to it first. All is
 emptied again after SWEEP_SECONDS, for what a process left that ended at the wrong moment.
 """
@@ -64,7 +64,7 @@ class Erasures:
         self._exposures.forget(user_id)
         is_clean = True
         for store, empty in (
-            ("Redis", self._stores.lists.erase),  # it tells the others: first
+            ("Redis", self._stores.listener_keys.remove_listener),  # it tells the others: first
             ("MongoDB", self._stores.mongodb_documents.remove_listener),
         ):
             try:
@@ -90,7 +90,7 @@ async def export_listener(stores: Stores, user_id: UUID) -> dict[str, Any] | Non
         return None
     documents = await stores.mongodb_documents.of_listener(user_id)
     try:
-        redis = await stores.lists.everything(user_id)
+        redis = await stores.listener_keys.of_listener(user_id)
     except StoreUnavailable:
         redis = None
     return {"listener": user.model_dump(mode="json"), **documents, "redis": redis}

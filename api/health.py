@@ -35,13 +35,13 @@ async def ready(service: Service) -> Response:
     postgres, mongodb, redis = await asyncio.gather(
         _ask(stores.users.postgres.presence, partial(_postgres_answers, service)),
         _ask(stores.plays.presence, partial(stores.mongodb.command, "ping")),
-        _ask(stores.lists.presence, stores.redis.ping),
+        _ask(stores.listener_keys.presence, stores.redis.ping),
     )
     answers = {
         "postgres": postgres["answers"],
         "mongodb": mongodb["answers"],
         "redis": redis["answers"],
-        "model": service.listening.recommender is not None,
+        "model": service.listening.serving.recommender is not None,
     }
     return JSONResponse(
         {
@@ -49,7 +49,7 @@ async def ready(service: Service) -> Response:
             "postgres": postgres,
             "mongodb": mongodb,
             "redis": redis,
-            "model": service.listening.model_version,
+            "model": service.listening.serving.version,
             "degraded": {part: WITHOUT[part] for part in answers if not answers[part]},
         },
         status_code=200 if postgres["answers"] else 503,

@@ -9,7 +9,7 @@ from api import documents
 from api.errors import StoreUnavailable
 from api.standing import Standing
 from api.stores import Stores
-from api.stores.recommendations import ListenerState
+from api.stores.states import ListenerState
 from model.values import Play
 
 HISTORY_LENGTH = 50

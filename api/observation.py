@@ -51,10 +51,10 @@ class ServiceState(Collector):
         unexpected.add_metric([], incidents.counted.total())
         yield unexpected
         model = GaugeMetricFamily("musicrecs_model_info", "The model served", labels=["version"])
-        model.add_metric([listening.model_version], 1)
+        model.add_metric([listening.serving.version], 1)
         yield model
-        if listening.recommender is not None:
-            age = datetime.now(UTC) - listening.recommender.trained_at
+        if listening.serving.recommender is not None:
+            age = datetime.now(UTC) - listening.serving.recommender.trained_at
             yield GaugeMetricFamily(
                 "musicrecs_model_age_seconds", "Since the model was trained", age.total_seconds()
             )

@@ -39,9 +39,9 @@ async def follow(folder: Path, seen: tuple[int, ...] | None, listening: Listenin
         try:
             recommender = await asyncio.to_thread(Recommender.load, folder)
         except CheckpointError as error:
-            logger.error("%s goes on serving: %s", listening.model_version, error)
+            logger.error("%s goes on serving: %s", listening.serving.version, error)
         except Exception:  # whatever it is, the old model answers
-            logger.exception("%s goes on serving", listening.model_version)
+            logger.exception("%s goes on serving", listening.serving.version)
         else:
-            logger.info("%s serves after %s", recommender.version, listening.model_version)
+            logger.info("%s serves after %s", recommender.version, listening.serving.version)
             listening.serve(recommender)

@@ -50,7 +50,7 @@ class About:
         description="What the model learned from, and how well; null where none is trained yet."
     )
     async def card(self, info: Info) -> ModelCard | None:
-        recommender = info.context.listening.recommender
+        recommender = info.context.listening.serving.recommender
         return None if recommender is None else ModelCard.of(recommender)
 
 
@@ -120,13 +120,13 @@ class CatalogueQuery:
     @strawberry.field(description="What this service holds and what it learned from.")
     async def about(self, info: Info) -> About:
         newest = await info.context.stores.catalogue.newest_import()
-        listening = info.context.listening
+        serving = info.context.listening.serving
         return About(
             is_demo_catalogue=newest is not None and newest.source == "sample",
             song_count=0 if newest is None else newest.n_songs,
-            model_version=listening.model_version,
-            learned_from_simulated_plays=listening.recommender is not None
-            and listening.recommender.learned_from_simulated,
+            model_version=serving.version,
+            learned_from_simulated_plays=serving.recommender is not None
+            and serving.recommender.learned_from_simulated,
         )
 
 

@@ -271,7 +271,7 @@ class Song(Node):
 
     @strawberry.field(description="Songs that the model places nearby; empty without a model.")
     async def similar(self, info: Info, first: First = 10) -> "list[Song]":
-        ids = await info.context.listening.similar(self.fma_id, bounded(first))
+        ids = await info.context.listening.serving.similar(self.fma_id, bounded(first))
         return [song for song in await songs_by_ids(info, ids) if song is not None]
 
 

@@ -18,7 +18,7 @@ from api.schema.paging import Connection, connection, decode_cursor, encode_curs
 from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
 from api.standing import Standing
 from api.stores.plays import PlayKey, Wanted
-from api.stores.recommendations import NowPlaying
+from api.stores.states import NowPlaying
 from api.stores.window import Page
 
 if TYPE_CHECKING:

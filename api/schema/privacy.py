@@ -11,7 +11,7 @@ from api.erasure import Receipt, export_listener
 from api.errors import StoreUnavailable
 from api.schema.given import caller
 from api.schema.user_errors import UserError, unauthenticated, unavailable
-from api.stores import recommendations
+from api.stores import private_sessions
 
 if TYPE_CHECKING:
     from api.schema.users import User
@@ -34,7 +34,7 @@ class PrivateSession:
     )
 
     @classmethod
-    def of(cls, session: recommendations.PrivateSession) -> "PrivateSession":
+    def of(cls, session: private_sessions.PrivateSession) -> "PrivateSession":
         return cls(started_at=session.started_at, expires_at=session.expires_at)
 
 

@@ -62,7 +62,7 @@ def reasons_by_song_id(
 
     async def load(song_ids: list[int]) -> list[list[Reason]]:
         asked = [row_by_song_id[song_id] for song_id in song_ids]
-        found = await info.context.listening.reasons(user_id, ranked, asked)
+        found = await info.context.listening.questions.reasons(user_id, ranked, asked)
         return [[Reason.of(reason) for reason in reasons] for reasons in found]
 
     return DataLoader(load)

@@ -11,7 +11,7 @@ from strawberry.dataloader import DataLoader
 
 from api.context import Info
 from api.errors import InvalidInput, ListExpired
-from api.listening import LIST_LENGTH
+from api.lists import LIST_LENGTH
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.paging import PageInfo, decode_cursor, encode_cursor, page_info
 from api.schema.reasons import Reason, reasons_by_song_id
@@ -133,7 +133,8 @@ async def named_list(
         return None
     if not named and not _is_list_id(list_id or ""):
         raise InvalidInput("listId: names no list")
-    ranked = await info.context.listening.kept_list(user_id, named.pop() if named else str(list_id))
+    named_id = named.pop() if named else str(list_id)
+    ranked = await info.context.listening.lists.by_id(user_id, named_id)
     if ranked is None:
         raise ListExpired
     return ranked

@@ -10,7 +10,7 @@ import strawberry
 from api import tables
 from api.context import Info
 from api.errors import InvalidInput, StoreUnavailable
-from api.listening import ANY, Wish
+from api.lists import ANY, Wish
 from api.schema.countries import COUNTRIES
 from api.schema.feedback import Feedback, feedback_connection, feedback_key
 from api.schema.given import ids_of_genre, standing_of_caller
@@ -115,7 +115,7 @@ class User(Node):
         wish = Wish(SongFilter(genres, licenses_allowing(allowing)), exclude_heard, knobs_of(knobs))
         ranked = self.ranked if wish == ANY else None
         if ranked is None:
-            ranked = await info.context.listening.recommendations_for(self.key, wish)
+            ranked = await info.context.listening.lists.of_listener(self.key, wish)
         return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
 
     @strawberry.field(
@@ -123,7 +123,7 @@ class User(Node):
     )
     async def private_session(self, info: Info) -> PrivateSession | None:
         try:
-            session = await info.context.stores.lists.private_session(self.key)
+            session = await info.context.stores.private_sessions.of_listener(self.key)
         except StoreUnavailable:
             return None
         return None if session is None else PrivateSession.of(session)
@@ -247,7 +247,7 @@ async def _changed(info: Info, said: dict[str, str | None]) -> tables.User | Non
         return (await info.context.stores.users.by_ids([user_id])).get(user_id)
     row = await info.context.stores.users.change(user_id, said)
     if row is not None:
-        await info.context.listening.changed(user_id)
+        await info.context.listening.following.changed(user_id)
     return row
 
 

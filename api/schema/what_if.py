@@ -10,7 +10,7 @@ import strawberry
 from api.context import Info
 from api.errors import InvalidInput, NotIdentified
 from api.history import Change
-from api.listening import listener_of
+from api.listeners import listener_of
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.given import named_song
 from api.schema.paging import First, bounded
@@ -97,7 +97,7 @@ class WhatIfQuery:
             _heard_now([await _song(info, id_) for id_ in with_songs]),
         )
         changed = await _changed(info, demographics)
-        lists = await info.context.listening.what_if(user_id, change, changed)
+        lists = await info.context.listening.questions.what_if(user_id, change, changed)
         return await WhatIf.of(info, values.WhatIf(lists.before[:first], lists.after[:first]))
 
 

@@ -22,12 +22,15 @@ from api.stores.catalogue import Catalogue
 from api.stores.changes import Changes
 from api.stores.exposures import Exposures
 from api.stores.feedback import FeedbackEvents
+from api.stores.listener_keys import ListenerKeys
 from api.stores.mongodb import DOCUMENTS, MongoDB, bind_documents
 from api.stores.plays import Plays
 from api.stores.postgres import Postgres
 from api.stores.presence import Presence
+from api.stores.private_sessions import PrivateSessions
 from api.stores.rates import Rates
 from api.stores.recommendations import RecommendationLists
+from api.stores.states import States
 from api.stores.users import Users
 
 logger = logging.getLogger(__name__)
@@ -56,6 +59,9 @@ class Stores:
     feedback: FeedbackEvents
     exposures: Exposures
     mongodb_documents: MongoDB
+    listener_keys: ListenerKeys
+    states: States
+    private_sessions: PrivateSessions
     lists: RecommendationLists
     changes: Changes
     rates: Rates
@@ -63,7 +69,7 @@ class Stores:
     @property
     def presences(self) -> tuple[Presence, Presence, Presence]:
         """Whether PostgreSQL, MongoDB and Redis answer."""
-        return self.catalogue.postgres.presence, self.plays.presence, self.lists.presence
+        return self.catalogue.postgres.presence, self.plays.presence, self.listener_keys.presence
 
 
 def store_urls(settings: Settings) -> tuple[str, str, str]:
@@ -121,7 +127,7 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             )
         sessions = async_sessionmaker(engine, class_=AsyncSession, expire_on_commit=False)
         guarded, documents = Postgres(engine), MongoDB(database)
-        lists = RecommendationLists(redis)
+        keys = ListenerKeys(redis)
         rates = {"listener": settings.rate_per_listener, "address": settings.rate_per_address}
         yield Stores(
             engine,
@@ -134,9 +140,12 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             FeedbackEvents(documents),
             Exposures(documents),
             documents,
-            lists,
+            keys,
+            States(redis, keys.presence),
+            PrivateSessions(redis, keys.presence),
+            RecommendationLists(redis, keys.presence),
             Changes(redis),
-            Rates(redis, lists.presence, rates),
+            Rates(redis, keys.presence, rates),
         )
     finally:
         await redis.aclose()

@@ -16,7 +16,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from api.metrics import NUDGES_DROPPED
-from api.stores.recommendations import CHANNEL
+from api.stores.listener_keys import CHANNEL
 
 logger = logging.getLogger(__name__)
 

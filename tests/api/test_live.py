@@ -154,25 +154,25 @@ async def test_a_change_while_the_push_is_cut_is_still_seen(listener: Client) ->
 
 
 async def test_a_late_writer_cannot_hide_a_newer_list(listener: Client) -> None:
-    lists, user_id = listener.service.stores.lists, _user_id(listener)
-    early = await lists.read(user_id, "popular")
+    stores, user_id = listener.service.stores, _user_id(listener)
+    early = await stores.states.read(user_id, "popular")
     await listener.record(1, "newer")
     late = RankedList(
         "popular", datetime.now(UTC), None, (Recommendation(1, 1, 1.0, "popular"),), early.token
     )
 
-    await lists.write(user_id, late)
+    await stores.lists.write(user_id, late)
 
     assert (await listener.current())["followsPlayId"] == "newer"
     assert 1 not in await listener.listed()
 
 
 async def test_a_list_of_another_model_is_not_shown(listener: Client) -> None:
-    lists, user_id = listener.service.stores.lists, _user_id(listener)
-    token = (await lists.read(user_id, "popular")).token
+    stores, user_id = listener.service.stores, _user_id(listener)
+    token = (await stores.states.read(user_id, "popular")).token
     row = Recommendation(33, 1, 1.0, "personal")
 
-    await lists.write(user_id, RankedList("older", datetime.now(UTC), None, (row,), token))
+    await stores.lists.write(user_id, RankedList("older", datetime.now(UTC), None, (row,), token))
 
     assert (await listener.listed())[0] == 1
 
@@ -180,11 +180,11 @@ async def test_a_list_of_another_model_is_not_shown(listener: Client) -> None:
 async def test_a_forgotten_state_never_comes_back(listener: Client) -> None:
     stores, user_id = listener.service.stores, _user_id(listener)
     await listener.listed()
-    old = (await stores.lists.read(user_id, "popular")).token
+    old = (await stores.states.read(user_id, "popular")).token
     for key in await stores.redis.keys("*:state"):
         await stores.redis.delete(key)
 
-    new = (await stores.lists.read(user_id, "popular")).token
+    new = (await stores.states.read(user_id, "popular")).token
 
     assert new > old
 

@@ -85,7 +85,7 @@ async def trained(
 async def test_a_listener_without_plays_is_answered_from_demographics(trained: Client) -> None:
     shown = await trained.current()
 
-    assert shown["modelVersion"] == trained.service.listening.model_version != "popular"
+    assert shown["modelVersion"] == trained.service.listening.serving.version != "popular"
     assert {edge["source"] for edge in shown["edges"]} == {"DEMOGRAPHICS"}
 
 
@@ -111,7 +111,7 @@ async def test_a_model_knows_what_is_similar_and_what_it_learned_from(trained: C
     assert len(set(similar)) == 5
     assert 2 not in similar
     assert answer["about"]["learnedFromSimulatedPlays"] is True
-    assert answer["about"]["modelVersion"] == trained.service.listening.model_version
+    assert answer["about"]["modelVersion"] == trained.service.listening.serving.version
 
 
 async def test_a_failing_model_fails_neither_play_nor_list(
@@ -120,7 +120,7 @@ async def test_a_failing_model_fails_neither_play_nor_list(
     def fail(*_: object) -> NoReturn:
         raise RuntimeError("out of order")
 
-    recommender = trained.service.listening.recommender
+    recommender = trained.service.listening.serving.recommender
     monkeypatch.setattr(recommender, "recommend", fail)
 
     recorded = await trained.record(1, "p")

@@ -16,7 +16,7 @@ CARD = """
 
 
 async def test_the_card_tells_what_the_checkpoint_holds(trained: Client) -> None:
-    recommender = trained.service.listening.recommender
+    recommender = trained.service.listening.serving.recommender
     assert recommender is not None
 
     card = (await trained.ask(CARD))["about"]["card"]

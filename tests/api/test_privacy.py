@@ -78,7 +78,7 @@ async def test_a_private_session_remembers_its_newest_plays_alone(listener: Clie
     await listener.ask(BEGIN)
     await asyncio.gather(*(listener.record(1 + n % 60, f"p{n}") for n in range(30)))
 
-    state = await listener.service.stores.lists.everything(user_id_of(listener))
+    state = await listener.service.stores.listener_keys.of_listener(user_id_of(listener))
 
     private = next(held for key, held in state.items() if key.endswith(":private"))
     assert set(private["value"]) == {"", *(f"p{n}" for n in range(30))}

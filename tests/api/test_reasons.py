@@ -63,7 +63,7 @@ async def test_without_a_model_the_one_reason_is_popularity(listener: Client) ->
 async def test_a_model_that_cannot_explain_blanks_no_list(
     trained: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trained.service.listening.recommender, "explain", None)
+    monkeypatch.setattr(trained.service.listening.serving.recommender, "explain", None)
 
     answer = (await trained.send(REASONS)).json()
 
@@ -165,10 +165,10 @@ async def test_a_list_after_a_play_is_that_when_it_was_played(trained: Client) -
     listening, at = trained.service.listening, datetime.now(UTC).replace(microsecond=0)
     play = Play(3, at, seconds_heard=30.0, seconds_available=33.0)
 
-    thought_of = await listening.what_if(user_id, Change(added={"x": play}))
+    thought_of = await listening.questions.what_if(user_id, Change(added={"x": play}))
     await listening.record_play(user_id, "x", 3, at, 30.0, seconds_available=33.0)
 
-    assert tuple(thought_of.after) == (await listening.recommendations_for(user_id)).rows
+    assert tuple(thought_of.after) == (await listening.lists.of_listener(user_id)).rows
     asked_for = await trained.ask(WHAT_IF, songs=["5", "7"])
     assert {5, 7}.isdisjoint(songs(asked_for["whatIf"]["edges"]))
 

@@ -206,7 +206,8 @@ async def test_behind_a_proxy_each_client_has_an_address_of_its_own(settings: Se
 
 
 async def test_processes_share_one_bucket(stores: Stores) -> None:
-    one, other = (Rates(stores.redis, stores.lists.presence, {"listener": 10}) for _ in range(2))
+    presence = stores.listener_keys.presence
+    one, other = (Rates(stores.redis, presence, {"listener": 10}) for _ in range(2))
 
     waits = [
         await rates.seconds_to_wait("listener", "x") for _ in range(60) for rates in (one, other)
@@ -228,7 +229,7 @@ async def test_without_redis_each_process_counts_alone() -> None:
 
 
 async def test_a_bucket_fills_again(stores: Stores) -> None:
-    rates = Rates(stores.redis, stores.lists.presence, {"listener": 50})
+    rates = Rates(stores.redis, stores.listener_keys.presence, {"listener": 50})
     while not await rates.seconds_to_wait("listener", "x"):
         pass
 

@@ -118,10 +118,10 @@ async def test_a_rollback_is_followed_too(
 ) -> None:
     first, second, _ = halves
     publish(halves[second], settings.checkpoint_dir)
-    await _until(lambda: client.service.listening.model_version == second)
+    await _until(lambda: client.service.listening.serving.version == second)
 
     rollback(settings.checkpoint_dir)
-    await _until(lambda: client.service.listening.model_version == first)
+    await _until(lambda: client.service.listening.serving.version == first)
 
     assert (await client.current())["modelVersion"] == first
 
@@ -149,7 +149,7 @@ async def test_a_checkpoint_that_is_refused_leaves_the_old_model_serving(
     during = await client.current()
     place.unlink(missing_ok=True)
     place.symlink_to(halves[third])
-    await _until(lambda: client.service.listening.model_version == third)
+    await _until(lambda: client.service.listening.serving.version == third)
 
     assert during["modelVersion"] == first
     assert (await client.current())["modelVersion"] == third
@@ -166,7 +166,7 @@ async def test_the_first_model_takes_over_from_popular_songs(
         before = await client.current()
 
         publish(folder, settings.checkpoint_dir)
-        await _until(lambda: client.service.listening.model_version == version)
+        await _until(lambda: client.service.listening.serving.version == version)
 
         assert before["modelVersion"] == "popular"
         assert (await client.current())["modelVersion"] == version

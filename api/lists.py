@@ -1,0 +1,248 @@
+"""A listener's list: kept in Redis under their state, computed where it is not, and watched.
+
+Without Redis each list is computed on request and nothing is pushed; without MongoDB a list answers
+as for an empty history, and is not kept.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+import numpy as np
+
+from api.errors import NotIdentified, StoreUnavailable
+from api.exposures import ExposureLog
+from api.following import Following
+from api.history import History, read_history
+from api.listeners import Listeners
+from api.metrics import EVENTS, LISTS
+from api.serving import POPULAR, Serving, version_of
+from api.stores import Stores
+from api.stores.catalogue import SongFilter
+from api.stores.recommendations import LIST_SECONDS, RankedList
+from api.stores.states import ListenerState, NowPlaying
+from model.recommender import Knobs, Recommender, Selection
+from model.values import Listener, Play, Recommendation
+
+logger = logging.getLogger(__name__)
+
+LIST_LENGTH = 50
+"""Songs in a list, and the most that a client may ask for."""
+SELECTIONS_KEPT = 64
+RETRY_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a list is restricted to, before the best are looked for."""
+
+    kind: SongFilter = field(default_factory=SongFilter)
+    only_unheard: bool = False
+    """Leave out every song that the listener ever heard."""
+    knobs: Knobs = field(default_factory=Knobs)
+    """Nothing follows them where there is no model."""
+
+    @property
+    def key(self) -> str:
+        """Names it among a listener's lists."""
+        if self == ANY:
+            return ""
+        knobs = self.knobs
+        return f":{self.kind}:{self.only_unheard}:{knobs.new},{knobs.varied},{knobs.rare}"
+
+
+ANY = Wish()
+
+
+class Lists:
+    """The lists of this process's listeners."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        serving: Serving,
+        following: Following,
+        listeners: Listeners,
+        exposures: ExposureLog,
+    ) -> None:
+        self._stores = stores
+        self._serving = serving
+        self._following = following
+        self._listeners = listeners
+        self._exposures = exposures
+        self._selections: dict[SongFilter, tuple[object, object, Selection]] = {}
+        self._turns: WeakValueDictionary[tuple[UUID, Wish], asyncio.Lock] = WeakValueDictionary()
+
+    async def of_listener(self, user_id: UUID, wish: Wish = ANY) -> RankedList:
+        """The listener's list, LIST_LENGTH songs at most.
+
+        Raises: StoreUnavailable if PostgreSQL does not answer and the list is not kept.
+            NotIdentified if the listener was erased.
+        """
+        state = await self._state(user_id, wish)
+        if state is not None and state.ranked is not None:
+            LISTS.labels("kept").inc()
+            return state.ranked
+        turn = self._turns.setdefault((user_id, wish), asyncio.Lock())
+        has_waited = turn.locked()
+        async with turn:
+            if has_waited:  # the list may be there by now, and the listener may have played on
+                state = await self._state(user_id, wish)
+                if state is not None and state.ranked is not None:
+                    LISTS.labels("kept").inc()
+                    return state.ranked
+            LISTS.labels("computed").inc()
+            return await self._compute(user_id, state, wish)
+
+    async def by_id(self, user_id: UUID, list_id: str) -> RankedList | None:
+        """A list that the listener got earlier; None where it is kept no longer."""
+        try:
+            return await self._stores.lists.by_id(user_id, list_id)
+        except StoreUnavailable:
+            return None
+
+    async def watch(self, user_id: UUID) -> AsyncGenerator[RankedList]:
+        """The current list at once, then each newer one; bursts collapse to the newest."""
+        with self._stores.changes.watch(user_id) as nudge:
+            ranked = await self.of_listener(user_id)
+            EVENTS.inc()
+            yield ranked
+            while True:
+                await nudge.wait()
+                nudge.clear()
+                try:
+                    newer = await self.of_listener(user_id)
+                except StoreUnavailable:  # the nudge stands until it can be answered
+                    nudge.set()
+                    await asyncio.sleep(RETRY_SECONDS)
+                    continue
+                except NotIdentified:  # erased: there is no list to come
+                    return
+                if newer.state is None or (newer.state, newer.model_version) != (
+                    ranked.state,
+                    ranked.model_version,
+                ):
+                    ranked = newer
+                    EVENTS.inc()
+                    yield ranked
+
+    async def ranked(
+        self,
+        recommender: Recommender | None,
+        user_id: UUID,
+        plays: Sequence[Play],
+        unwanted: Sequence[int],
+        listener: Listener,
+        wish: Wish,
+    ) -> tuple[list[Recommendation], bool]:
+        """The rows, and whether they are what was meant: False where the model failed."""
+        if recommender is not None:
+            among = await self._selection(recommender, wish.kind)
+            try:
+                rows = await self._serving.run(
+                    partial(
+                        recommender.recommend,
+                        plays,
+                        listener,
+                        LIST_LENGTH,
+                        wish.knobs,
+                        excluded=unwanted,
+                        among=among,
+                        seed=user_id.hex,
+                    )
+                )
+            except Exception:  # whatever it is, the listener gets a list
+                logger.exception("the model failed, answering with popular songs")
+                return await self._popular(plays, unwanted, wish.kind), False
+            return rows, True
+        return await self._popular(plays, unwanted, wish.kind), True
+
+    async def _state(self, user_id: UUID, wish: Wish) -> ListenerState | None:
+        if not await self._following.settle(user_id):
+            return None
+        try:
+            state = await self._stores.states.read(user_id, self._serving.version, wish.key)
+        except StoreUnavailable:
+            return None
+        if not state.token:
+            raise NotIdentified
+        return state
+
+    async def _compute(self, user_id: UUID, state: ListenerState | None, wish: Wish) -> RankedList:
+        recommender = self._serving.recommender  # the one that makes all of this list
+        now_playing = None if state is None else state.now_playing
+        listener, history = await asyncio.gather(
+            self._listeners.demographics(user_id), read_history(self._stores, user_id, state)
+        )
+        unwanted = list(history.unwanted)
+        if wish.only_unheard:
+            unwanted += await self._heard(user_id, history)
+        rows, is_final = await self.ranked(
+            recommender, user_id, history.plays, unwanted, listener, wish
+        )
+        ranked = RankedList(
+            model_version=version_of(recommender) if is_final else POPULAR,
+            computed_at=datetime.now(UTC),
+            follows_play_id=history.newest_play_id,
+            rows=tuple(rows),
+            state=None if state is None else state.token,
+            knobs=wish.knobs,
+        )
+        if is_final and history.is_known:
+            with suppress(StoreUnavailable):
+                await self._stores.lists.write(
+                    user_id, ranked, _seconds_it_holds(ranked, history, now_playing), wish.key
+                )
+        if state is None or not state.is_private:
+            self._exposures.computed(ranked)
+        return ranked
+
+    async def _heard(self, user_id: UUID, history: History) -> list[int]:
+        just_now = [play.song_id for play in history.plays if play.kind == "play"]
+        try:
+            return just_now + await self._stores.plays.heard(user_id)
+        except StoreUnavailable:
+            return just_now
+
+    async def _selection(self, recommender: Recommender, kind: SongFilter) -> Selection | None:
+        """The songs of a kind, made once for as long as the catalogue keeps their ids."""
+        if kind == SongFilter():
+            return None
+        ids = await self._stores.catalogue.by_listens(kind)
+        kept_ids, kept_for, selection = self._selections.get(kind, (None, None, None))
+        if selection is None or kept_ids is not ids or kept_for is not recommender:
+            selection = await self._serving.run(partial(recommender.select, ids))
+            while len(self._selections) >= SELECTIONS_KEPT:
+                del self._selections[next(iter(self._selections))]
+            self._selections[kind] = (ids, recommender, selection)
+        return selection
+
+    async def _popular(
+        self, plays: Sequence[Play], unwanted: Sequence[int], kind: SongFilter
+    ) -> list[Recommendation]:
+        """The most heard songs of FMA, without those just played and those not wanted."""
+        left_out = [play.song_id for play in plays if play.kind == "play"] + list(unwanted)
+        ids = await self._stores.catalogue.by_listens(kind)
+        left = ids[~np.isin(ids, left_out)][:LIST_LENGTH].tolist()
+        return [
+            Recommendation(song_id, rank, score=-float(rank), source="popular")
+            for rank, song_id in enumerate(left, start=1)
+        ]
+
+
+def _seconds_it_holds(
+    ranked: RankedList, history: History, now_playing: NowPlaying | None
+) -> float:
+    """Until the song that has begun is over, or a ban ends."""
+    seconds = float(LIST_SECONDS)
+    if now_playing is not None:
+        seconds = min(seconds, now_playing.seconds_left)
+    if history.holds_until is not None:
+        seconds = min(seconds, (history.holds_until - ranked.computed_at).total_seconds())
+    return seconds

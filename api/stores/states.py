@@ -1,0 +1,182 @@
+"""Redis: the state of each listener, a token that changes with whatever changes their list.
+
+That is a play recorded, a song started, a word said, new demographics. Lists are kept under the
+state that their writer read before it read anything else, so a late writer can only write to a
+state that nobody asks for any more. The last state that no play brought stands beside it: with it
+stands what PostgreSQL says of them.
+
+The token begins with the server's time in microseconds, so that a state that Redis evicted never
+comes back; the rest is the client's id of the play, for people who read keys.
+"""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+import orjson
+from redis.asyncio import Redis
+from redis.commands.core import AsyncScript
+
+from api.stores.listener_keys import CHANNEL, key
+from api.stores.presence import Presence
+from api.stores.private_sessions import PRIVATE, PrivatePlay, plays_among
+from api.stores.recommendations import RankedList, list_from_json, list_key, pointer
+
+STATE_SECONDS = 30 * 24 * 3600
+
+_CHANGE = """
+if redis.call('EXISTS', KEYS[5]) == 1 then return false end
+local time = redis.call('TIME')
+local token = time[1] .. string.format('%06d', time[2]) .. ':' .. ARGV[2]
+redis.call('SET', KEYS[1], token, 'EX', ARGV[3])
+if ARGV[2] == '' then redis.call('SET', KEYS[3], token, 'EX', ARGV[3]) end
+if ARGV[4] ~= '' then
+  redis.call('SET', KEYS[2], ARGV[4], 'PX', ARGV[5])
+elseif ARGV[2] ~= '' then
+  local mark = redis.call('GET', KEYS[2])
+  if mark and cjson.decode(mark)['play_id'] == ARGV[2] then redis.call('DEL', KEYS[2]) end
+end
+redis.call('PUBLISH', ARGV[6], ARGV[1])
+return token
+"""
+
+_READ = """
+if redis.call('EXISTS', KEYS[5]) == 1 then return {false} end
+local token = redis.call('GET', KEYS[1])
+if not token then
+  local time = redis.call('TIME')
+  token = time[1] .. string.format('%06d', time[2]) .. ':'
+  redis.call('SET', KEYS[1], token, 'EX', ARGV[2])
+end
+redis.call('SET', KEYS[3], token, 'EX', ARGV[2], 'NX')
+local list_id = ARGV[1] ~= '' and redis.call('GET', ARGV[1] .. token .. ARGV[4])
+local ranked = list_id and redis.call('GET', ARGV[3] .. list_id)
+if ranked then return {token, ranked} end
+local mark, left = redis.call('GET', KEYS[2]), redis.call('PTTL', KEYS[2])
+return {token, false, mark, left, redis.call('HVALS', KEYS[4])}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NowPlaying:
+    """A song that has begun and is not recorded yet."""
+
+    play_id: str
+    song_id: int
+    at: datetime
+    seconds_left: float = 0.0
+    """How long the mark still stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListenerState:
+    """What Redis knows of a listener, read at one moment."""
+
+    token: str
+    """Empty where the listener was erased."""
+    ranked: RankedList | None = None
+    now_playing: NowPlaying | None = None
+    private_plays: tuple[PrivatePlay, ...] = ()
+    is_private: bool = False
+    """This and the two above are read only where there is no list."""
+
+
+@dataclass(frozen=True)
+class States:
+    """Listeners' states, with what answers them. Every method raises StoreUnavailable."""
+
+    redis: Redis
+    presence: Presence
+    _change: AsyncScript = field(init=False)
+    _read: AsyncScript = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_change", self.redis.register_script(_CHANGE))
+        object.__setattr__(self, "_read", self.redis.register_script(_READ))
+
+    async def read(
+        self, user_id: UUID, model_version: str | None = None, wish: str = ""
+    ) -> ListenerState:
+        """The listener's state and the list that answers it, in one round trip.
+
+        The list is the one that `model_version` made, none where it is None; `wish` names what it
+        is restricted to.
+        """
+        with self.presence.guard():
+            token, ranked, *rest = await cast(
+                "Awaitable[list[Any]]",
+                self._read(
+                    keys=_keys(user_id),
+                    args=[
+                        "" if model_version is None else pointer(user_id, model_version, ""),
+                        STATE_SECONDS,
+                        list_key(user_id, ""),
+                        wish,
+                    ],
+                ),
+            ) + [None]
+        if token is None:
+            return ListenerState("")
+        if ranked:
+            return ListenerState(token, list_from_json(ranked, token))
+        mark, milliseconds, private, _ = rest
+        return ListenerState(
+            token,
+            now_playing=_mark_from_json(mark, milliseconds) if mark else None,
+            private_plays=plays_among(private),
+            is_private=bool(private),
+        )
+
+    async def person(self, user_id: UUID) -> str | None:
+        """A token that stands as long as who the listener is does; None where there is none yet."""
+        with self.presence.guard():
+            return cast("str | None", await self.redis.get(key(user_id, "person")))
+
+    async def change(self, user_id: UUID, play_id: str = "") -> bool:
+        """Give the listener a new state and nudge whoever watches them.
+
+        The mark of `play_id` as now playing falls with it. Returns: False for a listener who was
+        erased; nothing is written for them.
+        """
+        return await self._changed(user_id, play_id, "", 0.0)
+
+    async def start(self, user_id: UUID, playing: NowPlaying) -> None:
+        """Mark a song as now playing for `seconds_left`, with a new state and a nudge."""
+        mark = {"play_id": playing.play_id, "song_id": playing.song_id, "at": playing.at}
+        await self._changed(
+            user_id, playing.play_id, orjson.dumps(mark).decode(), playing.seconds_left
+        )
+
+    async def _changed(self, user_id: UUID, play_id: str, mark: str, seconds: float) -> bool:
+        with self.presence.guard():
+            token = await cast(
+                "Awaitable[str | None]",
+                self._change(
+                    keys=_keys(user_id),
+                    args=[
+                        str(user_id),
+                        play_id,
+                        STATE_SECONDS,
+                        mark,
+                        max(1, int(seconds * 1000)),
+                        CHANNEL,
+                    ],
+                ),
+            )
+        return token is not None
+
+
+def _keys(user_id: UUID) -> list[str]:
+    return [key(user_id, name) for name in ("state", "now", "person", PRIVATE, "erased")]
+
+
+def _mark_from_json(text: str, milliseconds: int) -> NowPlaying:
+    mark = orjson.loads(text)
+    return NowPlaying(
+        mark["play_id"],
+        mark["song_id"],
+        datetime.fromisoformat(mark["at"]),
+        max(0, milliseconds) / 1000,
+    )
