@@ -15,7 +15,7 @@ from model import values
 
 @strawberry.enum(description="What speaks for a song.")
 class ReasonKind(Enum):
-    PLAY = strawberry.enum_value("play", description="A song that the listener played.")
+    PLAY = strawberry.enum_value("play", description="A song that the listener played or liked.")
     GENRE = strawberry.enum_value("genre", description="Other plays that share a genre with it.")
     TAG = strawberry.enum_value("tag", description="Other plays that share a tag with it.")
     OTHER_PLAYS = strawberry.enum_value("other_plays", description="All other plays.")
@@ -48,7 +48,7 @@ class Reason:
         )
 
     @strawberry.field(
-        description="The song that was played; null for other kinds, and where it is gone."
+        description="The song that was played or liked; null for other kinds, and where it is gone."
     )
     async def song(self, info: Info) -> Song | None:
         return None if self.song_id is None else (await songs_by_ids(info, [self.song_id]))[0]

@@ -27,7 +27,7 @@ test("without the API, the welcome page keeps what was chosen and says what to d
   await page.goto(`${server.address}/welcome`);
   await page.getByRole("radio", { name: "25–34" }).check();
 
-  await page.getByRole("button", { name: "Start listening" }).click();
+  await page.getByRole("button", { name: "Go on to your taste" }).click();
 
   await expect(page.locator("p[role=alert]")).toContainText("does not answer");
   await expect(page.getByRole("radio", { name: "25–34" })).toBeChecked();

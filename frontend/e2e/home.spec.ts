@@ -9,7 +9,7 @@ import {
 } from "./page";
 
 const REASONS =
-  /^(Because you play|Because of other songs|Fits what you told|Popular here|Chosen by chance)/;
+  /^(Because you play or like|Because of|Fits what you told|Popular here|Chosen by chance)/;
 
 test("every song says why it is listed, from the first byte on", async ({ page }) => {
   const list = await skipWelcome(page);
@@ -55,7 +55,7 @@ test("after a play, songs say which play they follow from", async ({ page }) => 
   await list.getByRole("button").first().click();
   await leaveList(page);
 
-  await expect(list.getByText(/^Because you played “/).first()).toBeVisible();
+  await expect(list.getByText(/^Because of “/).first()).toBeVisible();
   expect(requests.filter((name) => name === "ListReasons")).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectWellMade, goTo, leaveList, skipWelcome } from "./page";
+import { expectWellMade, goTo, leaveList, recommendations, skipWelcome } from "./page";
 
 const SCREENS = {
   desktop: { width: 1280, height: 860 },
@@ -17,6 +17,12 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await expectWellMade(page);
         const list = await skipWelcome(page);
         await expectWellMade(page);
+        await page.goto("/welcome/taste");
+        await page.getByRole("button", { name: "Rock", exact: true }).click();
+        await expect(page.getByRole("region", { name: "Rock" })).toBeVisible();
+        await expectWellMade(page);
+        await page.goto("/");
+        await recommendations(page);
 
         await list.getByRole("button").first().click();
         await leaveList(page);

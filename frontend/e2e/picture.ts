@@ -21,7 +21,8 @@ for (const [colorScheme, suffix] of [
     test("the list before and after a play", async ({ page }) => {
       await page.goto("/");
       await page.getByRole("radio", { name: "25–34" }).check();
-      await page.getByRole("button", { name: "Start listening" }).click();
+      await page.getByRole("button", { name: "Go on to your taste" }).click();
+      await page.getByRole("link", { name: "Skip this" }).click();
       const list = await recommendations(page);
       await leaveList(page);
       await page.screenshot({ path: `${folder}/before${suffix}.png` });

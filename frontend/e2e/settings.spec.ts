@@ -154,7 +154,7 @@ test("an erasure gives a receipt, and the page is as new", async ({ context, pag
   await expect(dialog).toContainText("the next trained model will not contain you");
   await expectWellMade(page);
   await dialog.getByRole("button", { name: "Start over" }).click();
-  await expect(page.getByRole("button", { name: "Start listening" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Go on to your taste" })).toBeVisible();
   expect(await context.cookies()).toEqual([]);
   expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
   await page.getByRole("button", { name: "Skip all of this" }).click();

@@ -10,7 +10,7 @@ import { ownPath } from "@/lib/own-path";
 export const metadata: Metadata = { title: "Welcome" };
 
 export default async function WelcomePage({ searchParams }: PageProps<"/welcome">) {
-  const { next } = await searchParams;
+  const next = ownPath((await searchParams).next);
   const locale = preferredLocale((await headers()).get("accept-language"));
   const known = await currentListener().catch(() => null);
   return (
@@ -21,15 +21,16 @@ export default async function WelcomePage({ searchParams }: PageProps<"/welcome"
           Music that follows you
         </h1>
         <p className="text-pretty text-ink-soft text-lg">
-          Free music, recommended live: play a song and the list changes with it. Three questions
-          make a better start. Each is optional. There is no account: a cookie knows this browser
-          again, and nothing leaves this service.
+          Free music, recommended live: play a song and the list changes with it. Three questions,
+          and then artists to pick, make a better start. Each is optional. There is no account: a
+          cookie knows this browser again, and nothing leaves this service.
         </p>
       </header>
       <DemographicsForm
         countries={countriesIn(locale)}
         locale={locale}
-        next={ownPath(next) as Route}
+        next={`/welcome/taste?next=${encodeURIComponent(next)}` as Route}
+        skipTo={next as Route}
         known={known}
       />
     </main>

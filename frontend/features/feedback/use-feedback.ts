@@ -32,12 +32,7 @@ export function useFeedback(): (song: Song, word: Word) => Promise<void> {
       await told(takeBack(client, song, held));
       return;
     }
-    const said: Said = {
-      __typename: "Feedback",
-      id: `unsent:${crypto.randomUUID()}`,
-      feedbackId: crypto.randomUUID(),
-      kind: word,
-    };
+    const said = newWord(word);
     if (!(await told(say(client, song, said, word)))) return;
     toast.success(DONE[word](song), {
       action: { label: "Undo", onClick: () => void told(takeBack(client, song, said)) },
@@ -45,7 +40,17 @@ export function useFeedback(): (song: Song, word: Word) => Promise<void> {
   };
 }
 
-function say(client: ApolloClient, song: Song, said: Said, word: Word) {
+/** A word that is not said yet. */
+export function newWord(kind: Word): Said {
+  return {
+    __typename: "Feedback",
+    id: `unsent:${crypto.randomUUID()}`,
+    feedbackId: crypto.randomUUID(),
+    kind,
+  };
+}
+
+export function say(client: ApolloClient, song: Song, said: Said, word: Word) {
   const id = said.feedbackId;
   if (word === "BAN_ARTIST") {
     const input = { id, artistId: song.artist?.id ?? "" };
@@ -66,7 +71,7 @@ function say(client: ApolloClient, song: Song, said: Said, word: Word) {
   });
 }
 
-function takeBack(client: ApolloClient, song: Song, said: Said) {
+export function takeBack(client: ApolloClient, song: Song, said: Said) {
   const ban = said.kind === "BAN_ARTIST" ? null : (song.artist?.ban ?? null);
   const undo = { ...said, id: `unsent:${crypto.randomUUID()}`, kind: "UNDO" as const };
   return client.mutate({

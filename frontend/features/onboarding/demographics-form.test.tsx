@@ -18,7 +18,9 @@ const saved = () => ({
 
 async function renderForm(answer: Parameters<typeof answering>[0][string]) {
   const { link, asked } = answering({ SubmitDemographics: answer });
-  const form = <DemographicsForm countries={COUNTRIES} locale="en" next="/search" />;
+  const form = (
+    <DemographicsForm countries={COUNTRIES} locale="en" next="/welcome/taste" skipTo="/search" />
+  );
   const { visited } = await renderInPage(clientWith(link), form);
   return { asked, visited };
 }
@@ -28,12 +30,12 @@ test("what was answered is sent, and the listener goes on", async () => {
 
   await userEvent.click(screen.getByRole("radio", { name: "25–34" }));
   await userEvent.selectOptions(screen.getByLabelText("Country"), "Brazil");
-  await userEvent.click(screen.getByRole("button", { name: "Start listening" }));
+  await userEvent.click(screen.getByRole("button", { name: "Go on to your taste" }));
 
   expect(asked[0]?.variables).toEqual({
     input: { ageBand: "FROM_25_TO_34", gender: null, country: "BR" },
   });
-  await waitFor(() => expect(visited).toEqual(["/search"]));
+  await waitFor(() => expect(visited).toEqual(["/welcome/taste"]));
 });
 
 test("skipping sends nothing about the listener", async () => {
@@ -66,14 +68,14 @@ test("a dead API is said, what was chosen stays, and a second try can succeed", 
   const { visited } = await renderForm(() => (answers.shift() ?? saved)());
 
   await userEvent.click(screen.getByRole("radio", { name: "Man" }));
-  await userEvent.click(screen.getByRole("button", { name: "Start listening" }));
+  await userEvent.click(screen.getByRole("button", { name: "Go on to your taste" }));
   const problem = await screen.findByRole("alert");
   const stillChosen = screen.getByRole<HTMLInputElement>("radio", { name: "Man" }).checked;
-  await userEvent.click(screen.getByRole("button", { name: "Start listening" }));
+  await userEvent.click(screen.getByRole("button", { name: "Go on to your taste" }));
 
   expect(problem).toHaveTextContent("does not answer");
   expect(stillChosen).toBe(true);
-  await waitFor(() => expect(visited).toEqual(["/search"]));
+  await waitFor(() => expect(visited).toEqual(["/welcome/taste"]));
 });
 
 test("an error of the API is shown in its own words", async () => {
@@ -93,7 +95,7 @@ test("an error of the API is shown in its own words", async () => {
     },
   }));
 
-  await userEvent.click(screen.getByRole("button", { name: "Start listening" }));
+  await userEvent.click(screen.getByRole("button", { name: "Go on to your taste" }));
 
   expect(await screen.findByRole("alert")).toHaveTextContent("No such country.");
   expect(visited).toEqual([]);

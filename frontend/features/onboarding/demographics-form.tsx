@@ -17,22 +17,31 @@ type DemographicsFormProps = {
   locale: string;
   /** Where to go afterwards; left out where the page stays. */
   next?: Route;
+  /** Where to go without an answer; left out where there is no need to skip. */
+  skipTo?: Route;
   /** What was said before. */
   known?: Pick<User, "ageBand" | "gender" | "country"> | null;
 };
 
 /** Three questions, each optional; skipping all of them is as good an answer. */
-export function DemographicsForm({ countries, locale, next, known }: DemographicsFormProps) {
-  const { submit, isSaving, problem } = useSubmitDemographics(next);
+export function DemographicsForm({
+  countries,
+  locale,
+  next,
+  skipTo,
+  known,
+}: DemographicsFormProps) {
+  const { submit, isSaving, problem } = useSubmitDemographics();
 
   function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void submit({
+    const input = {
       ageBand: (form.get("ageBand") || null) as AgeBand | null,
       gender: (form.get("gender") || null) as Gender | null,
       country: (form.get("country") || null) as string | null,
-    });
+    };
+    void submit(input, next);
   }
 
   return (
@@ -55,10 +64,10 @@ export function DemographicsForm({ countries, locale, next, known }: Demographic
       {problem && <Problem>{problem}</Problem>}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" disabled={isSaving} className="px-7">
-          {isSaving ? "Saving…" : known ? "Save" : "Start listening"}
+          {isSaving ? "Saving…" : known ? "Save" : "Go on to your taste"}
         </Button>
-        {next && (
-          <Button look="quiet" disabled={isSaving} onClick={() => void submit({})}>
+        {skipTo && (
+          <Button look="quiet" disabled={isSaving} onClick={() => void submit({}, skipTo)}>
             {known ? "Leave as it is" : "Skip all of this"}
           </Button>
         )}

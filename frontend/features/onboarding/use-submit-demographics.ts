@@ -13,13 +13,13 @@ const UNREACHABLE =
  * Tells the API about the listener (which makes them, on first use) and goes on to `next`; without
  * one the page stays, and says that it was saved.
  */
-export function useSubmitDemographics(next?: Route) {
+export function useSubmitDemographics() {
   const router = useRouter();
   const [mutate] = useMutation(SubmitDemographicsDocument);
   const [isSaving, setIsSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function submit(input: SubmitDemographicsInput) {
+  async function submit(input: SubmitDemographicsInput, next?: Route) {
     setIsSaving(true);
     setProblem(null);
     const found = await mutate({ variables: { input } }).then(

@@ -51,8 +51,11 @@ export function ListStatus({ list, lastPlay, hasChanged, newSongs }: ListStatusP
   );
 }
 
+const FIRST_LISTS: Record<string, string> = {
+  PERSONAL: "Made from what you like",
+  DEMOGRAPHICS: "Made from what you told us",
+};
+
 function beforePlays(source: string | undefined): string {
-  return source === "DEMOGRAPHICS"
-    ? "Made from what you told us. Play a song and the list follows."
-    : "Popular to begin with. Play a song and the list follows.";
+  return `${FIRST_LISTS[source ?? ""] ?? "Popular to begin with"}. Play a song and the list follows.`;
 }

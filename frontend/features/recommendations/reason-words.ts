@@ -1,12 +1,12 @@
 import type { ReasonKind } from "@/lib/graphql/schema.generated";
 import type { SongReason_ReasonFragment as Reason } from "./song-reasons.generated";
 
-/** What each kind of reason is called, everywhere on the page. */
+/** What each kind of reason is called, everywhere on the page. A song that is liked counts as one that was played. */
 const WORDS: Record<ReasonKind, (reason: Reason) => string> = {
-  PLAY: ({ song }) => `Because you played ${song ? `“${song.title}”` : "a song that is gone"}`,
-  GENRE: ({ name }) => `Because you play ${name}`,
-  TAG: ({ name }) => `Because you play songs tagged “${name}”`,
-  OTHER_PLAYS: () => "Because of other songs you played",
+  PLAY: ({ song }) => `Because of ${song ? `“${song.title}”` : "a song that is gone"}`,
+  GENRE: ({ name }) => `Because you play or like ${name}`,
+  TAG: ({ name }) => `Because you play or like songs tagged “${name}”`,
+  OTHER_PLAYS: () => "Because of other songs you played or like",
   DEMOGRAPHICS: () => "Fits what you told about yourself",
   POPULARITY: () => "Popular here",
   EXPLORATION: () => "Chosen by chance",

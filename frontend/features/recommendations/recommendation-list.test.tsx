@@ -214,9 +214,7 @@ test("a double click plays, and does not pause again", async () => {
 test("each song says why it is listed, and how much each reason weighs", async () => {
   await renderList(["A", "B"]);
 
-  await userEvent.click(
-    screen.getByRole("button", { name: "Because you played “X”: why “A” is listed" }),
-  );
+  await userEvent.click(screen.getByRole("button", { name: "Because of “X”: why “A” is listed" }));
 
   const weights = await screen.findByRole(
     "dialog",
@@ -224,10 +222,7 @@ test("each song says why it is listed, and how much each reason weighs", async (
     { timeout: 10_000 },
   );
   const lines = within(weights).getAllByRole("listitem");
-  expect(lines.map((line) => line.textContent)).toEqual([
-    "Because you played “X”67 %",
-    "Popular here33 %",
-  ]);
+  expect(lines.map((line) => line.textContent)).toEqual(["Because of “X”67 %", "Popular here33 %"]);
 });
 
 test("a list whose reasons cannot be had stands without them", async () => {

@@ -25,7 +25,7 @@ export type ReasonKind =
   | 'GENRE'
   /** All other plays. */
   | 'OTHER_PLAYS'
-  /** A song that the listener played. */
+  /** A song that the listener played or liked. */
   | 'PLAY'
   /** Many play it here. */
   | 'POPULARITY'

@@ -1,4 +1,4 @@
-import clsx from "clsx";
+import { ToggleChip } from "@/components/toggle-chip";
 
 export type RootGenre = { id: string; title: string };
 
@@ -14,20 +14,13 @@ export function GenreChips({ genres, chosen, onChoose }: GenreChipsProps) {
     <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
       <legend className="sr-only">Genre</legend>
       {genres.map(({ id, title }) => (
-        <button
+        <ToggleChip
           key={id}
-          type="button"
-          aria-pressed={chosen === id}
+          isOn={chosen === id}
           onClick={() => onChoose(chosen === id ? null : id)}
-          className={clsx(
-            "min-h-8 shrink-0 rounded-full border px-3.5 text-sm transition-colors",
-            chosen === id
-              ? "border-accent bg-accent-wash font-medium text-accent"
-              : "border-line bg-surface text-ink-soft hover:bg-raised hover:text-ink",
-          )}
         >
           {title}
-        </button>
+        </ToggleChip>
       ))}
     </fieldset>
   );

@@ -675,7 +675,7 @@ export type Reason = {
   name: Maybe<Scalars['String']['output']>;
   /** Its part of all that does, above 0, at most 1. */
   share: Scalars['Float']['output'];
-  /** The song that was played; null for other kinds, and where it is gone. */
+  /** The song that was played or liked; null for other kinds, and where it is gone. */
   song: Maybe<Song>;
 };
 
@@ -689,7 +689,7 @@ export type ReasonKind =
   | 'GENRE'
   /** All other plays. */
   | 'OTHER_PLAYS'
-  /** A song that the listener played. */
+  /** A song that the listener played or liked. */
   | 'PLAY'
   /** Many play it here. */
   | 'POPULARITY'

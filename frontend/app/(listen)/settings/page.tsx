@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import Link from "next/link";
 import { Suspense } from "react";
+import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
@@ -37,6 +39,18 @@ export default async function SettingsPage() {
         below="What you told us for a better start. Change or take back any of it."
       >
         <DemographicsForm countries={countriesIn(locale)} locale={locale} known={known} />
+      </SettingsSection>
+      <SettingsSection
+        id="taste"
+        title="Your taste"
+        below="Pick artists whom you like, or take picks back. Your list follows."
+      >
+        <Link
+          href="/welcome/taste?next=/settings"
+          className={buttonClass("quiet", "justify-self-start")}
+        >
+          Pick artists
+        </Link>
       </SettingsSection>
       <SettingsSection
         id="private"

@@ -1,0 +1,45 @@
+"use client";
+
+import clsx from "clsx";
+import { Check } from "lucide-react";
+import { Cover } from "@/components/cover";
+import { useSongLike } from "@/features/feedback";
+
+type ArtistPickProps = {
+  song: { id: string; title: string; album: { id: string } | null; artist: { name: string } };
+  onPick: (isPicked: boolean) => void;
+};
+
+/** An artist to pick by the song of theirs that is named: what is said is that one likes it. */
+export function ArtistPick({ song, onPick }: ArtistPickProps) {
+  const like = useSongLike(song.id);
+  if (!like) return null;
+  const { isLiked, toggle } = like;
+
+  async function press() {
+    if (await toggle()) onPick(!isLiked);
+  }
+
+  return (
+    <li className="min-w-0">
+      <button
+        type="button"
+        aria-pressed={isLiked}
+        onClick={() => void press()}
+        className={clsx(
+          "flex w-full items-center gap-3 rounded-xl border p-2 pr-3 text-left transition-colors",
+          isLiked ? "border-accent bg-accent-wash" : "border-line bg-surface hover:bg-raised",
+        )}
+      >
+        <Cover seed={song.album?.id ?? song.id} className="size-11 shrink-0 rounded-lg" />
+        <span className="min-w-0 flex-1">
+          <span className={clsx("block truncate font-medium", isLiked && "text-accent")}>
+            {song.artist.name}
+          </span>
+          <span className="block truncate text-ink-soft text-sm">“{song.title}”</span>
+        </span>
+        {isLiked && <Check aria-hidden="true" className="size-5 shrink-0 text-accent" />}
+      </button>
+    </li>
+  );
+}

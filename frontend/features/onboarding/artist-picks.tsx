@@ -1,0 +1,32 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import { ArtistPick } from "./artist-pick";
+import { artistsOf } from "./artists-of";
+import { MostHeardSongsDocument } from "./pick-artists.generated";
+
+const ARTISTS_OF_A_GENRE = 9;
+
+type ArtistPicksProps = {
+  /** Null for all of the catalogue. */
+  genre: string | null;
+  title: string;
+  onPick: (songId: string, isPicked: boolean) => void;
+};
+
+/** The most heard artists of a genre. */
+export function ArtistPicks({ genre, title, onPick }: ArtistPicksProps) {
+  const { data } = useSuspenseQuery(MostHeardSongsDocument, { variables: { genre } });
+  const songs = data.songs.edges.flatMap(({ node }) => node ?? []);
+  return (
+    <section aria-label={title} className="grid gap-3">
+      <h2 className="font-semibold text-lg tracking-tight">{title}</h2>
+      {songs.length === 0 && <p className="text-ink-soft">The catalogue has no song of it.</p>}
+      <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+        {artistsOf(songs, ARTISTS_OF_A_GENRE).map((song) => (
+          <ArtistPick key={song.id} song={song} onPick={(isPicked) => onPick(song.id, isPicked)} />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+type ListHeadProps = {
+  edges: readonly {
+    rank: number;
+    node: { id: string; title: string; artist: { name: string } | null } | null;
+  }[];
+  isChanging: boolean;
+};
+
+/** The first songs of a list, by name alone. */
+export function ListHead({ edges, isChanging }: ListHeadProps) {
+  return (
+    <section aria-labelledby="list-head" className="grid gap-3 rounded-2xl bg-raised p-4">
+      <h2 id="list-head" className="font-semibold text-lg tracking-tight">
+        Your list now
+      </h2>
+      <ol
+        aria-labelledby="list-head"
+        aria-busy={isChanging}
+        aria-live="polite"
+        className="grid gap-2"
+      >
+        {edges.map(({ rank, node }) =>
+          node ? (
+            <li key={node.id} className="flex gap-3">
+              <span aria-hidden="true" className="w-4 text-right text-ink-faint tabular-nums">
+                {rank}
+              </span>
+              <span className="min-w-0">
+                <span className="block truncate">{node.title}</span>
+                <span className="block truncate text-ink-soft text-sm">{node.artist?.name}</span>
+              </span>
+            </li>
+          ) : null,
+        )}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useSuspenseQuery } from "@apollo/client/react";
+import type { Route } from "next";
+import Link from "next/link";
+import { Suspense, useState, useTransition } from "react";
+import { buttonClass } from "@/components/button";
+import { ErrorBoundary } from "@/components/error-boundary";
+import { ToggleChip } from "@/components/toggle-chip";
+import { counted } from "@/lib/format";
+import { ArtistPicks } from "./artist-picks";
+import { ListHead } from "./list-head";
+import { ListHeadDocument } from "./pick-artists.generated";
+
+type Genre = { id: string; title: string };
+
+/** Genres, then artists of them; the list follows each pick at once. */
+export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: Route }) {
+  const { data, refetch } = useSuspenseQuery(ListHeadDocument);
+  const [chosen, setChosen] = useState<readonly Genre[]>([]);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [isChanging, startChange] = useTransition();
+
+  function choose(genre: Genre) {
+    const others = chosen.filter(({ id }) => id !== genre.id);
+    startChange(() => setChosen(others.length < chosen.length ? others : [...chosen, genre]));
+  }
+
+  function pick(songId: string, isPicked: boolean) {
+    const others = [...picked].filter((id) => id !== songId);
+    setPicked(new Set(isPicked ? [...others, songId] : others));
+    startChange(async () => {
+      await refetch().catch(() => undefined); // the list of before stays until another is here
+    });
+  }
+
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
+      <div className="grid gap-8">
+        <fieldset className="flex min-w-0 flex-wrap gap-2">
+          <legend className="mb-2 font-medium">Genres</legend>
+          {genres.map((genre) => (
+            <ToggleChip key={genre.id} isOn={chosen.includes(genre)} onClick={() => choose(genre)}>
+              {genre.title}
+            </ToggleChip>
+          ))}
+        </fieldset>
+        <ErrorBoundary>
+          {(chosen.length > 0 ? chosen : [null]).map((genre) => (
+            <Suspense key={genre?.id} fallback={<p className="text-ink-soft">Loading artists…</p>}>
+              <ArtistPicks
+                genre={genre?.id ?? null}
+                title={genre?.title ?? "Most heard of all"}
+                onPick={pick}
+              />
+            </Suspense>
+          ))}
+        </ErrorBoundary>
+      </div>
+      <aside className="grid gap-4 max-lg:contents lg:sticky lg:top-6">
+        <ListHead edges={data.me?.recommendations.edges ?? []} isChanging={isChanging} />
+        <div className="sticky bottom-0 flex items-center justify-between gap-4 border-line bg-canvas py-3 max-lg:border-t">
+          <p role="status" className="text-ink-soft text-sm">
+            {counted(picked.size, "artist")} picked
+          </p>
+          <Link href={next} className={buttonClass(picked.size > 0 ? "primary" : "quiet")}>
+            {picked.size > 0 ? "Go on" : "Skip this"}
+          </Link>
+        </div>
+      </aside>
+    </div>
+  );
+}
