@@ -26,6 +26,7 @@ from api.schema.recommendations import (
     list_key,
     named_list,
 )
+from api.schema.taste import Taste
 from api.schema.user_errors import UserError, invalid
 from api.stores.catalogue import SongFilter
 from api.stores.recommendations import RankedList
@@ -142,6 +143,10 @@ class User(Node):
     ) -> Connection[Feedback]:
         part = window(first, after, last, before, feedback_key)
         return feedback_connection(await standing_of_caller(info), part)
+
+    @strawberry.field(description="What their plays say of their taste.")
+    async def taste(self, info: Info) -> Taste:
+        return await Taste.of(info, self.key)
 
     @strawberry.field(description="What they heard, the newest first.")
     async def plays(

@@ -28,6 +28,7 @@ from api.stores.plays import Plays
 from api.stores.postgres import Postgres
 from api.stores.presence import Presence
 from api.stores.private_sessions import PrivateSessions
+from api.stores.profile import CatalogueProfiles
 from api.stores.rates import Rates
 from api.stores.recommendations import RecommendationLists
 from api.stores.states import States
@@ -54,6 +55,7 @@ class Stores:
     redis: Redis
 
     catalogue: Catalogue
+    profiles: CatalogueProfiles
     users: Users
     plays: Plays
     feedback: FeedbackEvents
@@ -135,6 +137,7 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             database,
             redis,
             Catalogue(guarded),
+            CatalogueProfiles(guarded),
             Users(guarded),
             Plays(documents),
             FeedbackEvents(documents),

@@ -38,6 +38,8 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await goTo(page, "History");
         await expect(page.getByTestId("heard").first()).toBeVisible();
         await expectWellMade(page);
+        await goTo(page, "Taste");
+        await expectWellMade(page);
         await goTo(page, "Settings");
         await expectWellMade(page);
         await page.goto("/nowhere");

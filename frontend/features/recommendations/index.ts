@@ -1,6 +1,7 @@
 export { variablesOf } from "./knobs";
 export { forgetKnobs, KnobsProvider } from "./knobs-context";
 export { LiveRecommendations } from "./live-recommendations";
+export { percentages } from "./percentages";
 export { PlayAgain } from "./play-again";
 export { PlayAgainDocument } from "./play-again.generated";
 export { RecommendationList } from "./recommendation-list";

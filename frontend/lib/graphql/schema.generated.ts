@@ -107,6 +107,15 @@ export type ArtistSongsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** An artist, and how often they were heard. */
+export type ArtistPlays = {
+  __typename?: 'ArtistPlays';
+  /** Who made the songs. */
+  artist: Artist;
+  /** Plays of their songs. */
+  playCount: Scalars['Int']['output'];
+};
+
 /** What Echo Nest heard in a recording; from 0 to 1, but for the tempo. */
 export type AudioFeatures = {
   __typename?: 'AudioFeatures';
@@ -279,6 +288,15 @@ export type GenreSongsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A genre, and how often it was heard. */
+export type GenrePlays = {
+  __typename?: 'GenrePlays';
+  /** A top genre. */
+  genre: Genre;
+  /** Plays of songs that stand under it. */
+  playCount: Scalars['Int']['output'];
 };
 
 /** The input cannot be used as it is. */
@@ -696,6 +714,15 @@ export type ReasonKind =
   /** Other plays that share a tag with it. */
   | 'TAG';
 
+/** How much of a list one kind of reason explains. */
+export type ReasonKindShare = {
+  __typename?: 'ReasonKindShare';
+  /** What speaks for songs. */
+  kind: ReasonKind;
+  /** Mean of its shares over the songs that have a reason, above 0, at most 1. */
+  share: Scalars['Float']['output'];
+};
+
 /** A listener's list as it was computed, the best first. */
 export type RecommendationConnection = {
   __typename?: 'RecommendationConnection';
@@ -919,6 +946,66 @@ export type Subscription = {
   recommendationsUpdated: User;
 };
 
+/** What the newest 1000 plays say that were completed and count for taste. Plays of private sessions are never among them. */
+export type Taste = {
+  __typename?: 'Taste';
+  /** At most 10, the most heard first. */
+  artists: Array<ArtistPlays>;
+  /** Means over the plays; null where no song that was heard was measured. */
+  audio: AudioFeatures;
+  /** Means over the songs of the catalogue that were measured. */
+  catalogueAudio: AudioFeatures;
+  /** At most 6 top genres, the most heard first. */
+  genres: Array<GenrePlays>;
+  /** What moves the listener's list as it is now, the most first; the shares sum to 1. Null while a private session is on: its plays move the list, and are not told of. */
+  listReasons: Maybe<Array<ReasonKindShare>>;
+  /** By year of the album, the oldest first; empty where no play has one. */
+  newness: Array<TasteBand>;
+  /** What `periods` are. */
+  periodUnit: TasteUnit;
+  /** At most 12, the newest that have plays, the oldest of them first. */
+  periods: Array<TastePeriod>;
+  /** Plays that it is drawn from. */
+  playCount: Scalars['Int']['output'];
+  /** By FMA listens of the song, the least heard first; empty without plays. */
+  popularity: Array<TasteBand>;
+  /** When the first of them began; null where there are none. */
+  since: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A part of the catalogue, about a quarter of it, beside the same part of the plays. */
+export type TasteBand = {
+  __typename?: 'TasteBand';
+  /** Its part of the catalogue, 0 to 1. */
+  catalogueShare: Scalars['Float']['output'];
+  /** The greatest value in it. */
+  high: Scalars['Int']['output'];
+  /** The least value in it. */
+  low: Scalars['Int']['output'];
+  /** Its part of the plays, 0 to 1. */
+  playShare: Scalars['Float']['output'];
+};
+
+/** What was heard in a day, a week or a month. */
+export type TastePeriod = {
+  __typename?: 'TastePeriod';
+  /** Its top genres, the most heard first; songs without one are in none. */
+  genres: Array<GenrePlays>;
+  /** Plays that began in it. */
+  playCount: Scalars['Int']['output'];
+  /** Its first day, in UTC. */
+  startsOn: Scalars['Date']['output'];
+};
+
+/** What a time is divided by, in UTC. */
+export type TasteUnit =
+  /** Days. */
+  | 'DAY'
+  /** Months. */
+  | 'MONTH'
+  /** Weeks, from Monday on. */
+  | 'WEEK';
+
 /** The request names no listener. */
 export type UnauthenticatedError = UserError & {
   __typename?: 'UnauthenticatedError';
@@ -970,6 +1057,8 @@ export type User = Node & {
   privateSession: Maybe<PrivateSession>;
   /** What to hear next, the best first; a play changes it. A cursor pages the list that it is of, whatever else is asked; 15 minutes after that was computed it is an error with the code LIST_EXPIRED. */
   recommendations: RecommendationConnection;
+  /** What their plays say of their taste. */
+  taste: Taste;
 };
 
 

@@ -1,0 +1,2 @@
+export { TasteDocument } from "./taste.generated";
+export { TastePage } from "./taste-page";
