@@ -101,10 +101,11 @@ def reasons_of(
         return [Reason("exploration", 1.0)] if propensity < 1.0 else []
     named = [int(n) for n in np.argsort(-plays, kind="stable")[:NAMED_PLAYS]]
     named = [n for n in named if plays[n] > WORTH_NAMING * plays.sum()]
-    for n in np.flatnonzero(plays).tolist():
-        if n not in named:
-            key = _in_common(tags[n], own_tags, tag_names)
-            others[key] = others.get(key, 0.0) + float(plays[n])
+    unnamed = plays.copy()
+    unnamed[named] = 0.0
+    in_common = _in_common(tags, own_tags)
+    for tag in np.unique(in_common[unnamed > 0]).tolist():
+        others[_said(tag, tag_names)] = float(unnamed[in_common == tag].sum())
     share = propensity / total
     reasons = [Reason("play", float(plays[n]) * share, song_id=int(song_ids[n])) for n in named]
     reasons += [Reason(kind, w * share, name=name) for (kind, name), w in others.items() if w]
@@ -113,12 +114,17 @@ def reasons_of(
     return sorted(reasons, key=lambda reason: -reason.weight)
 
 
-def _in_common(
-    tags: NDArray[np.int64], own: NDArray[np.int64], names: tuple[str, ...]
-) -> tuple[ReasonKind, str | None]:
-    """Kind and name of the first genre or tag in both."""
-    for tag in own.tolist():
-        if tag and tag in tags:
-            column, _, name = names[tag - 1].partition(":")
-            return ("genre" if column == "genres" else "tag"), name
-    return "other_plays", None
+def _in_common(tags: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The first of the tags `own` (k,) that is in each row of `tags` (n, k): (n,), 0 for none."""
+    own = np.append(own[own > 0], 0)
+    shared = (tags[:, :, None] == own).any(1)  # (n, k)
+    shared[:, -1] = True
+    return own[shared.argmax(1)]
+
+
+def _said(tag: int, names: tuple[str, ...]) -> tuple[ReasonKind, str | None]:
+    """Kind and name of a tag."""
+    if not tag:
+        return "other_plays", None
+    column, _, name = names[tag - 1].partition(":")
+    return ("genre" if column == "genres" else "tag"), name

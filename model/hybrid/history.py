@@ -41,12 +41,13 @@ class History:
     def of(cls, plays: Sequence[Play], vocabulary: Vocabulary, length: int) -> Self:
         """One sequence (1, length) of the latest known plays; an unknown song is skipped."""
         numbers = vocabulary.encode([play.song_id for play in plays])
-        known = [(n, play) for n, play in zip(numbers, plays, strict=True) if n][-length:]
+        known = np.flatnonzero(numbers)[-length:]
+        read = [plays[place] for place in known.tolist()]
         items, kinds = np.zeros((2, 1, length), np.int64)
         at = np.full((1, length), np.nan)
-        for place, (number, play) in enumerate(known):
-            items[0, place], kinds[0, place] = number, kind_of(play)
-            at[0, place] = play.at.timestamp()
+        items[0, : len(read)] = numbers[known]
+        kinds[0, : len(read)] = [kind_of(play) for play in read]
+        at[0, : len(read)] = [play.at.timestamp() for play in read]
         return cls.encode(items, kinds, at)
 
     @property

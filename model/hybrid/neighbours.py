@@ -40,12 +40,10 @@ class Neighbours:
         row, place = np.nonzero(columns >= 0)
         weights = np.zeros((len(given), len(items)), np.float32)
         weights[row, columns[row, place]] = self.weights[given][row, place]
-        of_item = np.full(self.n_items, -1, np.int32)
-        of_item[self.known[given]] = np.arange(len(given))
-        of_history = of_item[histories]  # (b, t) row of `weights`, -1 none
+        place = np.searchsorted(self.known[given], histories)  # (b, t) row of `weights` …
+        found = np.append(self.known[given], -1)[place] == histories  # … where there is one
         heard = np.zeros((len(histories), len(given)), np.float32)
-        row, place = np.nonzero(of_history >= 0)
-        heard[row, of_history[row, place]] = 1.0
+        heard[np.nonzero(found)[0], place[found]] = 1.0
         return heard @ weights
 
     def _rows(self, items: Ints) -> Ints:

@@ -4,6 +4,7 @@ Shapes: b sequences, t plays, m items, d = embedding_dim. Items come as item num
 """
 
 import math
+from typing import cast
 
 import numpy as np
 import torch
@@ -90,17 +91,31 @@ class Block(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        x = x + self.attention_gate(x).sigmoid() * self.dropout(self._attend(x, cos, sin))
+        q, k, v = self._heads(x, cos, sin)
+        return self._fed(x, F.scaled_dot_product_attention(q, k, v, is_causal=True))
+
+    def at(self, place: Tensor, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+        """The rows (b, 1, d) of `forward` at `place` (b,), at the cost of these alone."""
+        q, k, v = self._heads(x, cos, sin)
+        q, x = _row(q, place), _row(x, place)
+        seen = torch.arange(k.shape[2], device=place.device) <= place[:, None]  # (b, t)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen[:, None, None])
+        return self._fed(x, y)
+
+    def _heads(self, x: Tensor, cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Queries, keys and values, each (b, h, t, d/h)."""
+        heads = self.query_key_value(self.attention_norm(x))  # (b, t, 3d)
+        heads = heads.unflatten(-1, (3, self.n_heads, -1)).permute(2, 0, 3, 1, 4)
+        q, k = _rotate(heads[:2], cos, sin).unbind(0)
+        return q, k, heads[2]
+
+    def _fed(self, x: Tensor, attended: Tensor) -> Tensor:
+        """Add to `x` (b, t, d) what was attended to (b, h, t, d/h), then feed it forward."""
+        y = self.attention_out(attended.transpose(1, 2).flatten(2))  # (b, t, d)
+        x = x + self.attention_gate(x).sigmoid() * self.dropout(y)
         up, gate = self.feedforward_in(self.feedforward_norm(x)).chunk(2, -1)  # (b, t, width)
         fed = self.feedforward_out(F.silu(up) * gate)  # (b, t, d)
         return x + self.feedforward_gate(x).sigmoid() * self.dropout(fed)
-
-    def _attend(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        heads = self.query_key_value(self.attention_norm(x))  # (b, t, 3d)
-        heads = heads.unflatten(-1, (3, self.n_heads, -1)).permute(2, 0, 3, 1, 4)
-        q, k = _rotate(heads[:2], cos, sin).unbind(0)  # (b, h, t, d/h)
-        y = F.scaled_dot_product_attention(q, k, heads[2], is_causal=True)  # (b, h, t, d/h)
-        return self.attention_out(y.transpose(1, 2).flatten(2))  # (b, t, d)
 
 
 class UserTower(nn.Module):
@@ -134,12 +149,29 @@ class UserTower(nn.Module):
 
         Shapes: demographics (b, c), vectors (b, t, d) of the items played, events and gaps (b, t).
         """
-        plays = self.item(vectors) * vectors.shape[-1] ** 0.25 + self.event(events) + self.gap(gaps)
-        x = torch.cat([self._prefix(demographics)[:, None], plays], 1)  # (b, t+1, d)
-        x, length = self.dropout(x), x.shape[1]
+        x, cos, sin = self._read(demographics, vectors, events, gaps)
         for block in self.blocks:
-            x = block(x, self.cos[:length], self.sin[:length])
+            x = block(x, cos, sin)
         return self.norm(x)
+
+    def after(
+        self, n: Tensor, demographics: Tensor, vectors: Tensor, events: Tensor, gaps: Tensor
+    ) -> Tensor:
+        """The state (b, d) after the first `n` (b,) plays: one row of `forward`, for less."""
+        x, cos, sin = self._read(demographics, vectors, events, gaps)
+        for block in self.blocks[:-1]:
+            x = block(x, cos, sin)
+        last = cast("Block", self.blocks[-1])
+        return self.norm(last.at(n, x, cos, sin))[:, 0]
+
+    def _read(
+        self, demographics: Tensor, vectors: Tensor, events: Tensor, gaps: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """What the blocks read: (b, t + 1, d), and the rotary positions."""
+        plays = self.item(vectors) * vectors.shape[-1] ** 0.25 + self.event(events) + self.gap(gaps)
+        x = torch.cat([self._prefix(demographics)[:, None], plays], 1)
+        length = x.shape[1]
+        return self.dropout(x), self.cos[:length], self.sin[:length]
 
     def _prefix(self, demographics: Tensor) -> Tensor:
         prefix = self.start.expand(demographics.shape[0], -1)  # (b, d)
@@ -256,6 +288,12 @@ def _angles(d_head: int, length: int) -> tuple[Tensor, Tensor]:
     frequency = 10_000.0 ** -(torch.arange(0, d_head, 2) / d_head)
     angle = torch.outer(torch.arange(length).float(), frequency)
     return angle.cos(), angle.sin()
+
+
+def _row(x: Tensor, place: Tensor) -> Tensor:
+    """The row at `place` (b,) of each `x` (b, …, t, d): (b, …, 1, d)."""
+    at = place.view(-1, *[1] * (x.ndim - 1)).expand(*x.shape[:-2], 1, x.shape[-1])
+    return x.gather(-2, at)
 
 
 def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

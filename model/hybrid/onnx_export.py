@@ -12,6 +12,8 @@ from torch import Tensor, nn
 from model.hybrid.history import N_EVENTS, N_GAPS
 from model.hybrid.network import N_HORIZONS, Network
 
+_OPSET = 23
+"""The first with attention and RMS norms as one operator each: a third of the time of a list's."""
 INPUTS = ("demographics", "vectors", "events", "gaps", "length")
 
 
@@ -25,9 +27,7 @@ class _Queries(nn.Module):
     def forward(
         self, demographics: Tensor, vectors: Tensor, events: Tensor, gaps: Tensor, length: Tensor
     ) -> Tensor:
-        states = self.users(demographics, vectors, events, gaps)  # (b, t+1, d)
-        last = length[:, None, None].expand(-1, 1, states.shape[2])  # (b, 1, d)
-        state = states.gather(1, last)[:, 0]
+        state = self.users.after(length, demographics, vectors, events, gaps)  # (b, d)
         return torch.stack([self.heads.query(state, h) for h in range(N_HORIZONS)], 1)
 
 
@@ -51,6 +51,7 @@ def user_tower_onnx(network: Network, history_length: int) -> bytes:
                 output_names=["queries"],
                 dynamic_shapes=tuple({0: batch} for _ in INPUTS),
                 dynamo=True,
+                opset_version=_OPSET,
                 external_data=False,
                 verbose=False,
             )

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from model.ranking.config import RankingConfig
 from model.ranking.knobs import Mix
-from model.sessions import split_into_sessions
+from model.sessions import last_session
 from model.values import Play
 from model.vocabulary import Vocabulary
 
@@ -105,24 +105,28 @@ class Situation:
         `excluded` songs are left out. A like is no hearing: the song may still be listed.
         """
         plays = [play for play in plays if play.kind == "play"]
-        sessions = split_into_sessions(plays)
-        latest = {play.song_id: play for play in plays}
-        rested = plays[-1].at - timedelta(days=config.skip_days) if plays else None
-        skipped = [
-            song_id
-            for song_id, play in latest.items()
-            if not play.completed and rested is not None and play.at > rested
-        ]
-        in_session = [play.song_id for play in sessions[-1]] if sessions else []
-        heard = vocabulary.encode([play.song_id for play in plays if play.completed])
+        items = vocabulary.encode([play.song_id for play in plays])
+        completed = np.array([play.completed for play in plays], np.bool_)
         return cls(
-            vocabulary.encode(in_session),
-            vocabulary.encode(skipped),
+            items[len(plays) - len(last_session(plays)) :],
+            items[_lately_skipped(plays, completed, config.skip_days)],
             artist,
             config,
             vocabulary.encode(excluded),
-            heard[heard > 0],
+            items[completed & (items > 0)],
         )
+
+
+def _lately_skipped(
+    plays: Sequence[Play], completed: NDArray[np.bool_], days: float
+) -> NDArray[np.int64]:
+    """Places of skips that were not long ago, and the latest play of their song."""
+    if completed.all():
+        return _none()
+    rested = plays[-1].at - timedelta(days=days)
+    latest = {play.song_id: place for place, play in enumerate(plays)}
+    skipped = [n for n in latest.values() if not completed[n] and plays[n].at > rested]
+    return np.array(skipped, np.int64)
 
 
 def is_among(items: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -36,13 +36,13 @@ def put_together(candidates: Candidates, situation: Situation) -> Candidates:
     items = candidates.items[fresh]
     relevance = candidates.scores[fresh] / np.float32(candidates.spread)
     genres = content.genres[items]
-    calibration = _Calibration(genre_shares(content, situation.heard), genres, situation.k)
+    shares = genre_shares(content, situation.heard)
+    calibrated = mix.calibration and shares.any() and genres.shape[1]
     taken = _greedy(
         relevance,
         content.vectors[items],
-        calibration if mix.calibration and calibration.matters else None,
+        _Calibration(shares, genres, situation.k, mix.calibration) if calibrated else None,
         np.float32(mix.diversity),
-        np.float32(mix.calibration),
         min(situation.k, len(fresh), _PLACES),
     )
     rest = np.ones(len(candidates), np.bool_)
@@ -63,57 +63,59 @@ def genre_shares(content: Content, heard: NDArray[np.int64]) -> NDArray[np.float
 
 
 class _Calibration:
-    """Gains of the candidates' genres, kept up to date while songs are taken."""
+    """Weighted gains of the candidates' genres, kept up to date while songs are taken."""
 
-    def __init__(self, shares: NDArray[np.float64], genres: NDArray[np.int64], k: int) -> None:
-        self.matters = bool(shares.any()) and genres.shape[1] > 0
-        if not self.matters:
-            return
+    def __init__(
+        self, shares: NDArray[np.float64], genres: NDArray[np.int64], k: int, weight: float
+    ) -> None:
         width = MAX_GENRES + 1
         n_genres = np.count_nonzero(genres, axis=1)
         self._genres, self._counts = genres.tolist(), n_genres.tolist()
         self._cells = np.ascontiguousarray((genres * width + n_genres[:, None]).T)
-        self._shares = shares.tolist()
+        self._shares, self._weighted = shares.tolist(), (weight * shares).tolist()
         self._step = [0.0] + [(1.0 - _SMOOTHING) / (k * n) for n in range(1, width)]
         mass = _SMOOTHING * shares
         self._mass: list[float] = mass.tolist()
         ratio = np.array(self._step) / np.where(mass > 0, mass, 1.0)[:, None]
-        self._table = (shares[:, None] * np.log1p(ratio)).astype(np.float32)  # (genres, width)
+        table = weight * shares[:, None] * np.log1p(ratio)  # (genres, width)
+        self._table = table.astype(np.float32)
+        self._by_cell = self._table.ravel()
 
     def gains(self) -> NDArray[np.float32]:
-        """Fall of the divergence (n,) that taking each candidate would bring."""
-        return self._table.ravel().take(self._cells).sum(0)
+        """Weighted fall of the divergence (n,) that taking each candidate would bring."""
+        return np.add.reduce(self._by_cell.take(self._cells))
 
     def take(self, place: int) -> None:
         """Count the candidate at `place` into the list."""
         for genre in self._genres[place]:
-            share = self._shares[genre]
-            if share:
+            if self._shares[genre]:
                 mass = self._mass[genre] + self._step[self._counts[place]]
                 self._mass[genre] = mass
-                self._table[genre] = [share * log1p(step / mass) for step in self._step]
+                weight = self._weighted[genre]
+                self._table[genre] = [weight * log1p(step / mass) for step in self._step]
 
 
 def _greedy(
     relevance: NDArray[np.float32],
     vectors: NDArray[np.float32],
     calibration: _Calibration | None,
-    diversity_weight: np.float32,
-    calibration_weight: np.float32,
+    diversity: np.float32,
     n: int,
 ) -> NDArray[np.int64]:
     """Places (n,) in the order taken."""
-    left = relevance.copy()
-    alike = np.full(len(relevance), -1.0, np.float32)  # to the nearest song taken
+    left, value = relevance.copy(), relevance.copy()
+    if calibration is not None:
+        value += calibration.gains()
+    against, alike = -diversity * vectors, np.full(len(relevance), diversity)
+    nearest = np.minimum if diversity > 0 else np.maximum  # to any song taken
     taken = np.empty(n, np.int64)
-    value = left if calibration is None else left + calibration_weight * calibration.gains()
     for step in range(n):
         place = int(value.argmax())
         taken[step] = place
         left[place] = -np.inf
-        np.maximum(alike, vectors @ vectors[place], out=alike)
-        value = left - diversity_weight * alike
+        nearest(alike, against @ vectors[place], out=alike)
+        np.add(left, alike, out=value)
         if calibration is not None:
             calibration.take(place)
-            value += calibration_weight * calibration.gains()
+            value += calibration.gains()
     return taken

@@ -70,6 +70,18 @@ def test_every_parameter_receives_a_gradient(data: TrainingData, network: Networ
     assert without == []
 
 
+def test_the_state_after_some_plays_is_that_of_all_states(network: Network) -> None:
+    network.eval()
+    vectors = torch.nn.functional.normalize(torch.randn(4, 9, 16), dim=-1)
+    rest = torch.ones(4, 9, dtype=torch.int64)
+    nobody, n = torch.ones(4, 2, dtype=torch.int64), torch.tensor([0, 1, 5, 9])
+
+    states = network.users(nobody, vectors, rest, rest)
+    after = network.users.after(n, nobody, vectors, rest, rest)
+
+    assert torch.allclose(after, states[torch.arange(4), n], atol=1e-5)
+
+
 def test_a_state_sees_neither_its_own_play_nor_what_follows(network: Network) -> None:
     network.eval()
     vectors = torch.nn.functional.normalize(torch.randn(1, 9, 16), dim=-1)
