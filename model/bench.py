@@ -16,7 +16,7 @@ from model.hybrid.fit import Trainer, make_network
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import LinearConfig, Recipe
 from model.hybrid.training_data import TrainingData
-from model.index import ItemIndex
+from model.index import Scan
 from model.popularity import Popularity
 from model.recommender import Recommender
 from model.train import to_checkpoint
@@ -60,7 +60,7 @@ def bench(n_songs: int = FULL_CATALOGUE, n_steps: int = 30, n_lists: int = 1000)
     checkpoint = to_checkpoint(network, blended(network, data, recipe), data, recipe, {})
     recommender = Recommender(checkpoint)
     rows = recommender.scorer.rows[1:]
-    index = ItemIndex.of(rows)
+    index = Scan.of(rows, recommender.scorer.popular)
     histories = [_history(n_songs, random) for _ in range(50)]
     queries = rows[random.integers(0, n_songs, 50)]
     listener = Listener(age_band="18-24", country="DE")

@@ -1,4 +1,4 @@
-"""THE DOOR: plays and a listener in, a ranked list out. No torch: ONNX Runtime and faiss."""
+"""THE DOOR: plays and a listener in, a ranked list out. No torch: ONNX Runtime."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
@@ -8,7 +8,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +16,7 @@ from model.hybrid.blend import HORIZONS
 from model.hybrid.history import History
 from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Query, Scorer
-from model.index import ItemIndex, Selection
+from model.index import Selection, index_of
 from model.inspection import inspect
 from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules
 from model.ranking.config import RankingConfig
@@ -49,7 +48,6 @@ class Recommender:
 
     def __init__(self, checkpoint: Checkpoint, ranking: RankingConfig | None = None) -> None:
         """Prepare `checkpoint` for serving; `Recommender.load` reads one from a folder."""
-        faiss.omp_set_num_threads(1)
         self._checkpoint = checkpoint
         self._ranking = ranking or RankingConfig()
         try:
@@ -60,7 +58,9 @@ class Recommender:
         self._scorer = Scorer(
             checkpoint.items, checkpoint.categories.sizes, checkpoint.blend, self._encode
         )
-        self._index = ItemIndex.of(self._scorer.rows[1:])
+        self._index = index_of(
+            self._scorer.rows[1:], self._scorer.popular, self._queries_like_those_to_come
+        )
         self._content = Content.of(
             checkpoint.items.vectors, checkpoint.item_tags, checkpoint.tag_names
         )
@@ -238,6 +238,20 @@ class Recommender:
             "length": history.lengths,
         }
         return self._user_tower(inputs)["queries"]
+
+    def _queries_like_those_to_come(self, n: int = 64) -> NDArray[np.float32]:
+        """Columns (n, width) of made-up listeners, who keep to songs that are alike."""
+        random, items = np.random.default_rng(0), self._checkpoint.items
+        share = np.exp(items.log_shares[1:].astype(np.float64))
+        plays = np.zeros((n, self._history_length), np.int64)
+        for listener, song in enumerate(random.choice(len(share), n, p=share / share.sum())):
+            alike = items.vectors[1:] @ items.vectors[1 + song]
+            n_plays = random.integers(min(self._history_length, len(share)) + 1)
+            plays[listener, :n_plays] = 1 + np.argpartition(-alike, n_plays - 1)[:n_plays]
+        sizes = self._checkpoint.categories.sizes
+        demographics = random.integers(0, sizes, (n, len(sizes)))
+        history = History.encode(plays, np.zeros_like(plays), np.full(plays.shape, np.nan))
+        return self._scorer.query(demographics, history, _NEXT).columns
 
     def _demographics_of_versions(self, listener: Listener, n: int) -> NDArray[np.int64]:
         numbers = self._checkpoint.categories.encode(asdict(listener))

@@ -24,14 +24,8 @@ class Tower:
         Raises: ValueError if it is none, or asks for anything but arithmetic on its own numbers.
         """
         _refuse_all_but_arithmetic(content)
-        options = onnxruntime.SessionOptions()
-        # the service runs one list at a time, and spinning threads would fight it
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 4  # what goes wrong is raised
         try:
-            self._session = onnxruntime.InferenceSession(
-                content, options, providers=["CPUExecutionProvider"]
-            )
+            self._session = one_thread(content)
         except Exception as error:
             raise ValueError(f"the user tower cannot be opened: {error}") from error
         self._inputs = [given.name for given in self._session.get_inputs()]
@@ -63,6 +57,15 @@ class Tower:
                 raise ValueError(f"the user tower's {name} has the shape {made[name].shape}")
             if not np.abs(made[name] - values).max() < _TOLERANCE:  # nan is no agreement
                 raise ValueError(f"the user tower's {name} is not what the trained network makes")
+
+
+def one_thread(content: bytes) -> onnxruntime.InferenceSession:
+    """Open an ONNX file; raises what ONNX Runtime does where it cannot be opened."""
+    options = onnxruntime.SessionOptions()
+    # the service runs one list at a time, and spinning threads would fight it
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 4  # what goes wrong is raised
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
 
 
 def _named(reference: Arrays, prefix: str) -> dict[str, NDArray[Any]]:

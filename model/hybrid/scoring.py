@@ -76,7 +76,7 @@ class Scorer:
         return np.concatenate([items.vectors, popular, items.segments.items], 1)
 
     @property
-    def _popular(self) -> slice:
+    def popular(self) -> slice:
         """The columns of `rows` that hold popularity."""
         d = self.items.vectors.shape[1]
         return slice(d, d + len(_POPULAR))
@@ -100,12 +100,12 @@ class Scorer:
     def query_of_item(self, item: int) -> Query:
         """Ask for items that are like this one."""
         columns = np.zeros((1, self.rows.shape[1]), np.float32)
-        columns[0, : self._popular.start] = self.items.vectors[item]
+        columns[0, : self.popular.start] = self.items.vectors[item]
         return Query(columns, np.zeros((1, 0), np.int64), np.zeros(1, np.float32))
 
     def popularity(self, query: Query, items: Ints) -> Floats:
         """The popularity (b, m) in the scores of `items` (m,)."""
-        return query.columns[:, self._popular] @ self.rows[items, self._popular].T
+        return query.columns[:, self.popular] @ self.rows[items, self.popular].T
 
     def scores(self, query: Query, items: Ints) -> Floats:
         """Scores (b, m) of distinct `items` (m,)."""
@@ -120,7 +120,7 @@ class Scorer:
 
     def parts(self, demographics: Ints, history: History, items: Ints) -> Floats:
         """Parts (b, part, m) of the scores of `items` (m,), each before its weight."""
-        v, popular, z = np.split(self.rows[items], [self._popular.start, self._popular.stop], 1)
+        v, popular, z = np.split(self.rows[items], [self.popular.start, self.popular.stop], 1)
         queries = self.encode(demographics, history)  # (b, horizon, d)
         parts = np.empty((len(demographics), len(PARTS), len(items)), np.float32)
         for horizon, part in enumerate((_SEQUENCE, _TASTE)):
