@@ -17,6 +17,7 @@ from uuid import UUID
 
 from api.errors import StoreUnavailable
 from api.exposures import ExposureLog
+from api.history import Histories
 from api.stores import Stores
 from api.tables import Erasure
 
@@ -38,9 +39,10 @@ class Receipt:
 class Erasures:
     """Erases listeners, and finishes what could not be finished at once."""
 
-    def __init__(self, stores: Stores, exposures: ExposureLog) -> None:
+    def __init__(self, stores: Stores, exposures: ExposureLog, histories: Histories) -> None:
         self._stores = stores
         self._exposures = exposures
+        self._histories = histories
 
     async def erase(self, user_id: UUID) -> Receipt | None:
         """Remove the listener from every store, or go on with that; None for one never known.
@@ -62,6 +64,7 @@ class Erasures:
         """Empty the stores; counts add up over attempts."""
         user_id, rows = erasure.user_id, dict(erasure.rows_by_store)
         self._exposures.forget(user_id)
+        self._histories.forget(user_id)
         is_clean = True
         for store, empty in (
             ("Redis", self._stores.listener_keys.remove_listener),  # it tells the others: first

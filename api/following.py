@@ -1,10 +1,11 @@
 """Redis is told of each change, so that lists follow it: at once, or as soon as it answers."""
 
 import asyncio
+from contextlib import suppress
 from uuid import UUID
 
-from api.errors import StoreUnavailable
-from api.stores.states import States
+from api.errors import NotIdentified, StoreUnavailable
+from api.stores.states import States, Step
 
 OWED_AT_MOST = 10_000
 REPAIR_SECONDS = 0.5
@@ -17,23 +18,26 @@ class Following:
         self._states = states
         self._owed: dict[UUID, str] = {}
 
-    async def changed(self, user_id: UUID, play_id: str = "") -> bool:
+    async def changed(self, user_id: UUID, play_id: str = "") -> Step | None:
         """Make every kept list of the listener old, and nudge who watches them.
 
         A change that Redis does not take is owed: this process gives it as soon as Redis answers.
         Should the process end before, the old list lasts until it is LIST_SECONDS old.
 
-        Returns: False where the listener was erased.
+        Returns: the step of their state; None where it is owed.
+        Raises: NotIdentified if the listener was erased.
         """
         try:
-            is_there = await self._states.change(user_id, play_id)
+            step = await self._states.change(user_id, play_id)
         except StoreUnavailable:
             while len(self._owed) >= OWED_AT_MOST:
                 del self._owed[next(iter(self._owed))]
             self._owed[user_id] = play_id
-            return True
+            return None
         self._owed.pop(user_id, None)
-        return is_there
+        if step is None:
+            raise NotIdentified
+        return step
 
     def owes(self, user_id: UUID) -> bool:
         """Whether what Redis has of the listener may be older than what it missed."""
@@ -42,7 +46,8 @@ class Following:
     async def settle(self, user_id: UUID) -> bool:
         """Give Redis what it missed of the listener; False where it still does not answer."""
         if user_id in self._owed:
-            await self.changed(user_id, self._owed[user_id])
+            with suppress(NotIdentified):  # an erased listener is owed nothing
+                await self.changed(user_id, self._owed[user_id])
         return user_id not in self._owed
 
     async def run(self) -> None:

@@ -2,18 +2,21 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from api import documents
 from api.errors import StoreUnavailable
 from api.standing import Standing
 from api.stores import Stores
-from api.stores.states import ListenerState
+from api.stores.kept import Kept
+from api.stores.states import ListenerState, Step
 from model.values import Play
 
 HISTORY_LENGTH = 50
 """Plays that the model reads, the newest; as many likes may stand among them."""
+KEPT_LISTENERS = 1000
+KEPT_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +45,84 @@ class Change:
 NO_CHANGE = Change()
 
 
-async def read_history(
-    stores: Stores, user_id: UUID, state: ListenerState | None, change: Change = NO_CHANGE
-) -> History:
-    """Read what tells of the listener's taste; removed and excluded plays do not.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What MongoDB told of a listener's taste, as of a state of theirs."""
 
-    `state` adds the plays of a private session, and the song that has begun; `change` is what to
-    pretend.
+    state: str
+    standing: Standing
+    heard: Mapping[str, Play]
+    """The newest HISTORY_LENGTH plays that count, by the client's id."""
 
-    Raises: StoreUnavailable if PostgreSQL does not answer, which knows the songs of an artist.
+
+class Histories:
+    """Histories of listeners, kept in this process while their state is the same.
+
+    Who records something changes the state afterwards, so what was read under a state holds as
+    long as the state does. A play that was recorded here takes what is kept to the next state, if
+    nothing came between; anything else lets it be read again.
     """
-    try:
-        standing = await stores.feedback.standing(user_id)
-        recorded = await stores.plays.recent(
+
+    def __init__(self, stores: Stores) -> None:
+        self._stores = stores
+        self._kept: Kept[UUID, Told] = Kept(KEPT_LISTENERS, KEPT_SECONDS)
+
+    async def of_listener(
+        self, user_id: UUID, state: ListenerState | None, change: Change = NO_CHANGE
+    ) -> History:
+        """What tells of the listener's taste; removed and excluded plays do not.
+
+        `state` adds the plays of a private session, and the song that has begun; `change` is what
+        to pretend.
+
+        Raises: StoreUnavailable if PostgreSQL does not answer, which knows the songs of an artist.
+        """
+        try:
+            standing, heard = await self._told(user_id, state, change.removed)
+        except StoreUnavailable:
+            return History([], None, [], is_known=False)
+        if change.added:
+            heard = _newest({**heard, **change.added})
+        if state is not None:
+            heard |= _not_recorded(state, heard)
+        in_order = sorted(heard.items(), key=lambda play: play[1].at)
+        return History(
+            _with_likes(list(heard.values()), standing),
+            in_order[-1][0] if in_order else None,
+            await unwanted_songs(self._stores, standing),
+            standing.next_expiry,
+        )
+
+    def followed(self, user_id: UUID, step: Step, recorded: documents.Play | None = None) -> None:
+        """Take what is kept along with a step that nothing but the recorded play brought."""
+        told = self._kept.get(user_id)
+        if told is None or told.state != step.before:
+            return
+        heard = dict(told.heard)
+        if recorded is not None and told.standing.counts(recorded):
+            heard = _newest({recorded.client_id: play_of(recorded), **heard})
+        self._kept.put(user_id, Told(step.after, told.standing, heard))
+
+    def forget(self, user_id: UUID) -> None:
+        """Keep nothing of this listener any more."""
+        self._kept.pop(user_id)
+
+    async def _told(
+        self, user_id: UUID, state: ListenerState | None, removed: frozenset[str]
+    ) -> tuple[Standing, dict[str, Play]]:
+        told = self._kept.get(user_id)
+        if told is not None and state is not None and told.state == state.token and not removed:
+            return told.standing.at(datetime.now(UTC)), dict(told.heard)
+        standing = await self._stores.feedback.standing(user_id)
+        recorded = await self._stores.plays.recent(
             user_id,
             HISTORY_LENGTH,
-            lambda play: standing.counts(play) and play.client_id not in change.removed,
+            lambda play: standing.counts(play) and play.client_id not in removed,
         )
-    except StoreUnavailable:
-        return History([], None, [], is_known=False)
-    heard = {play.client_id: play_of(play) for play in recorded}
-    if change.added:
-        newest = sorted({**heard, **change.added}.items(), key=lambda play: play[1].at)
-        heard = dict(newest[-HISTORY_LENGTH:])
-    if state is not None:
-        heard |= _not_recorded(state, heard)
-    in_order = sorted(heard.items(), key=lambda play: play[1].at)
-    return History(
-        _with_likes(list(heard.values()), standing),
-        in_order[-1][0] if in_order else None,
-        await unwanted_songs(stores, standing),
-        standing.next_expiry,
-    )
+        heard = {play.client_id: play_of(play) for play in recorded}
+        if state is not None and not removed:
+            self._kept.put(user_id, Told(state.token, standing, heard))
+        return standing, dict(heard)
 
 
 async def unwanted_songs(stores: Stores, standing: Standing) -> list[int]:
@@ -86,6 +135,12 @@ async def unwanted_songs(stores: Stores, standing: Standing) -> list[int]:
 def play_of(play: documents.Play) -> Play:
     """A recorded play, as the model reads it."""
     return Play(play.song_id, play.at, play.seconds_heard, play.seconds_available)
+
+
+def _newest(heard: Mapping[str, Play]) -> dict[str, Play]:
+    """The newest HISTORY_LENGTH, as MongoDB would order them."""
+    in_order = sorted(heard.items(), key=lambda play: (play[1].at, play[0]))
+    return dict(in_order[-HISTORY_LENGTH:])
 
 
 def _not_recorded(state: ListenerState, recorded: Container[str]) -> dict[str, Play]:

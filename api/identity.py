@@ -1,6 +1,6 @@
 """Anonymous identity: a signed token in a cookie, a bearer header or `connection_init`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,10 +10,14 @@ from starlette.responses import Response
 
 from api.secrets import kept_secret
 from api.settings import Settings
+from api.stores.kept import Kept
 
 COOKIE = "listener"
 LIFETIME_SECONDS = 400 * 24 * 3600
 """Browsers keep no cookie for longer."""
+KEPT_TOKENS = 5_000
+KEPT_SECONDS = 60.0
+"""How long a token that holds is not looked at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Identity:
     """Makes and reads listener tokens; a token that was not made here is no token."""
 
     signer: URLSafeTimedSerializer
+    _known: Kept[str, UUID] = field(default_factory=lambda: Kept(KEPT_TOKENS, KEPT_SECONDS))
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "Identity":
@@ -39,10 +44,14 @@ class Identity:
         """The listener of the token; None for one that is forged, expired or no token at all."""
         if not isinstance(token, str):
             return None
+        known = self._known.get(token)
+        if known is not None:
+            return known
         try:
-            return UUID(hex=self.signer.loads(token, max_age=LIFETIME_SECONDS))
+            user_id = UUID(hex=self.signer.loads(token, max_age=LIFETIME_SECONDS))
         except (BadData, ValueError, TypeError, AttributeError):
             return None
+        return self._known.put(token, user_id)
 
     def facts(self, token: object) -> dict[str, str] | None:
         """When the token was made and when it ends; None for one that does not hold."""

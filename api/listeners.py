@@ -22,13 +22,14 @@ class Listeners:
         self._following = following
         self._users: Kept[tuple[UUID, str], tables.User] = Kept(KEPT_USERS, KEPT_SECONDS)
 
-    async def user(self, user_id: UUID) -> tables.User | None:
+    async def user(self, user_id: UUID, person: str | None = None) -> tables.User | None:
         """Who the listener is: as kept here while Redis knows of no change, else from PostgreSQL.
+
+        `person` is the token of a state that was just read, if one was.
 
         Raises: StoreUnavailable if it is not kept and PostgreSQL does not answer.
         """
-        person = None
-        if not self._following.owes(user_id):
+        if person is None and not self._following.owes(user_id):
             with suppress(StoreUnavailable):
                 person = await self._stores.states.person(user_id)
         kept = None if person is None else self._users.get((user_id, person))
@@ -37,9 +38,9 @@ class Listeners:
         row = (await self._stores.users.by_ids([user_id])).get(user_id)
         return row if row is None or person is None else self._users.put((user_id, person), row)
 
-    async def demographics(self, user_id: UUID) -> Listener:
+    async def demographics(self, user_id: UUID, person: str | None = None) -> Listener:
         """What the model is told of them; nothing, of one whom PostgreSQL does not have."""
-        user = await self.user(user_id)
+        user = await self.user(user_id, person)
         return Listener() if user is None else listener_of(user)
 
 

@@ -22,6 +22,7 @@ from api.erasure import Erasures
 from api.errors import NotIdentified, StoreUnavailable
 from api.exposures import ExposureLog
 from api.following import Following
+from api.history import Histories
 from api.listeners import Listeners
 from api.lists import Lists
 from api.metrics import PLAYS
@@ -29,7 +30,7 @@ from api.questions import Questions
 from api.serving import Serving
 from api.stores import Stores
 from api.stores.private_sessions import PrivatePlay, PrivateSession
-from api.stores.states import NowPlaying
+from api.stores.states import NowPlaying, Step
 from model.recommender import Recommender
 
 
@@ -42,11 +43,14 @@ class Listening:
         self.stores = stores
         self.serving = Serving(recommender)
         self.exposures = ExposureLog(stores.exposures, exposure_days)
-        self.erasures = Erasures(stores, self.exposures)
+        self.histories = Histories(stores)
+        self.erasures = Erasures(stores, self.exposures, self.histories)
         self.following = Following(stores.states)
         self.listeners = Listeners(stores, self.following)
-        self.lists = Lists(stores, self.serving, self.following, self.listeners, self.exposures)
-        self.questions = Questions(stores, self.serving, self.listeners, self.lists)
+        self.lists = Lists(
+            stores, self.serving, self.following, self.listeners, self.histories, self.exposures
+        )
+        self.questions = Questions(stores, self.serving, self.listeners, self.histories, self.lists)
 
     def serve(self, recommender: Recommender) -> None:
         """Let another model answer from now on, and give whoever watches a list of it.
@@ -76,7 +80,9 @@ class Listening:
     async def start_play(self, user_id: UUID, playing: NowPlaying) -> None:
         """Let the list follow a song that has begun; without Redis nothing happens."""
         with suppress(StoreUnavailable):
-            await self.stores.states.start(user_id, playing)
+            step = await self.stores.states.start(user_id, playing)
+            if step is not None:
+                self.histories.followed(user_id, step)
 
     async def record_play(
         self,
@@ -124,7 +130,9 @@ class Listening:
             session_id=session_id,
         )
         PLAYS.inc()
-        await self._followed(user_id, client_id)
+        step = await self._followed(user_id, client_id)
+        if step is not None:
+            self.histories.followed(user_id, step, play)
         return play
 
     async def say(self, user_id: UUID, client_id: str, **said: Any) -> documents.Feedback:
@@ -160,8 +168,10 @@ class Listening:
         except StoreUnavailable:
             return False
 
-    async def _followed(self, user_id: UUID, play_id: str = "") -> None:
+    async def _followed(self, user_id: UUID, play_id: str = "") -> Step | None:
         """Let the list follow what was just recorded, unless its listener was erased meanwhile."""
-        if not await self.following.changed(user_id, play_id):
+        try:
+            return await self.following.changed(user_id, play_id)
+        except NotIdentified:
             await self.erasures.erase(user_id)
-            raise NotIdentified
+            raise

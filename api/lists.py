@@ -19,7 +19,7 @@ import numpy as np
 from api.errors import NotIdentified, StoreUnavailable
 from api.exposures import ExposureLog
 from api.following import Following
-from api.history import History, read_history
+from api.history import Histories, History
 from api.listeners import Listeners
 from api.metrics import EVENTS, LISTS
 from api.serving import POPULAR, Serving, version_of
@@ -69,12 +69,14 @@ class Lists:
         serving: Serving,
         following: Following,
         listeners: Listeners,
+        histories: Histories,
         exposures: ExposureLog,
     ) -> None:
         self._stores = stores
         self._serving = serving
         self._following = following
         self._listeners = listeners
+        self._histories = histories
         self._exposures = exposures
         self._selections: dict[SongFilter, tuple[object, object, Selection]] = {}
         self._turns: WeakValueDictionary[tuple[UUID, Wish], asyncio.Lock] = WeakValueDictionary()
@@ -177,8 +179,10 @@ class Lists:
     async def _compute(self, user_id: UUID, state: ListenerState | None, wish: Wish) -> RankedList:
         recommender = self._serving.recommender  # the one that makes all of this list
         now_playing = None if state is None else state.now_playing
+        person = None if state is None else state.person
         listener, history = await asyncio.gather(
-            self._listeners.demographics(user_id), read_history(self._stores, user_id, state)
+            self._listeners.demographics(user_id, person),
+            self._histories.of_listener(user_id, state),
         )
         unwanted = list(history.unwanted)
         if wish.only_unheard:
@@ -192,6 +196,7 @@ class Lists:
             follows_play_id=history.newest_play_id,
             rows=tuple(rows),
             state=None if state is None else state.token,
+            person=person,
             knobs=wish.knobs,
         )
         if is_final and history.is_known:

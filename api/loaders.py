@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
@@ -21,25 +22,49 @@ PartKey = tuple[int, Window[Key]]
 
 
 class Loaders:
-    """Loaders of one operation, or of one event of a subscription; never kept for longer."""
+    """Loaders of one operation, or of one event of a subscription, each made when it is needed."""
 
     def __init__(
         self, stores: Stores, user: Callable[[UUID], Awaitable[tables.User | None]]
     ) -> None:
         """Read from the stores, and a listener by `user`."""
-        catalogue = stores.catalogue
-        self._catalogue = catalogue
-        self.song_by_id = _by_id(catalogue.songs, SongEntry)
-        self.artist_by_id = _by_id(catalogue.artists, tables.Artist)
-        self.album_by_id = _by_id(catalogue.albums, tables.Album)
-        self.audio_features_by_song_id = _by_id(catalogue.audio_features, tables.AudioFeatures)
-        self.user_by_id: DataLoader[UUID, tables.User | None] = _each(user)
-        self.standing_by_user_id: DataLoader[UUID, Standing] = _each(stores.feedback.standing)
-        self.songs_by_artist_id = _parts(catalogue.songs_of_artists)
-        self.songs_by_album_id = _parts(catalogue.songs_of_albums)
+        self._stores = stores
+        self._user = user
+
+    @cached_property
+    def song_by_id(self) -> DataLoader[int, SongEntry | None]:
+        return _by_id(self._stores.catalogue.songs, SongEntry)
+
+    @cached_property
+    def artist_by_id(self) -> DataLoader[int, tables.Artist | None]:
+        return _by_id(self._stores.catalogue.artists, tables.Artist)
+
+    @cached_property
+    def album_by_id(self) -> DataLoader[int, tables.Album | None]:
+        return _by_id(self._stores.catalogue.albums, tables.Album)
+
+    @cached_property
+    def audio_features_by_song_id(self) -> DataLoader[int, tables.AudioFeatures | None]:
+        return _by_id(self._stores.catalogue.audio_features, tables.AudioFeatures)
+
+    @cached_property
+    def user_by_id(self) -> DataLoader[UUID, tables.User | None]:
+        return _each(self._user)
+
+    @cached_property
+    def standing_by_user_id(self) -> DataLoader[UUID, Standing]:
+        return _each(self._stores.feedback.standing)
+
+    @cached_property
+    def songs_by_artist_id(self) -> DataLoader[PartKey, Page[SongEntry]]:
+        return _parts(self._stores.catalogue.songs_of_artists)
+
+    @cached_property
+    def songs_by_album_id(self) -> DataLoader[PartKey, Page[SongEntry]]:
+        return _parts(self._stores.catalogue.songs_of_albums)
 
     async def genres(self) -> GenreTree:
-        return await self._catalogue.genres()
+        return await self._stores.catalogue.genres()
 
 
 def _by_id(

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from api.errors import StoreUnavailable
-from api.history import NO_CHANGE, Change, History, read_history
+from api.history import NO_CHANGE, Change, Histories, History
 from api.listeners import Listeners
 from api.lists import ANY, Lists
 from api.serving import POPULAR, Serving
@@ -20,11 +20,17 @@ class Questions:
     """Answers that nothing is kept of."""
 
     def __init__(
-        self, stores: Stores, serving: Serving, listeners: Listeners, lists: Lists
+        self,
+        stores: Stores,
+        serving: Serving,
+        listeners: Listeners,
+        histories: Histories,
+        lists: Lists,
     ) -> None:
         self._stores = stores
         self._serving = serving
         self._listeners = listeners
+        self._histories = histories
         self._lists = lists
 
     async def reasons(
@@ -76,4 +82,4 @@ class Questions:
         state = None
         with suppress(StoreUnavailable):
             state = await self._stores.states.read(user_id)
-        return await read_history(self._stores, user_id, state, change)
+        return await self._histories.of_listener(user_id, state, change)

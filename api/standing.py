@@ -30,7 +30,11 @@ class Standing:
         for event in newest_first:
             if event.kind != "undo" and event.client_id not in undone:
                 holds.setdefault(_subject(event), event)
-        return cls(tuple(e for e in holds.values() if e.expires_at is None or e.expires_at > now))
+        return cls(tuple(holds.values())).at(now)
+
+    def at(self, now: datetime) -> "Standing":
+        """What is left of it later on, where nothing else was said."""
+        return Standing(tuple(e for e in self.events if e.expires_at is None or e.expires_at > now))
 
     @property
     def likes(self) -> list[Feedback]:

@@ -20,7 +20,7 @@ class Subscription:
         async with aclosing(context.listening.lists.watch(user_id)) as lists:
             async for ranked in lists:
                 context.renew_loaders()
-                row = await context.loaders.user_by_id.load(user_id)
+                row = await context.listening.listeners.user(user_id, ranked.person)
                 if row is None:
                     return
                 yield User.from_row(row, ranked)

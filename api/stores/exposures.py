@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pymongo.errors import BulkWriteError
 
 from api.documents import Exposure
-from api.stores.mongodb import MongoDB
+from api.stores.mongodb import UNSTORED, MongoDB
 
 DUPLICATE_KEY = 11000
 
@@ -20,7 +20,9 @@ class Exposures:
         """Record them; those that a failed attempt had written already stand once."""
         async with self._mongodb.answering():
             try:
-                await Exposure.insert_many(exposures, ordered=False)
+                await Exposure.get_pymongo_collection().insert_many(
+                    [exposure.model_dump(exclude=UNSTORED) for exposure in exposures], ordered=False
+                )
             except BulkWriteError as error:
                 faults = (error.details or {}).get("writeErrors", [])
                 if any(fault.get("code") != DUPLICATE_KEY for fault in faults):

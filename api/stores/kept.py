@@ -23,8 +23,14 @@ class Kept(Generic[K, V]):
         return value if time.monotonic() < until else None
 
     def put(self, key: K, value: V) -> V:
+        now = time.monotonic()
         self._values.pop(key, None)
-        self._values[key] = (time.monotonic() + self._seconds, value)
-        if len(self._values) > self._at_most:
-            del self._values[next(iter(self._values))]
+        self._values[key] = (now + self._seconds, value)
+        oldest = next(iter(self._values))
+        while len(self._values) > self._at_most or self._values[oldest][0] < now:
+            del self._values[oldest]
+            oldest = next(iter(self._values))
         return value
+
+    def pop(self, key: K) -> None:
+        self._values.pop(key, None)

@@ -16,6 +16,8 @@ from api.documents import Exposure, Feedback, Play
 from api.stores.presence import Presence
 
 DOCUMENTS = [Play, Feedback, Exposure]
+UNSTORED = {"id", "revision_id"}
+"""Fields of every document that are none of ours."""
 TIMEOUT_SECONDS = 5.0
 """The longest that one use takes, connecting included."""
 
@@ -39,7 +41,7 @@ class MongoDB:
         async with self.answering():
             return {
                 model.get_collection_name(): [
-                    document.model_dump(mode="json", exclude={"id", "revision_id"})
+                    document.model_dump(mode="json", exclude=UNSTORED)
                     for document in await model.find({"user_id": user_id}).to_list()
                 ]
                 for model in DOCUMENTS

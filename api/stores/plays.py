@@ -10,7 +10,7 @@ from beanie import SortDirection
 from pymongo.errors import DuplicateKeyError
 
 from api.documents import Play, PlaySource
-from api.stores.mongodb import MongoDB
+from api.stores.mongodb import UNSTORED, MongoDB
 from api.stores.presence import Presence
 from api.stores.window import Page, Window
 
@@ -61,7 +61,9 @@ class Plays:
                 session_id=session_id,
             )
             try:
-                return await play.insert()
+                # not Beanie's insert, which builds a validator for each id that it gets back
+                await Play.get_pymongo_collection().insert_one(play.model_dump(exclude=UNSTORED))
+                return play
             except DuplicateKeyError:
                 first = await Play.find_one({"user_id": user_id, "client_id": client_id})
                 if first is None:

@@ -44,6 +44,8 @@ class RankedList:
     rows: tuple[Recommendation, ...]
     state: str | None = None
     """The listener's state that it answers; None where Redis did not tell."""
+    person: str | None = None
+    """As in that state."""
     list_id: str = field(default_factory=lambda: uuid4().hex)
     knobs: Knobs = field(default_factory=Knobs)
     """What it was made with."""
@@ -64,7 +66,7 @@ class RecommendationLists:
         """The list of that id; None where it is another's, or kept no longer."""
         with self.presence.guard():
             kept = await self.redis.get(list_key(user_id, list_id))
-        return None if kept is None else list_from_json(str(kept), None)
+        return None if kept is None else list_from_json(str(kept))
 
     async def write(
         self, user_id: UUID, ranked: RankedList, seconds: float = LIST_SECONDS, wish: str = ""
@@ -109,18 +111,19 @@ def list_key(user_id: UUID, list_id: str) -> str:
 
 
 def _list_to_json(ranked: RankedList) -> bytes:
-    return orjson.dumps(replace(ranked, state=None))
+    return orjson.dumps(replace(ranked, state=None, person=None))
 
 
-def list_from_json(text: str, token: str | None) -> RankedList:
-    """The list as it was kept; `token` is the state that it answers."""
+def list_from_json(text: str, state: str | None = None, person: str | None = None) -> RankedList:
+    """The list as it was kept; `state` is the one that it answers."""
     kept = orjson.loads(text)
     return RankedList(
         kept["model_version"],
         datetime.fromisoformat(kept["computed_at"]),
         kept["follows_play_id"],
         tuple(Recommendation(**row) for row in kept["rows"]),
-        token,
+        state,
+        person,
         kept["list_id"],
         Knobs(**kept.get("knobs", {})),  # a list kept before an update has none
     )

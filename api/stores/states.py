@@ -12,7 +12,7 @@ comes back; the rest is the client's id of the play, for people who read keys.
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 import orjson
@@ -28,7 +28,7 @@ STATE_SECONDS = 30 * 24 * 3600
 
 _CHANGE = """
 if redis.call('EXISTS', KEYS[5]) == 1 then return false end
-local time = redis.call('TIME')
+local time, before = redis.call('TIME'), redis.call('GET', KEYS[1])
 local token = time[1] .. string.format('%06d', time[2]) .. ':' .. ARGV[2]
 redis.call('SET', KEYS[1], token, 'EX', ARGV[3])
 if ARGV[2] == '' then redis.call('SET', KEYS[3], token, 'EX', ARGV[3]) end
@@ -39,7 +39,7 @@ elseif ARGV[2] ~= '' then
   if mark and cjson.decode(mark)['play_id'] == ARGV[2] then redis.call('DEL', KEYS[2]) end
 end
 redis.call('PUBLISH', ARGV[6], ARGV[1])
-return token
+return {before or '', token}
 """
 
 _READ = """
@@ -53,9 +53,10 @@ end
 redis.call('SET', KEYS[3], token, 'EX', ARGV[2], 'NX')
 local list_id = ARGV[1] ~= '' and redis.call('GET', ARGV[1] .. token .. ARGV[4])
 local ranked = list_id and redis.call('GET', ARGV[3] .. list_id)
-if ranked then return {token, ranked} end
+local person = redis.call('GET', KEYS[3])
+if ranked then return {token, person, ranked} end
 local mark, left = redis.call('GET', KEYS[2]), redis.call('PTTL', KEYS[2])
-return {token, false, mark, left, redis.call('HVALS', KEYS[4])}
+return {token, person, false, mark, left, redis.call('HVALS', KEYS[4])}
 """
 
 
@@ -70,12 +71,22 @@ class NowPlaying:
     """How long the mark still stands."""
 
 
+class Step(NamedTuple):
+    """A change of a listener's state."""
+
+    before: str
+    """Empty where there was none."""
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class ListenerState:
     """What Redis knows of a listener, read at one moment."""
 
     token: str
     """Empty where the listener was erased."""
+    person: str | None = None
+    """A token that stands as long as who the listener is does."""
     ranked: RankedList | None = None
     now_playing: NowPlaying | None = None
     private_plays: tuple[PrivatePlay, ...] = ()
@@ -105,7 +116,7 @@ class States:
         is restricted to.
         """
         with self.presence.guard():
-            token, ranked, *rest = await cast(
+            token, person, ranked, *rest = await cast(
                 "Awaitable[list[Any]]",
                 self._read(
                     keys=_keys(user_id),
@@ -116,14 +127,15 @@ class States:
                         wish,
                     ],
                 ),
-            ) + [None]
+            ) + [None, None]
         if token is None:
             return ListenerState("")
         if ranked:
-            return ListenerState(token, list_from_json(ranked, token))
-        mark, milliseconds, private, _ = rest
+            return ListenerState(token, person, list_from_json(ranked, token, person))
+        mark, milliseconds, private, *_ = rest
         return ListenerState(
             token,
+            person,
             now_playing=_mark_from_json(mark, milliseconds) if mark else None,
             private_plays=plays_among(private),
             is_private=bool(private),
@@ -134,25 +146,28 @@ class States:
         with self.presence.guard():
             return cast("str | None", await self.redis.get(key(user_id, "person")))
 
-    async def change(self, user_id: UUID, play_id: str = "") -> bool:
+    async def change(self, user_id: UUID, play_id: str = "") -> Step | None:
         """Give the listener a new state and nudge whoever watches them.
 
-        The mark of `play_id` as now playing falls with it. Returns: False for a listener who was
+        The mark of `play_id` as now playing falls with it. Returns: None for a listener who was
         erased; nothing is written for them.
         """
         return await self._changed(user_id, play_id, "", 0.0)
 
-    async def start(self, user_id: UUID, playing: NowPlaying) -> None:
-        """Mark a song as now playing for `seconds_left`, with a new state and a nudge."""
+    async def start(self, user_id: UUID, playing: NowPlaying) -> Step | None:
+        """Mark a song as now playing for `seconds_left`, with a new state and a nudge.
+
+        Returns: None for a listener who was erased.
+        """
         mark = {"play_id": playing.play_id, "song_id": playing.song_id, "at": playing.at}
-        await self._changed(
+        return await self._changed(
             user_id, playing.play_id, orjson.dumps(mark).decode(), playing.seconds_left
         )
 
-    async def _changed(self, user_id: UUID, play_id: str, mark: str, seconds: float) -> bool:
+    async def _changed(self, user_id: UUID, play_id: str, mark: str, seconds: float) -> Step | None:
         with self.presence.guard():
-            token = await cast(
-                "Awaitable[str | None]",
+            tokens = await cast(
+                "Awaitable[list[str] | None]",
                 self._change(
                     keys=_keys(user_id),
                     args=[
@@ -165,7 +180,7 @@ class States:
                     ],
                 ),
             )
-        return token is not None
+        return None if tokens is None else Step(*tokens)
 
 
 def _keys(user_id: UUID) -> list[str]:

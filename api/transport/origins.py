@@ -4,6 +4,7 @@ Proxies say both in headers that anybody may write, so they are believed of trus
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -33,7 +34,7 @@ class Origins:
 
     def is_secure(self, connection: HTTPConnection) -> bool:
         """True where the client reached us by https, here or at a trusted proxy."""
-        said = self._said_by_proxy(connection, "x-forwarded-proto") or connection.url.scheme
+        said = self._said_by_proxy(connection, "x-forwarded-proto") or connection.scope["scheme"]
         return said in {"https", "wss"}
 
     def is_foreign_page(self, connection: HTTPConnection) -> bool:
@@ -60,6 +61,7 @@ class Origins:
             return None
         return connection.headers.get(header, "").split(",")[-1].strip().lower() or None
 
+    @lru_cache(maxsize=1024)  # noqa: B019 there is one of this class in a process
     def _is_trusted(self, address: str) -> bool:
         networks: list[IPv4Network | IPv6Network] = self._proxies
         try:

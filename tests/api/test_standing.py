@@ -61,6 +61,16 @@ def test_the_newest_word_holds_and_its_undo_uncovers_what_was_before(
     assert len({(e.kind == "ban_song", e.song_id) for e in standing.events}) == len(standing.events)
 
 
+@given(words=st.lists(said, max_size=12))
+def test_what_is_left_later_is_what_would_be_derived_then(
+    words: list[tuple[str, int, int]],
+) -> None:
+    events = [event(n, *word) for n, word in enumerate(words)]
+    later = NOW + timedelta(days=1)
+
+    assert Standing.of(events, NOW).at(later) == Standing.of(events, later)
+
+
 @pytest.mark.parametrize("days", [-1, 0])
 def test_a_later_ban_that_ended_does_not_uncover_the_earlier(days: int) -> None:
     events = [event(0, "ban_song", 1, None), event(1, "ban_song", 1, days)]
