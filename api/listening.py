@@ -7,7 +7,9 @@
     lists.watch          the current list at once, then each newer one
     questions            why a song is there, and what the list would be otherwise
 
-A recommendation failure never fails a play.
+A recommendation failure never fails a play. Whether a private session is on only Redis knows: while
+it is away, a play whose client does not say is refused, so that nothing private is ever stored;
+nothing is lost, since the client sends it again with the same id.
 """
 
 import asyncio
@@ -95,19 +97,20 @@ class Listening:
         seconds_available: float | None = None,
         source: documents.PlaySource = "other",
         session_id: str | None = None,
-        is_private: bool = False,
+        is_private: bool | None = None,
     ) -> documents.Play:
         """Record a play once, then let the list follow it.
 
         A play that is private, or of a private session, is kept in Redis alone: without Redis, and
-        after the session, it is kept nowhere.
+        after the session, it is kept nowhere. `is_private` is None where the client does not say.
 
         Returns: the play, or the first one where the listener used `client_id` before.
-        Raises: StoreUnavailable if MongoDB does not answer; nothing is recorded then.
+        Raises: StoreUnavailable if MongoDB does not answer, or Redis where the client does not say
+            whether the play is private; nothing is recorded then.
             NotIdentified if the listener was erased meanwhile; nothing stays recorded.
         """
         private = PrivatePlay(client_id, song_id, at, seconds_heard, seconds_available)
-        if await self._is_kept_private(user_id, private) or is_private:
+        if await self._is_private(user_id, private, is_private):
             await self.following.changed(user_id, client_id)
             return documents.Play.model_construct(
                 user_id=user_id,
@@ -162,11 +165,15 @@ class Listening:
         await self.stores.private_sessions.end(user_id)
         await self._followed(user_id)
 
-    async def _is_kept_private(self, user_id: UUID, play: PrivatePlay) -> bool:
+    async def _is_private(self, user_id: UUID, play: PrivatePlay, said: bool | None) -> bool:
+        """Whether the play must not be stored; the private session that is on keeps it."""
         try:
-            return await self.stores.private_sessions.add_play(user_id, play)
+            is_kept = await self.stores.private_sessions.add_play(user_id, play)
         except StoreUnavailable:
-            return False
+            if said is None:
+                raise
+            return said
+        return is_kept or bool(said)
 
     async def _followed(self, user_id: UUID, play_id: str = "") -> Step | None:
         """Let the list follow what was just recorded, unless its listener was erased meanwhile."""

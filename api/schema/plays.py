@@ -127,10 +127,12 @@ class RecordPlayInput:
     session_id: str | None = strawberry.field(
         default=None, description="Made by the client, the same for one sitting."
     )
-    is_private: bool = strawberry.field(
-        default=False,
+    is_private: bool | None = strawberry.field(
+        default=None,
         description="True where it began in a private session: it is never stored, even where the "
-        "session has ended meanwhile.",
+        "session has ended meanwhile. False where it did not, as far as the client knows. Left "
+        "out, the session that is on decides; while that cannot be told the play is refused, to be "
+        "sent again with the same id.",
     )
 
 

@@ -80,7 +80,7 @@ async def test_without_redis_lists_are_computed_and_plays_recorded(
         caplog.clear()
 
         with caplog.at_level(logging.WARNING):
-            recorded = await client.record(2, "during")
+            recorded = await client.record(2, "during", isPrivate=False)
             started = await client.start(3, "begun")
             shown = await client.current()
 
@@ -104,7 +104,7 @@ async def test_a_play_that_redis_missed_is_followed_when_it_is_back(
             await next_list(live)
             before = await client.current()
             end(processes, "redis")
-            await client.record(1, "missed")
+            await client.record(1, "missed", isPrivate=False)
             processes.revive()
 
             shown = await next_list(live, 20)
@@ -123,7 +123,7 @@ async def test_an_old_list_that_redis_kept_is_not_shown_after_a_missed_play(
         await client.become_listener()
         before = await client.current()
         end(processes, "redis")
-        await client.record(1, "missed")
+        await client.record(1, "missed", isPrivate=False)
         processes.revive()
         kept = await _lists_in(urls["redis_url"])
         assert await settles(lambda: _pings(client))

@@ -147,13 +147,38 @@ async def test_without_redis_no_private_session_begins_or_ends(
         begun = (await client.ask(BEGIN))["startPrivateSession"]
         ended = (await client.ask(END))["endPrivateSession"]
         private = await client.record(1, "private", isPrivate=True)
-        usual = await client.record(2, "usual")
+        usual = await client.record(2, "usual", isPrivate=False)
 
         for payload in (begun, ended):
             assert payload["user"] is None
             assert [error["code"] for error in payload["errors"]] == ["UNAVAILABLE"]
         assert private["errors"] == usual["errors"] == []
         assert await history(client) == ["usual"]
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_play_is_not_stored_while_nobody_knows_whether_it_is_private(
+    settings: Settings, processes: Processes
+) -> None:
+    urls = start_stores(processes, only=["redis_url"], durable=True)
+    async with client_of(settings.model_copy(update=urls)) as client:
+        await client.become_listener()
+        await client.ask(BEGIN)
+        end(processes, "redis")
+
+        refused = await client.record(1, "private")
+
+        assert refused["play"] is None
+        assert [error["code"] for error in refused["errors"]] == ["UNAVAILABLE"]
+        assert await documents_left() == 0
+        processes.revive()
+
+        async def is_taken() -> bool:
+            return (await client.record(1, "private"))["errors"] == []
+
+        assert await settles(is_taken, 30)
+        assert (await client.current())["followsPlayId"] == "private"
+        assert await documents_left() == 0
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -30,8 +30,8 @@ export type PlaySource =
 export type RecordPlayInput = {
   /** Made by the client, unique among the listener's plays; a retry repeats it. */
   id: string | number;
-  /** True where it began in a private session: it is never stored, even where the session has ended meanwhile. */
-  isPrivate?: boolean;
+  /** True where it began in a private session: it is never stored, even where the session has ended meanwhile. False where it did not, as far as the client knows. Left out, the session that is on decides; while that cannot be told the play is refused, to be sent again with the same id. */
+  isPrivate?: boolean | null | undefined;
   /** When it began, with its offset; now less secondsHeard where left out. */
   playedAt?: string | null | undefined;
   /** Length of what could be heard: clip, preview or song. */

@@ -770,8 +770,8 @@ export type RecommendationSource =
 export type RecordPlayInput = {
   /** Made by the client, unique among the listener's plays; a retry repeats it. */
   id: Scalars['ID']['input'];
-  /** True where it began in a private session: it is never stored, even where the session has ended meanwhile. */
-  isPrivate?: Scalars['Boolean']['input'];
+  /** True where it began in a private session: it is never stored, even where the session has ended meanwhile. False where it did not, as far as the client knows. Left out, the session that is on decides; while that cannot be told the play is refused, to be sent again with the same id. */
+  isPrivate?: InputMaybe<Scalars['Boolean']['input']>;
   /** When it began, with its offset; now less secondsHeard where left out. */
   playedAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Length of what could be heard: clip, preview or song. */
