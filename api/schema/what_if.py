@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
+from uuid import UUID
 
 import strawberry
 
@@ -12,7 +13,7 @@ from api.errors import InvalidInput, NotIdentified
 from api.history import Change
 from api.listeners import listener_of
 from api.schema.catalogue import Song, songs_by_ids
-from api.schema.given import named_song
+from api.schema.given import named_song, standing_of_caller
 from api.schema.paging import First, bounded
 from api.schema.users import SubmitDemographicsInput, demographics_said
 from api.stores.catalogue import SongEntry
@@ -92,20 +93,35 @@ class WhatIfQuery:
         for name, given in (("withoutPlays", without_plays), ("withSongs", with_songs)):
             if len(given) > MOST:
                 raise InvalidInput(f"{name}: at most {MOST}, not {len(given)}")
+        await _refuse_unknown_plays(info, user_id, without_plays)
         change = Change(
-            frozenset(map(str, without_plays)),
-            _heard_now([await _song(info, id_) for id_ in with_songs]),
+            frozenset(map(str, without_plays)), _heard_now(await _songs(info, with_songs))
         )
         changed = await _changed(info, demographics)
         lists = await info.context.listening.questions.what_if(user_id, change, changed)
         return await WhatIf.of(info, values.WhatIf(lists.before[:first], lists.after[:first]))
 
 
-async def _song(info: Info, id_: str) -> SongEntry:
-    song = await named_song(info, id_)
-    if song is None:
-        raise InvalidInput(f"withSongs: there is no song {id_[:64]!r}")
-    return song
+async def _refuse_unknown_plays(info: Info, user_id: UUID, ids: Sequence[str]) -> None:
+    if not ids:
+        return
+    standing = await standing_of_caller(info)
+    plays = await info.context.stores.plays.by_client_ids(user_id, list(ids))
+    _refuse_unknown(
+        "withoutPlays: not among your plays",
+        [id_ for id_ in ids if id_ not in plays or not standing.keeps(plays[id_])],
+    )
+
+
+async def _songs(info: Info, ids: Sequence[str]) -> list[SongEntry]:
+    songs = {id_: await named_song(info, id_) for id_ in ids}
+    _refuse_unknown("withSongs: no such songs", [id_ for id_ in songs if songs[id_] is None])
+    return [song for id_ in ids if (song := songs[id_]) is not None]
+
+
+def _refuse_unknown(what: str, ids: Sequence[str]) -> None:
+    if ids:
+        raise InvalidInput(f"{what}: {', '.join(id_[:64] for id_ in ids)}")
 
 
 def _heard_now(songs: Sequence[SongEntry]) -> dict[str, values.Play]:

@@ -191,6 +191,18 @@ async def test_what_cannot_be_thought_of_is_told(listener: Client, given: Json) 
     assert error["extensions"]["code"] == "INVALID"
 
 
+async def test_what_names_nothing_is_named(listener: Client) -> None:
+    await listener.record(1, "removed")
+    await listener.say("removePlay", playId="removed")
+    await listener.record(2, "heard")
+
+    plays = await listener.refused(WHAT_IF, plays=["heard", "removed", "never"])
+    songs_ = await listener.refused(WHAT_IF, songs=["998", "1", "999"])
+
+    assert plays["message"] == "withoutPlays: not among your plays: removed, never"
+    assert songs_["message"] == "withSongs: no such songs: 998, 999"
+
+
 async def test_a_stranger_has_no_list_to_think_of(client: Client) -> None:
     error = await client.refused(WHAT_IF)
 
