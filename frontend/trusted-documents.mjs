@@ -37,9 +37,10 @@ function spreadIn(definition, fragments, found) {
   return found;
 }
 
-/** Fragments as codegen writes them down: those of other files by name, then the file's own. */
+/** Fragments as codegen writes them down: those of other files by name, then the file's own by use. */
 function inOrder(found, own) {
-  const names = [...found.keys()].sort((a, b) => own.has(a) - own.has(b) || a.localeCompare(b));
+  const byName = (a, b) => (own.has(a) ? 0 : a.localeCompare(b));
+  const names = [...found.keys()].sort((a, b) => own.has(a) - own.has(b) || byName(a, b));
   return names.map((name) => found.get(name));
 }
 

@@ -19,12 +19,14 @@ from api.schema.catalogue import (
 )
 from api.schema.feedback import own_feedback
 from api.schema.given import ids_of_genre
+from api.schema.license_uses import Allowing, licenses_allowing
 from api.schema.model_card import ModelCard
 from api.schema.node import Node, fma_id, split_global_id
 from api.schema.paging import MAX_FIRST, After, Before, Connection, PageFirst, PageLast, window
 from api.schema.plays import own_play
 from api.schema.search import searchable
 from api.schema.users import viewer
+from api.stores.catalogue import SongFilter
 
 Ids = Annotated[
     list[strawberry.ID], strawberry.argument(description=f"Global ids, at most {MAX_FIRST}.")
@@ -79,15 +81,17 @@ class CatalogueQuery:
             strawberry.ID | None,
             strawberry.argument(description="Only this genre and those below it."),
         ] = None,
+        allowing: Allowing = [],  # noqa: B006 GraphQL's default value
     ) -> Connection[Song]:
         text = searchable(search)
         part = window(first, after, last, before, found_song_key if text else song_key)
         catalogue = info.context.stores.catalogue
-        genre_ids = await ids_of_genre(info, genre)
+        licenses = licenses_allowing(allowing)
+        kind = SongFilter(tuple(await ids_of_genre(info, genre)), licenses)
         if text:
-            page = await catalogue.found(text, part, genre_ids)
+            page = await catalogue.found(text, part, kind)
         else:
-            page = await catalogue.most_heard(part, genre_ids)
+            page = await catalogue.most_heard(part, kind)
         return await song_connection(info, page)
 
     @strawberry.field(description="Every genre, by title.")

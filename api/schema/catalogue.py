@@ -27,7 +27,7 @@ from api.schema.paging import (
     encode_cursor,
     window,
 )
-from api.stores.catalogue import KEPT_SONGS, GenreTree, Key, SongEntry
+from api.stores.catalogue import KEPT_SONGS, GenreTree, Key, SongEntry, SongFilter
 from api.stores.window import Page
 from model.licences import licence_terms
 
@@ -117,7 +117,7 @@ class Genre(Node):
     ) -> "Connection[Song]":
         page = await info.context.stores.catalogue.most_heard(
             window(first, after, last, before, song_key),
-            self.tree.with_descendants(self.fma_id),
+            SongFilter(tuple(self.tree.with_descendants(self.fma_id))),
         )
         return await song_connection(info, page)
 
@@ -216,7 +216,7 @@ class Song(Node):
     duration_seconds: int | None = strawberry.field(description="Length of the whole song.")
     license: License = strawberry.field(description="What one may do with it.")
     credit_line: str = strawberry.field(
-        description="Who to credit, with the licence, ready to copy."
+        description="Title, artist, source and licence with its address, ready to copy."
     )
     listens: int = strawberry.field(description="How often FMA's visitors heard it, over all time.")
     favorites: int = strawberry.field(description="How many of FMA's visitors marked it.")
@@ -232,6 +232,7 @@ class Song(Node):
         genres = [tree.by_id[genre_id] for genre_id in entry.genre_ids if genre_id in tree.by_id]
         top_genre = tree.by_id.get(song.top_genre_id or 0)
         license_ = License.from_row(song)
+        page_url = song.page_url or FMA_SEARCH + quote_plus(f"{entry.artist.name} {song.title}")
         return cls(
             id=global_id("Song", song.id),
             fma_id=song.id,
@@ -243,12 +244,12 @@ class Song(Node):
             track_number=song.track_number,
             duration_seconds=song.duration_seconds,
             license=license_,
-            credit_line=f"“{song.title}” by {entry.artist.name} ({license_.title})",
+            credit_line=_credit_line(song.title, entry.artist.name, page_url, license_),
             listens=song.listens,
             favorites=song.favorites,
             tags=song.tags,
             audio_url=clips.url(song.id),
-            page_url=song.page_url or FMA_SEARCH + quote_plus(f"{entry.artist.name} {song.title}"),
+            page_url=page_url,
         )
 
     @strawberry.field(description="What was measured on the recording; null where nothing was.")
@@ -297,6 +298,12 @@ async def song_connection(info: Info, page: Page[SongEntry]) -> Connection[Song]
     return connection(
         page, lambda entry: song_of(entry, tree, clips), lambda entry: encode_cursor(*entry.key)
     )
+
+
+def _credit_line(title: str, artist: str, source: str, license_: License) -> str:
+    """Credit as Creative Commons recommends it: title, author, source, licence."""
+    address = f" ({license_.url})" if license_.url else ""
+    return f"“{title}” by {artist}, {source}, {license_.title}{address}"
 
 
 def song_key(cursor: str) -> Key | None:

@@ -1,7 +1,6 @@
 """A listener's list: edges with rank, source and reasons."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
 from uuid import UUID
@@ -17,7 +16,6 @@ from api.schema.paging import PageInfo, decode_cursor, encode_cursor, page_info
 from api.schema.reasons import Reason, reasons_by_song_id
 from api.stores.recommendations import RankedList
 from api.stores.window import Window
-from model.licences import TERMS_BY_CODE
 
 ListKey = tuple[str, int]
 """Place of a row: the list's id, and its rank there."""
@@ -33,13 +31,6 @@ class RecommendationSource(Enum):
     EXPLORATION = strawberry.enum_value(
         "exploration", description="Drawn from songs further down, to learn whether it is liked."
     )
-
-
-@strawberry.enum(description="What one may want to do with a recording.")
-class LicenseUse(Enum):
-    SHARE = strawberry.enum_value("allows_sharing", description="Pass it on.")
-    ADAPT = strawberry.enum_value("allows_adapting", description="Change it and build upon it.")
-    COMMERCIAL = strawberry.enum_value("allows_commercial_use", description="Earn money with it.")
 
 
 @strawberry.type(description="A place in a listener's list.")
@@ -142,14 +133,3 @@ async def named_list(
 
 def _is_list_id(text: str) -> bool:
     return re.fullmatch("[0-9a-f]{32}", text) is not None
-
-
-def licenses_allowing(uses: Sequence[LicenseUse]) -> tuple[str, ...] | None:
-    """Codes of the licences that allow every one of the uses; None where none is named."""
-    if not uses:
-        return None
-    return tuple(
-        code
-        for code, terms in TERMS_BY_CODE.items()
-        if all(getattr(terms, str(use.value)) for use in uses)
-    )

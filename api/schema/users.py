@@ -9,20 +9,19 @@ import strawberry
 
 from api import tables
 from api.context import Info
-from api.errors import InvalidInput, StoreUnavailable
+from api.errors import StoreUnavailable
 from api.lists import ANY, Wish
 from api.schema.countries import COUNTRIES
 from api.schema.feedback import Feedback, feedback_connection, feedback_key
 from api.schema.given import ids_of_genre, standing_of_caller
 from api.schema.knobs import KnobsInput, knobs_of
+from api.schema.license_uses import Allowing, licenses_allowing
 from api.schema.node import Node, global_id
 from api.schema.paging import After, Before, Connection, PageFirst, PageLast, window
 from api.schema.plays import Play, PlaySource, play_connection, play_key, plays_wanted
 from api.schema.privacy import PrivateSession
 from api.schema.recommendations import (
-    LicenseUse,
     RecommendationConnection,
-    licenses_allowing,
     list_key,
     named_list,
 )
@@ -90,10 +89,7 @@ class User(Node):
             strawberry.ID | None,
             strawberry.argument(description="Only this genre and those below it."),
         ] = None,
-        allowing: Annotated[
-            list[LicenseUse],
-            strawberry.argument(description="Only licences that allow all of this; at most 3."),
-        ] = [],  # noqa: B006 GraphQL's default value
+        allowing: Allowing = [],  # noqa: B006 GraphQL's default value
         exclude_heard: Annotated[
             bool, strawberry.argument(description="Without any song that they ever heard.")
         ] = False,
@@ -107,13 +103,12 @@ class User(Node):
         ] = None,
     ) -> RecommendationConnection:
         place = window(first, after, last, before, list_key)
-        if len(allowing) > len(LicenseUse):
-            raise InvalidInput(f"allowing: at most {len(LicenseUse)}, not {len(allowing)}")
+        licenses = licenses_allowing(allowing)
         ranked = await named_list(info, self.key, place, list_id)
         if ranked is not None:
             return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
         genres = tuple(await ids_of_genre(info, genre))
-        wish = Wish(SongFilter(genres, licenses_allowing(allowing)), exclude_heard, knobs_of(knobs))
+        wish = Wish(SongFilter(genres, licenses), exclude_heard, knobs_of(knobs))
         ranked = self.ranked if wish == ANY else None
         if ranked is None:
             ranked = await info.context.listening.lists.of_listener(self.key, wish)

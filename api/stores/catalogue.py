@@ -68,6 +68,9 @@ class SongFilter:
     """None: any; empty: no song passes."""
 
 
+ANY_KIND = SongFilter()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class GenreTree:
     """Every genre (FMA has 163), sorted by title."""
@@ -109,24 +112,22 @@ class Catalogue:
                 }
         return found
 
-    async def most_heard(
-        self, window: Window[Key], genre_ids: Sequence[int] = ()
-    ) -> Page[SongEntry]:
-        """Songs by FMA listens, of any of `genre_ids` where it names some.
+    async def most_heard(self, window: Window[Key], kind: SongFilter = ANY_KIND) -> Page[SongEntry]:
+        """Songs of a kind by FMA listens.
 
         The list's ends are at most MEMO_SECONDS old.
         """
-        key = (window, *genre_ids)
+        key = (window, kind)
         if (kept := self._pages.get(key)) is not None:
             return kept
         order = (col(Song.listens), -col(Song.id))
-        page = await self._page(_in_genres(_entries(order), genre_ids), order, window)
+        page = await self._page(_of_kind(_entries(order), kind), order, window)
         return self._pages.put(key, page) if window.is_outermost else page
 
     async def found(
-        self, text: str, window: Window[Key], genre_ids: Sequence[int] = ()
+        self, text: str, window: Window[Key], kind: SongFilter = ANY_KIND
     ) -> Page[SongEntry]:
-        """Songs whose title, artist or album answer to `text`, the best first.
+        """Songs of a kind whose title, artist or album answer to `text`, the best first.
 
         Songs with every word of it come first, then those with the start or the like of a word
         (trigrams, so a slip of the finger still finds); of equals the most heard.
@@ -139,7 +140,7 @@ class Catalogue:
         score = cast(has_words, Integer) * 10_000 + cast(likeness * 10_000, Integer)
         order = (score, col(Song.listens), -col(Song.id))
         statement = _entries(order).where(or_(has_words, is_alike))
-        return await self._page(_in_genres(statement, genre_ids), order, window)
+        return await self._page(_of_kind(statement, kind), order, window)
 
     async def named(self, text: str, k: int) -> dict[str, list[int]]:
         """Ids of each "artist", "album" and "genre" whose name answers to `text`, the best first.
@@ -229,9 +230,7 @@ class Catalogue:
         ids = func.array_agg(
             aggregate_order_by(col(Song.id), col(Song.listens).desc(), col(Song.id))
         )
-        statement = _in_genres(select(ids), kind.genre_ids)
-        if kind.license_codes is not None:
-            statement = statement.where(col(Song.license_code).in_(kind.license_codes))
+        statement = _of_kind(select(ids), kind)
         async with self.postgres.session() as session:
             found = np.array(await session.scalar(statement) or (), np.int64)
         return self._keep(name, found)
@@ -326,11 +325,13 @@ def _reading(order: Order, window: Window[Key]) -> list[UnaryExpression[Any]]:
     return [part.asc() if window.from_end else part.desc() for part in order]
 
 
-def _in_genres(statement: Select[Any], genre_ids: Sequence[int]) -> Select[Any]:
-    if not genre_ids:
+def _of_kind(statement: Select[Any], kind: SongFilter) -> Select[Any]:
+    if kind.license_codes is not None:
+        statement = statement.where(col(Song.license_code).in_(kind.license_codes))
+    if not kind.genre_ids:
         return statement
     return statement.where(
         select(col(SongGenre.song_id))
-        .where(col(SongGenre.song_id) == col(Song.id), col(SongGenre.genre_id).in_(genre_ids))
+        .where(col(SongGenre.song_id) == col(Song.id), col(SongGenre.genre_id).in_(kind.genre_ids))
         .exists()
     )

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clockTime, counted, licenseLabel, spokenTime } from "./format";
+import { clockTime, counted, licenseLabel, licenseWords, spokenTime } from "./format";
 
 test.each([
   [0, "0:00"],
@@ -37,4 +37,14 @@ test.each([
   ["unknown", "Licence unknown"],
 ])("licence %s is shown as %s", (code, label) => {
   expect(licenseLabel(code)).toBe(label);
+});
+
+test.each([
+  [false, false, false, "Listening only, as far as is known."],
+  [true, false, false, "Free to share, with credit."],
+  [true, true, false, "Free to share and adapt, with credit."],
+  [true, true, true, "Free to share, adapt and use commercially, with credit."],
+])("what a licence allows is said in words", (share, adapt, sell, words) => {
+  const terms = { allowsSharing: share, allowsAdapting: adapt, allowsCommercialUse: sell };
+  expect(licenseWords(terms)).toBe(words);
 });

@@ -28,3 +28,22 @@ export function licenseLabel(code: string): string {
   const named = { unknown: "Licence unknown", PD: "Public domain", CC0: "CC0" }[code];
   return named ?? `CC ${code.replace("SAMPLING", "Sampling")}`;
 }
+
+const LIST = new Intl.ListFormat("en-GB");
+
+type LicenseTerms = {
+  allowsSharing: boolean;
+  allowsAdapting: boolean;
+  allowsCommercialUse: boolean;
+};
+
+/** What a licence allows, in plain words. */
+export function licenseWords(license: LicenseTerms): string {
+  if (!license.allowsSharing) return "Listening only, as far as is known.";
+  const uses = [
+    "share",
+    license.allowsAdapting ? "adapt" : "",
+    license.allowsCommercialUse ? "use commercially" : "",
+  ].filter(Boolean);
+  return `Free to ${LIST.format(uses)}, with credit.`;
+}

@@ -37,6 +37,9 @@ function plainSong(title: string) {
       code: "BY-NC",
       title: "Attribution-NonCommercial",
       url: "https://creativecommons.org/licenses/by-nc/4.0/" as string | null,
+      allowsSharing: true,
+      allowsAdapting: true,
+      allowsCommercialUse: false,
     },
   };
 }

@@ -41,7 +41,11 @@ async def test_a_song_says_all_that_is_known(client: Client) -> None:
         "id": global_id("Song", 2),
         "fmaId": 2,
         "title": "Food",
-        "creditLine": ("“Food” by Ölpe (Attribution-NonCommercial-ShareAlike 3.0 International)"),
+        "creditLine": (
+            "“Food” by Ölpe, https://freemusicarchive.org/music/AWOL/Food, "
+            "Attribution-NonCommercial-ShareAlike 3.0 International "
+            "(https://creativecommons.org/licenses/by-nc-sa/3.0/)"
+        ),
         "pageUrl": "https://freemusicarchive.org/music/AWOL/Food",
         "audioUrl": None,
         "durationSeconds": 32,

@@ -16,6 +16,11 @@ query ($first: Int! = 50, $after: String, $genre: ID, $uses: [LicenseUse!]! = []
     edges { cursor rank node { fmaId } } pageInfo { hasNextPage endCursor } } } }
 """
 
+FOUND = """
+query ($search: String, $uses: [LicenseUse!]! = []) {
+  songs(search: $search, allowing: $uses) { edges { node { fmaId } } } }
+"""
+
 
 async def listed(client: Client, **given: object) -> Json:
     return (await client.ask(ASK, **given))["me"]["recommendations"]
@@ -43,6 +48,22 @@ async def test_a_list_holds_licences_that_allow_what_is_asked(listener: Client) 
     assert songs(await listed(listener, uses=["SHARE", "COMMERCIAL"], genre="17")) == [52, 55, 58]
     assert len(songs(await listed(listener, uses=["SHARE"]))) == 50
     error = await listener.refused(ASK, uses=["SHARE"] * 4)
+    assert error["extensions"]["code"] == "INVALID"
+
+
+async def test_a_search_holds_licences_that_allow_what_is_asked(listener: Client) -> None:
+    free = sa.update(Song).where(col(Song.id).in_([2, 55])).values(license_code="BY")
+    async with listener.service.stores.postgres.begin() as connection:
+        await connection.execute(free)
+
+    found = await listener.ask(FOUND, search="Food", uses=["COMMERCIAL"])
+    missed = await listener.ask(FOUND, search="number", uses=["COMMERCIAL", "ADAPT"])
+    most_heard = await listener.ask(FOUND, uses=["COMMERCIAL"])
+
+    assert songs(found["songs"]) == [2]
+    assert songs(missed["songs"]) == [55]
+    assert songs(most_heard["songs"]) == [2, 55]
+    error = await listener.refused(FOUND, uses=["SHARE"] * 4)
     assert error["extensions"]["code"] == "INVALID"
 
 

@@ -1,11 +1,12 @@
 "use client";
 
-import { ListEnd, ListStart } from "lucide-react";
+import { Copy, ListEnd, ListStart } from "lucide-react";
 import { toast } from "sonner";
 import { MenuItem } from "@/components/menu-item";
 import { FeedbackMenuItems } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { copyCredit } from "./copy-credit";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
 
 /** Everything that can be done with a song, in every list: what is new belongs here. */
@@ -30,6 +31,9 @@ export function SongMenuItems({ song, source }: { song: Song; source: PlaySource
         }}
       >
         Add to queue
+      </MenuItem>
+      <MenuItem icon={Copy} onSelect={() => void copyCredit(song.creditLine)}>
+        Copy credit line
       </MenuItem>
       <FeedbackMenuItems songId={song.id} />
     </>

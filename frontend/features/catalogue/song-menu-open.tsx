@@ -4,6 +4,7 @@ import { Ellipsis } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/icon-button";
+import { licenseLabel, licenseWords } from "@/lib/format";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import { SongMenuItems } from "./song-menu-items";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
@@ -27,6 +28,9 @@ export function SongMenuOpen({ song, source, more }: SongMenuOpenProps) {
         >
           <SongMenuItems song={song} source={source} />
           {more}
+          <p className="max-w-64 border-line border-t px-3 pt-2 pb-1 text-ink-soft text-xs">
+            {licenseLabel(song.license.code)}: {licenseWords(song.license)}
+          </p>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

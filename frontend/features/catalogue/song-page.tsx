@@ -3,18 +3,16 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ArrowUpRight, Copy, Pause, Play } from "lucide-react";
 import Link from "next/link";
-import { toast } from "sonner";
 import { Button, buttonClass } from "@/components/button";
 import { Cover } from "@/components/cover";
 import { LicenseBadge } from "@/components/license-badge";
 import { FeedbackButtons, LikeButton } from "@/features/feedback";
 import { usePlayerCommands, usePlayerState } from "@/features/player";
-import { clockTime, counted } from "@/lib/format";
+import { clockTime, counted, licenseWords } from "@/lib/format";
+import { copyCredit } from "./copy-credit";
 import { GenreLinks } from "./genre-links";
 import { SimilarSongs } from "./similar-songs";
 import { SongPageDocument, type SongPageQuery } from "./song-page.generated";
-
-const LIST = new Intl.ListFormat("en-GB");
 
 const WAY = "underline-offset-4 hover:underline";
 
@@ -75,7 +73,7 @@ function Facts({ song }: { song: Song }) {
       <GenreLinks label="Genres" genres={song.genres} />
       <p className="flex flex-wrap items-center gap-x-2">
         <LicenseBadge license={song.license} />
-        <span>{allowed(song.license)}</span>
+        <span>{licenseWords(song.license)}</span>
       </p>
     </div>
   );
@@ -86,13 +84,6 @@ function Actions({ song }: { song: Song }) {
   const { song: current, isPlaying } = usePlayerState();
   const isCurrent = current?.id === song.id;
   const isOn = isCurrent && isPlaying;
-
-  async function copyCredit() {
-    await navigator.clipboard.writeText(song.creditLine).then(
-      () => toast.success("The credit line is copied."),
-      () => toast.message(song.creditLine),
-    );
-  }
 
   return (
     <div className="flex flex-wrap gap-2 pt-1">
@@ -107,9 +98,9 @@ function Actions({ song }: { song: Song }) {
         {isOn ? "Pause" : "Play"}
       </Button>
       <LikeButton songId={song.id} className="border border-line" />
-      <Button look="quiet" onClick={() => void copyCredit()}>
+      <Button look="quiet" onClick={() => void copyCredit(song.creditLine)}>
         <Copy aria-hidden="true" className="size-4" />
-        Copy credit
+        Copy credit line
       </Button>
       <a href={song.pageUrl} target="_blank" rel="noreferrer" className={buttonClass("quiet")}>
         Page on FMA
@@ -117,14 +108,4 @@ function Actions({ song }: { song: Song }) {
       </a>
     </div>
   );
-}
-
-function allowed(license: Song["license"]): string {
-  if (!license.allowsSharing) return "Listening only, as far as is known.";
-  const uses = [
-    "share",
-    license.allowsAdapting ? "adapt" : "",
-    license.allowsCommercialUse ? "use commercially" : "",
-  ].filter(Boolean);
-  return `Free to ${LIST.format(uses)}, with credit.`;
 }

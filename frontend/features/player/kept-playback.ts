@@ -70,9 +70,14 @@ function isSong(song: unknown): boolean {
     /^https?:/.test(String(song.pageUrl)) &&
     isText(song.audioUrl, true) &&
     (song.durationSeconds === null || isSeconds(song.durationSeconds)) &&
-    isRecord(song.license) &&
+    isLicense(song.license) &&
     [song.artist, song.album, song.topGenre].every((part) => part === null || isRecord(part))
   );
+}
+
+function isLicense(license: unknown): boolean {
+  const isTold = (term: string) => isRecord(license) && typeof license[term] === "boolean";
+  return ["allowsSharing", "allowsAdapting", "allowsCommercialUse"].every(isTold);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -32,7 +32,7 @@ export function SearchResults({ terms }: { terms: SearchTerms }) {
 function NothingFound() {
   return (
     <Message icon={SearchX} title="No song found">
-      Try fewer letters, another spelling, or any genre.
+      Try fewer letters, another spelling, any genre, or any licence.
     </Message>
   );
 }

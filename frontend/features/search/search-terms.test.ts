@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { addressOf, termsIn, variablesOf } from "./search-terms";
+import { addressOf, type SearchTerms, termsIn, variablesOf } from "./search-terms";
 
 test("terms survive the way through an address", () => {
-  const terms = { search: "søn & moon", genre: "R2VucmU6MTU=" };
+  const terms: SearchTerms = {
+    search: "søn & moon",
+    genre: "R2VucmU6MTU=",
+    uses: ["SHARE", "COMMERCIAL"],
+  };
 
   const params = new URL(addressOf(terms), "http://page.example").searchParams;
 
@@ -13,5 +17,9 @@ test("an empty search has a bare address and asks for everything", () => {
   const terms = termsIn({ q: "  ", genre: undefined });
 
   expect(addressOf(terms)).toBe("/search");
-  expect(variablesOf(terms)).toEqual({ search: null, genre: null });
+  expect(variablesOf(terms)).toEqual({ search: null, genre: null, uses: [] });
+});
+
+test("of uses only those that there are count", () => {
+  expect(termsIn({ uses: "commercial.steal.share" }).uses).toEqual(["SHARE", "COMMERCIAL"]);
 });

@@ -1,22 +1,37 @@
-export type SearchTerms = { search: string; genre: string | null };
+import type { LicenseUse } from "@/lib/graphql/schema.generated";
+
+export type SearchTerms = {
+  search: string;
+  genre: string | null;
+  /** What the licence must allow, in the order of USES. */
+  uses: readonly LicenseUse[];
+};
+
+export const USES: readonly LicenseUse[] = ["SHARE", "ADAPT", "COMMERCIAL"];
 
 type Params = Record<string, string | string[] | undefined>;
 
-/** What a search address asks for: `?q=…&genre=…`. */
+/** What a search address asks for: `?q=…&genre=…&uses=share.adapt`. */
 export function termsIn(params: Params): SearchTerms {
   const one = (name: string) => [params[name]].flat()[0]?.trim() ?? "";
-  return { search: one("q"), genre: one("genre") || null };
+  const named = one("uses").toUpperCase().split(".");
+  return {
+    search: one("q"),
+    genre: one("genre") || null,
+    uses: USES.filter((use) => named.includes(use)),
+  };
 }
 
 /** The address of a search. */
-export function addressOf({ search, genre }: SearchTerms): `/search${string}` {
+export function addressOf({ search, genre, uses }: SearchTerms): `/search${string}` {
   const params = new URLSearchParams();
   if (search) params.set("q", search);
   if (genre) params.set("genre", genre);
+  if (uses.length > 0) params.set("uses", uses.join(".").toLowerCase());
   return params.size ? `/search?${params}` : "/search";
 }
 
 /** The same terms as query variables; an empty text is none. */
-export function variablesOf({ search, genre }: SearchTerms) {
-  return { search: search || null, genre };
+export function variablesOf({ search, genre, uses }: SearchTerms) {
+  return { search: search || null, genre, uses: [...uses] };
 }

@@ -7,6 +7,7 @@ import { GenreChips, type RootGenre } from "./genre-chips";
 import { NameResults } from "./name-results";
 import { SearchField } from "./search-field";
 import { SearchResults } from "./search-results";
+import { UseChips } from "./use-chips";
 import { useSearchTerms } from "./use-search-terms";
 
 /** Finds songs while one types; the address follows, so a search can be shared and reloaded. */
@@ -25,6 +26,7 @@ export function Search({ genres }: { genres: readonly RootGenre[] }) {
         chosen={terms.genre}
         onChoose={(genre) => setTerms({ ...terms, genre })}
       />
+      <UseChips chosen={terms.uses} onChoose={(uses) => setTerms({ ...terms, uses })} />
       <ErrorBoundary>
         <Suspense fallback={<SongListSkeleton />}>
           {shown.search && <NameResults text={shown.search} />}

@@ -9,7 +9,7 @@ export const cacheConfig: InMemoryCacheConfig = {
   typePolicies: {
     Query: {
       fields: {
-        songs: relayStylePagination(["search", "genre"]),
+        songs: relayStylePagination(["search", "genre", "allowing"]),
         about: { merge: true },
       },
     },

@@ -660,6 +660,7 @@ export type QuerySongArgs = {
 /** What may be asked; nothing changes by it. */
 export type QuerySongsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  allowing?: Array<LicenseUse>;
   before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   genre?: InputMaybe<Scalars['ID']['input']>;
@@ -845,7 +846,7 @@ export type Song = Node & {
   audioFeatures: Maybe<AudioFeatures>;
   /** The clip on this server; null where there is none (play a timed preview). */
   audioUrl: Maybe<Scalars['String']['output']>;
-  /** Who to credit, with the licence, ready to copy. */
+  /** Title, artist, source and licence with its address, ready to copy. */
   creditLine: Scalars['String']['output'];
   /** Length of the whole song. */
   durationSeconds: Maybe<Scalars['Int']['output']>;

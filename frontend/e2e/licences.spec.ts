@@ -1,0 +1,40 @@
+import { expect, test } from "@playwright/test";
+import { answersToClicks, expectWellMade, skipWelcome, titles } from "./page";
+
+test.use({ permissions: ["clipboard-read", "clipboard-write"] });
+
+test("a search holds only what may be used as one wants to", async ({ page }) => {
+  await skipWelcome(page);
+  await page.goto("/search");
+  const results = page.getByRole("list", { name: "Search results" });
+  const sell = page.getByRole("button", { name: "use commercially" });
+  await answersToClicks(sell);
+  const all = await titles(results);
+
+  await sell.click();
+
+  await expect(page).toHaveURL(/\/search\?uses=commercial$/);
+  await expect.poll(() => titles(results)).not.toEqual(all);
+  const badges = results.locator("[title]").filter({ hasText: /^(CC|Public domain|Licence)/ });
+  const words = await badges.evaluateAll((all) => all.map((badge) => badge.getAttribute("title")));
+  expect(words).toHaveLength(await results.getByRole("listitem").count());
+  for (const said of words) expect(said).toContain("use commercially");
+  await expectWellMade(page);
+  await page.reload();
+  await expect(sell).toHaveAttribute("aria-pressed", "true");
+  expect((await titles(results)).length).toBeGreaterThan(0);
+});
+
+test("the menu of a song says what its licence allows, and copies its credit", async ({ page }) => {
+  const list = await skipWelcome(page);
+  const [title] = (await titles(list)) as [string];
+  await list.getByRole("button", { name: `More for ${title}`, exact: true }).click();
+  await expect(page.getByRole("menu")).toContainText(/(Free to .*, with credit|Listening only)/);
+
+  await page.getByRole("menuitem", { name: "Copy credit line" }).click();
+
+  await expect(page.getByText("The credit line is copied.")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(`“${title}” by `);
+  expect(copied).toMatch(/https?:\/\//);
+});

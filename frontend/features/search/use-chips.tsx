@@ -1,0 +1,34 @@
+import { ToggleChip } from "@/components/toggle-chip";
+import type { LicenseUse } from "@/lib/graphql/schema.generated";
+import { USES } from "./search-terms";
+
+const WORDS: Record<LicenseUse, string> = {
+  SHARE: "share",
+  ADAPT: "adapt",
+  COMMERCIAL: "use commercially",
+};
+
+type UseChipsProps = { chosen: readonly LicenseUse[]; onChoose: (uses: LicenseUse[]) => void };
+
+/** Narrows a search to songs whose licence allows all that is chosen. */
+export function UseChips({ chosen, onChoose }: UseChipsProps) {
+  return (
+    <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
+      <legend className="float-left mr-2 py-1 text-ink-soft text-sm">Free to</legend>
+      {USES.map((use) => {
+        const isOn = chosen.includes(use);
+        return (
+          <ToggleChip
+            key={use}
+            isOn={isOn}
+            onClick={() =>
+              onChoose(USES.filter((it) => (it === use ? !isOn : chosen.includes(it))))
+            }
+          >
+            {WORDS[use]}
+          </ToggleChip>
+        );
+      })}
+    </fieldset>
+  );
+}
