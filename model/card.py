@@ -38,8 +38,8 @@ def card_of(recommender: Recommender) -> str:
             "",
             "## On plays held out",
             "",
-            f"The latest play of each of {of_model['n_plays']:,} listeners whom it did not learn "
-            "from, after their plays before it. The weights of the score's five parts were fitted "
+            f"{of_model['n_plays']:,} of the latest plays of listeners whom it did not learn from, "
+            "each after the plays before it. The weights of the score's five parts were fitted "
             "on these listeners; all else was not.",
             "",
             "| Figure | Model | Popularity alone |",

@@ -75,7 +75,7 @@ def compare(candidate: Recommender, served: Recommends, data: Path) -> Compariso
 
 
 def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
-    """The latest completed play of each listener of `export` whom its training held out."""
+    """The latest completed plays of the listeners of `export` whom its training held out."""
     vocabulary, categories = recommender.vocabulary, recommender.categories
     plays = Interactions.of(export, vocabulary, categories)
     held = plays.where(held_out_listeners(plays, recommender.recipe.train)[plays.user])

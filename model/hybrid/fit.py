@@ -32,7 +32,7 @@ class Plan:
     @classmethod
     def of(cls, data: TrainingData, config: TrainConfig) -> "Plan":
         n = max(len(data.learned), 1)
-        costly = config.n_negatives < int(data.popularity.warm.sum()) <= config.full_softmax
+        costly = config.n_alternatives(int(data.popularity.warm.sum())) > config.n_negatives
         events = min(config.events, config.full_softmax_events if costly else config.events)
         epochs = min(max(round(events / n), config.min_epochs), config.max_epochs)
         return cls(epochs, epochs * n)

@@ -57,9 +57,7 @@ class Objective:
     def __call__(self, step: Step) -> Tensor:
         """Sum over the step's plays of its loss; divide by the plays for nats per play."""
         network, config = self._network, self._config
-        n_warm = len(network.warm)
-        full = n_warm <= config.full_softmax
-        negatives = network.draw_negatives(n_warm if full else config.n_negatives)
+        negatives = network.draw_negatives(config.n_alternatives(len(network.warm)))
         asked = torch.cat([step.items.flatten(), negatives, step.later[:, 1]])
         used, row = torch.unique(asked, return_inverse=True)
         views = Views(used, *network.items(used))

@@ -53,6 +53,10 @@ class TrainConfig:
     common_tag: int = 2  # a tag on fewer songs than this says nothing
     common_demographic: int = 20  # a value shared by fewer listeners would name them
 
+    def n_alternatives(self, n_warm: int) -> int:
+        """How many of the `n_warm` warm items a play is told from: all, where these are few."""
+        return n_warm if n_warm <= self.full_softmax else self.n_negatives
+
 
 @dataclass(frozen=True, slots=True)
 class LinearConfig:

@@ -1,4 +1,4 @@
-"""How well a scorer foretells the latest play of listeners whom it did not learn from."""
+"""How well a scorer foretells the latest plays of listeners whom it did not learn from."""
 
 import math
 
@@ -13,12 +13,14 @@ from model.hybrid.training_data import TrainingData
 from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
 
 _AT_ONCE = 64
+_CASES, _OF_EACH = 500, 8
+"""Plays to be foretold where there are so many listeners, and at most of each where they are few."""
 
 
 def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str, float | None]]:
-    """Rank each held-out listener's latest completed play among the whole catalogue.
+    """Rank the held-out listeners' latest completed plays among the whole catalogue.
 
-    The listeners' earlier plays are read, the latest `longest` of them.
+    The plays before each are read, the latest `longest` of them.
 
     Returns: for "model" and for "popularity" alone: nats (of the full softmax; None where there
         is no play to foretell), recall_at_10, ndcg_at_10, mrr and n_plays.
@@ -37,10 +39,12 @@ def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str
 
 
 def latest_completed(plays: Interactions) -> NDArray[np.int64]:
-    """Row of each listener's latest completed play, where others stand before it."""
+    """Rows of each listener's latest completed plays, where others stand before them."""
     rows = np.flatnonzero(plays.completed & (plays.positions() > 0))
-    last = np.append(np.diff(plays.user[rows]) != 0, np.ones(min(len(rows), 1), np.bool_))
-    return rows[last]
+    listeners = plays.user[rows]
+    of_each = np.clip(_CASES // max(len(np.unique(listeners)), 1), 1, _OF_EACH)
+    to_come = np.searchsorted(listeners, listeners, "right") - 1 - np.arange(len(rows))
+    return rows[to_come < of_each]
 
 
 def histories_before(plays: Interactions, rows: NDArray[np.int64], longest: int) -> History:

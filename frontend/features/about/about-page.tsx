@@ -46,8 +46,8 @@ function CardParts({ card, isDemoCatalogue }: { card: Card; isDemoCatalogue: boo
       </Part>
       <Part title="How good it is">
         <p>
-          Measured on the latest play of each of {counted(card.heldOutCount, "listener")} whom it
-          did not learn from, beside a list of what is most played.
+          Measured on {counted(card.heldOutCount, "play")}, the latest of listeners whom it did not
+          learn from, beside a list of what is most played.
         </p>
         <ModelQuality figures={card.figures} />
       </Part>
