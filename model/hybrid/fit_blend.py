@@ -15,7 +15,7 @@ from model.hybrid.interactions import Interactions
 CUTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180)
 """Plays after which a held-out listener's later plays are to be foretold."""
 _POOL = 4096  # items that a case is told among
-_CASES = 1500
+_CASES = 4000
 _SHRINKAGE = 1e-3
 _STEPS = 120
 

@@ -18,7 +18,7 @@ class NetworkConfig:
     n_heads: int = 2
     feedforward_multiple: int = 2  # SwiGLU width, in embedding_dim
     dropout: float = 0.2
-    hide_id: float = 0.05  # share of items read by their content alone: trains cold start
+    hide_id: float = 0.1  # share of items read by their content alone: trains cold start
     hide_demographic: float = 0.3
     temperature: float = 0.07  # where the learned ones start
     history_length: int = 50  # plays read when serving

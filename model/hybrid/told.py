@@ -14,7 +14,7 @@ from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
 
 _AT_ONCE = 64
 _CASES, _OF_EACH = 500, 8
-"""Plays to be foretold where there are so many listeners, and at most of each where they are few."""
+"""Plays to be foretold where listeners are many, and at most of each where they are few."""
 
 
 def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str, float | None]]:

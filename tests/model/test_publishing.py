@@ -171,7 +171,7 @@ def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) ->
 
     comparison = compare(recommender, recommender, export)
 
-    assert comparison.n_cases == 50
+    assert comparison.n_cases == 50 * 8
     assert comparison.served == comparison.candidate > 0
     assert not comparison.is_worse()
 
