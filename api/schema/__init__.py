@@ -15,6 +15,7 @@ from api.execution import CompiledExecution
 from api.request_ids import current_request_id
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
+from api.schema.devices import DeviceMutation
 from api.schema.documents import BoundedDocuments
 from api.schema.feedback import Feedback
 from api.schema.feedback_mutations import FeedbackMutation
@@ -128,7 +129,7 @@ class Query(UserQuery, CatalogueQuery, SearchQuery, PrivacyQuery, WhatIfQuery):
 @strawberry.type(
     description="What a listener may do. Errors that they can mend are in the payload."
 )
-class Mutation(UserMutation, PlayMutation, FeedbackMutation, PrivacyMutation):
+class Mutation(UserMutation, PlayMutation, FeedbackMutation, PrivacyMutation, DeviceMutation):
     pass
 
 

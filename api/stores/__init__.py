@@ -20,6 +20,7 @@ from api.errors import SettingsError, StoreUnavailable
 from api.settings import Settings
 from api.stores.catalogue import Catalogue
 from api.stores.changes import Changes
+from api.stores.device_links import DeviceLinks
 from api.stores.exposures import Exposures
 from api.stores.feedback import FeedbackEvents
 from api.stores.listener_keys import ListenerKeys
@@ -64,6 +65,7 @@ class Stores:
     listener_keys: ListenerKeys
     states: States
     private_sessions: PrivateSessions
+    device_links: DeviceLinks
     lists: RecommendationLists
     changes: Changes
     rates: Rates
@@ -146,6 +148,7 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             keys,
             States(redis, keys.presence),
             PrivateSessions(redis, keys.presence),
+            DeviceLinks(redis, keys.presence),
             RecommendationLists(redis, keys.presence),
             Changes(redis),
             Rates(redis, keys.presence, rates),

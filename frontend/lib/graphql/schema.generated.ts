@@ -255,6 +255,23 @@ export type FeedbackPayload = {
   user: Maybe<User>;
 };
 
+/** A link that another device made. */
+export type FollowDeviceLinkInput = {
+  /** What `makeDeviceLink` gave. */
+  code: Scalars['String']['input'];
+};
+
+/** What followDeviceLink changed. */
+export type FollowDeviceLinkPayload = {
+  __typename?: 'FollowDeviceLinkPayload';
+  /** Why nothing happened; empty on success. */
+  errors: Array<UserError>;
+  /** Bearer token of the listener, for clients without cookies. */
+  token: Maybe<Scalars['String']['output']>;
+  /** Who the browser is now; null where there are errors. */
+  user: Maybe<User>;
+};
+
 /** Gender, where the listener cares to say. */
 export type Gender =
   /** Female. */
@@ -346,6 +363,17 @@ export type LicenseUse =
   /** Pass it on. */
   | 'SHARE';
 
+/** What makeDeviceLink made. */
+export type MakeDeviceLinkPayload = {
+  __typename?: 'MakeDeviceLinkPayload';
+  /** For `followDeviceLink` on the other device; a secret. Null where there are errors. */
+  code: Maybe<Scalars['String']['output']>;
+  /** Why nothing happened; empty on success. */
+  errors: Array<UserError>;
+  /** Until when it holds; null where there are errors. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** What a model learned from, how, and how well. */
 export type ModelCard = {
   __typename?: 'ModelCard';
@@ -404,8 +432,12 @@ export type Mutation = {
   endPrivateSession: PrivateSessionPayload;
   /** Removes everything about the listener, ends what they watch and makes their token nobody's: `submitDemographics` then makes a new listener. Safe to retry: the token still brings the receipt. */
   eraseMe: ErasePayload;
+  /** Makes the listener of a link that of this browser, by its cookie; whom it had before it no longer knows. Every link that does not hold is refused alike. */
+  followDeviceLink: FollowDeviceLinkPayload;
   /** Says that the listener likes a song; lists follow it. */
   likeSong: FeedbackPayload;
+  /** Makes a link by which another browser becomes the same listener: once, within five minutes. One made before no longer holds. */
+  makeDeviceLink: MakeDeviceLinkPayload;
   /** Adds a play to the history. Safe to retry: the same id writes once. */
   recordPlay: RecordPlayPayload;
   /** Takes a play out of the history, as if it had not been; `undoFeedback` brings it back. */
@@ -438,6 +470,12 @@ export type MutationBanSongArgs = {
 /** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationDislikeSongArgs = {
   input: RateSongInput;
+};
+
+
+/** What a listener may do. Errors that they can mend are in the payload. */
+export type MutationFollowDeviceLinkArgs = {
+  input: FollowDeviceLinkInput;
 };
 
 

@@ -6,6 +6,7 @@ import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
+import { MakeLink } from "@/features/devices";
 import { SaidList, SaidListDocument } from "@/features/feedback";
 import { DemographicsForm } from "@/features/onboarding";
 import { requireListener } from "@/features/onboarding/server";
@@ -71,6 +72,13 @@ export default async function SettingsPage() {
             </Suspense>
           </ErrorBoundary>
         </PreloadQuery>
+      </SettingsSection>
+      <SettingsSection
+        id="devices"
+        title="Another device"
+        below="Be the same listener in another browser, without an account: open a link there that you make here. It holds once, for five minutes."
+      >
+        <MakeLink />
       </SettingsSection>
       <SettingsSection
         id="data"

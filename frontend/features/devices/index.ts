@@ -1,0 +1,2 @@
+export { FollowLink } from "./follow-link";
+export { MakeLink } from "./make-link";

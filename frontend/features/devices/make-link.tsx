@@ -1,0 +1,80 @@
+"use client";
+
+import { useMutation } from "@apollo/client/react";
+import { Copy, Smartphone } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { Button } from "@/components/button";
+import { LocalTime } from "@/components/local-time";
+import { Problem } from "@/components/problem";
+import { MakeDeviceLinkDocument } from "./device-link.generated";
+import { linkAddress } from "./link-address";
+
+const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
+const UNREACHABLE =
+  "The music service does not answer, so there is no link. Try again in a moment.";
+
+type Link = { address: string; expiresAt: string };
+
+/** Makes a link that lets another browser be the same listener, and shows it to be copied. */
+export function MakeLink() {
+  const [mutate, { loading }] = useMutation(MakeDeviceLinkDocument);
+  const [link, setLink] = useState<Link | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  async function make() {
+    if (loading) return;
+    setProblem(null);
+    const made = await mutate().then(
+      ({ data }) => data?.makeDeviceLink,
+      () => undefined,
+    );
+    if (made?.code && made.expiresAt) {
+      setLink({ address: linkAddress(location.origin, made.code), expiresAt: made.expiresAt });
+    } else {
+      setProblem(made?.errors.map(({ message }) => message).join(" ") || UNREACHABLE);
+    }
+  }
+
+  return (
+    <div className="grid justify-items-start gap-3">
+      {link && <ShownLink link={link} />}
+      <Button look="quiet" aria-disabled={loading} onClick={() => void make()}>
+        <Smartphone aria-hidden="true" className="size-4" />
+        {link ? "Make another link" : "Make a link"}
+      </Button>
+      {problem && <Problem>{problem}</Problem>}
+    </div>
+  );
+}
+
+function ShownLink({ link: { address, expiresAt } }: { link: Link }) {
+  async function copy() {
+    await navigator.clipboard.writeText(address).then(
+      () => toast.success("The link is copied."),
+      () =>
+        toast.error("The browser does not allow copying. Select the link and copy it yourself."),
+    );
+  }
+  return (
+    <div className="grid w-full gap-2">
+      <div className="flex gap-2">
+        <input
+          readOnly
+          aria-label="Link for your other device"
+          value={address}
+          onFocus={(event) => event.currentTarget.select()}
+          className="min-w-0 flex-1 rounded-xl border border-line bg-surface px-4 py-2 font-mono text-sm"
+        />
+        <Button look="quiet" onClick={() => void copy()}>
+          <Copy aria-hidden="true" className="size-4" />
+          Copy
+        </Button>
+      </div>
+      <p role="status" className="text-ink-soft text-sm">
+        Open it on the other device before <LocalTime at={expiresAt} options={CLOCK} />. It holds
+        once. Whoever opens it is you here: show it to nobody.
+      </p>
+    </div>
+  );
+}
