@@ -12,7 +12,8 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read once, when torch is 
 import torch
 
 from model.adapters import prepare
-from model.bench import FULL_CATALOGUE, Bench, bench
+from model.bench import FULL_CATALOGUE, bench
+from model.bench_index import bench_index
 from model.card import write_card
 from model.checkpoint import CheckpointError
 from model.comparison import compare
@@ -87,8 +88,8 @@ def _knobs(options: argparse.Namespace) -> None:
 
 
 def _bench(options: argparse.Namespace) -> None:
-    figures = bench(options.songs)
-    for field in fields(Bench):
+    figures = bench_index(options.songs) if options.index else bench(options.songs)
+    for field in fields(figures):
         sys.stdout.write(f"{field.name:>22}  {getattr(figures, field.name):,.4g}\n")
 
 
@@ -170,6 +171,9 @@ def _parser() -> argparse.ArgumentParser:
 
     measure = commands.add_parser("bench", help="training speed and latency on this machine")
     measure.add_argument("--songs", type=int, default=FULL_CATALOGUE, help="catalogue size")
+    measure.add_argument(
+        "--index", action="store_true", help="only how the best songs of very many are found"
+    )
     measure.set_defaults(run=_bench)
     return parser
 

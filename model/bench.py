@@ -70,9 +70,9 @@ def bench(n_songs: int = FULL_CATALOGUE, n_steps: int = 30, n_lists: int = 1000)
         return [one.song_id for one in given]
 
     pages = [page(i) for i in range(50)]
-    lists = _cpu_times(page, n_lists)
-    scans = _cpu_times(lambda i: index.search(queries[i % 50], 200), n_lists)
-    reasons = _cpu_times(
+    lists = cpu_times(page, n_lists)
+    scans = cpu_times(lambda i: index.search(queries[i % 50], 200), n_lists)
+    reasons = cpu_times(
         lambda i: recommender.explain(histories[i % 50], listener, pages[i % 50]), n_lists // 5
     )
     limit = index.n_bytes / _bytes_per_ms(index.n_bytes)
@@ -88,7 +88,7 @@ def _training_speed(trainer: Trainer, n_steps: int) -> tuple[float, float]:
     return n_plays / (time.perf_counter() - wall), n_plays / (time.process_time() - cpu)
 
 
-def _cpu_times(call: Callable[[int], object], n: int) -> tuple[float, float]:
+def cpu_times(call: Callable[[int], object], n: int) -> tuple[float, float]:
     """Median and 99th percentile of `call` in milliseconds of this thread, warmed up."""
     for i in range(20):
         call(i)
@@ -104,7 +104,7 @@ def _cpu_times(call: Callable[[int], object], n: int) -> tuple[float, float]:
 def _bytes_per_ms(n_bytes: int) -> float:
     """How fast one thread reads `n_bytes` again and again: the best of some sums over them."""
     numbers = np.ones(max(n_bytes // 4, 1), np.float32)
-    best, _ = _cpu_times(lambda _: numbers.dot(numbers), 50)
+    best, _ = cpu_times(lambda _: numbers.dot(numbers), 50)
     return numbers.nbytes / best
 
 

@@ -1,6 +1,6 @@
 """What a trained network has learned of a planted world, each measure beside its ceiling."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -143,6 +143,40 @@ def _told(learned: Learned) -> tuple[float, float, float]:
             out = np.where(learned.world.late, 0.0, p)
             told[row, column] = _nats(out / out.sum(1, keepdims=True), target)
     return tuple(told.mean(1).tolist())
+
+
+def moves_on(learned: Learned) -> tuple[float, float]:
+    """Mass on the last song's genre after it was skipped, over that after it was heard.
+
+    Returns: the model's, and the generator's own.
+    """
+    place, everyone = PLACES[0], np.arange(len(learned.listening.item))
+    genre = learned.world.genre[learned.listening.item[:, place - 1]]
+    ours, theirs = np.zeros(2), np.zeros(2)
+    for completed in (0, 1):
+        told = learned.listening.completed.copy()
+        told[:, place - 1] = bool(completed)
+        listening = replace(learned.listening, completed=told)
+        offered = learned.after(listening, np.arange(place - LENGTH, place))
+        ceiling = planted.next_completed(learned.world, learned.people, listening, place)
+        for masses, p in ((ours, offered), (theirs, ceiling)):
+            masses[completed] = planted.genre_mass(learned.world, p)[everyone, genre].mean()
+    return float(ours[0] / ours[1]), float(theirs[0] / theirs[1])
+
+
+def audio_taste(learned: Learned) -> tuple[float, float]:
+    """Correlation of the liking for energy with how the log score rises with it inside a genre.
+
+    Returns: the model's, and that of the generator's own scores.
+    """
+    world, people, place = learned.world, learned.people, PLACES[0]
+    out = np.flatnonzero(~world.late)
+    within = planted.within_genres(world, world.energy, out)
+    offered = learned.after(learned.listening, np.arange(place - LENGTH, place))
+    ceiling = planted.next_completed(world, people, learned.listening, place)
+    ours, theirs = (np.log(p[:, out] + 1e-12) @ within for p in (offered, ceiling))
+    taste = people.energy_taste
+    return float(np.corrcoef(ours, taste)[0, 1]), float(np.corrcoef(theirs, taste)[0, 1])
 
 
 def _nats(p: Floats, target: Ints) -> float:

@@ -191,6 +191,13 @@ def genre_mass(world: World, probabilities: Floats) -> Floats:
     return probabilities @ _one_hot(world)
 
 
+def within_genres(world: World, values: Floats, songs: Ints) -> Floats:
+    """The values of `songs` (m,), less the mean of those of their genre."""
+    genre, values = world.genre[songs], values[songs]
+    total = np.bincount(genre, values, world.n_genres)
+    return values - (total / np.maximum(np.bincount(genre, minlength=world.n_genres), 1))[genre]
+
+
 def write_export(world: World, people: People, listening: Listening, folder: Path) -> Path:
     """Write the three training files."""
     n_people, n_plays = listening.item.shape

@@ -81,3 +81,14 @@ def test_the_bench_prints_every_figure() -> None:
     figures = dict(line.split() for line in done.stdout.splitlines())
     assert {"plays_per_second", "list_p50", "list_p99", "scan_p50", "reasons_p50"} <= set(figures)
     assert all(float(figure.replace(",", "")) > 0 for figure in figures.values())
+
+
+@pytest.mark.slow
+def test_the_bench_of_the_index_tells_how_much_is_found() -> None:
+    done = run("bench", "--index", "--songs", 20_000)
+
+    assert done.returncode == 0, done.stderr
+    figures = {n: float(v.replace(",", "")) for n, v in map(str.split, done.stdout.splitlines())}
+    assert figures["scan_recall"] == 1.0
+    assert figures["cells_recall"] > 0.85
+    assert figures["cells_read"] <= 0.5

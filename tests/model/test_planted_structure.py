@@ -28,12 +28,24 @@ def shows_new_songs_as_often_as_they_are_played(learned: Learned) -> bool:
     return 1 / 1.5 < measures.late_share(learned) < 1.5
 
 
+def leaves_a_genre_that_was_skipped(learned: Learned) -> bool:
+    ours, generators = measures.moves_on(learned)
+    return ours < 0.5 and generators < 0.5
+
+
+def hears_who_likes_energy(learned: Learned) -> bool:
+    ours, generators = measures.audio_taste(learned)
+    return ours > 0.75 * generators
+
+
 FINDINGS = (
     goes_most_of_the_way_from_popularity_to_the_ceiling,
     needs_the_order_of_plays,
     knows_newcomers_by_their_demographics,
     finds_the_right_new_songs,
     shows_new_songs_as_often_as_they_are_played,
+    leaves_a_genre_that_was_skipped,
+    hears_who_likes_energy,
 )
 
 
