@@ -1,7 +1,10 @@
 """What is refused before it costs anything: too long, too slow, too often, from the wrong page."""
 
 import asyncio
+import base64
+import hashlib
 import json
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -117,11 +120,23 @@ async def test_every_answer_tells_browsers_what_not_to_do(client: Client) -> Non
         assert "default-src 'none'" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["x-frame-options"] == "DENY"
+        assert headers["referrer-policy"] == "same-origin"
+        assert "microphone=()" in headers["permissions-policy"]
         assert len(headers["x-request-id"]) == 32
         assert "strict-transport-security" not in headers
         assert "server" not in headers
     secure = await client.http.get("/healthz", headers={"x-forwarded-proto": "https"})
     assert "strict-transport-security" in secure.headers
+
+
+async def test_graphiql_runs_its_own_script_and_no_other(client: Client) -> None:
+    page = await client.http.get("/graphql", headers={"accept": "text/html"})
+
+    policy = page.headers["content-security-policy"]
+    (script,) = re.findall("<script>(.*?)</script>", page.text, re.DOTALL)
+    known_by = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"script-src 'self' 'sha256-{known_by}'" in policy
+    assert "frame-ancestors 'none'" in policy
 
 
 PREFLIGHT = {

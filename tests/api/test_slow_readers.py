@@ -1,6 +1,7 @@
-"""Clients that stop reading: the service waits for them alone, and keeps nothing for them."""
+"""Clients that stop reading, or vanish: the service keeps nothing for them."""
 
 import asyncio
+import gc
 import json
 import socket
 import statistics
@@ -15,6 +16,7 @@ import websockets
 from websockets.asyncio.client import ClientConnection
 
 from api.settings import Settings
+from api.transport.websocket import TransportWebSocket
 from tests.api.client import PROTOCOL, WATCH, Client, next_list, subscribe
 from tests.api.test_live import _is, process_of, settles
 
@@ -75,6 +77,24 @@ async def test_a_reader_who_vanishes_is_no_incident(
 
     assert await settles(lambda: _is(changes.n_watchers == 0))
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_pages_that_vanish_leave_nothing_behind(listener: Client) -> None:
+    changes = listener.service.stores.changes
+    pages = [await stalled_reader(listener) for _ in range(20)]
+    assert await settles(lambda: _is(changes.n_watchers == 20))
+    assert n_alive(TransportWebSocket) == 20
+
+    for page in pages:
+        page.transport.abort()
+
+    assert await settles(lambda: _is(changes.n_watchers == 0))
+    assert await settles(lambda: _is(n_alive(TransportWebSocket) == 0))
+
+
+def n_alive(kind: type) -> int:
+    gc.collect()
+    return sum(type(one) is kind for one in gc.get_objects())
 
 
 @pytest.mark.slow
