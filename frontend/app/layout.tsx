@@ -1,10 +1,12 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { PropsWithChildren } from "react";
 import { OfflinePage } from "@/components/offline-page";
 import { Toasts } from "@/components/toasts";
 import { chosenTheme } from "@/features/settings/server";
 import { ApolloProvider } from "@/lib/apollo/provider";
+import { NONCE_HEADER } from "@/lib/content-policy";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -17,6 +19,7 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: PropsWithChildren) {
   const theme = await chosenTheme();
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html
       lang="en"
@@ -24,7 +27,7 @@ export default async function RootLayout({ children }: PropsWithChildren) {
       data-theme={theme === "system" ? undefined : theme}
     >
       <body>
-        <ApolloProvider>{children}</ApolloProvider>
+        <ApolloProvider nonce={nonce}>{children}</ApolloProvider>
         <Toasts />
         <OfflinePage />
       </body>

@@ -21,6 +21,11 @@ function makeClient() {
   });
 }
 
-export function ApolloProvider({ children }: PropsWithChildren) {
-  return <ApolloNextAppProvider makeClient={makeClient}>{children}</ApolloNextAppProvider>;
+/** `nonce` lets the scripts run that bring what the server asked for. */
+export function ApolloProvider({ children, nonce }: PropsWithChildren<{ nonce?: string }>) {
+  return (
+    <ApolloNextAppProvider makeClient={makeClient} extraScriptProps={{ nonce }}>
+      {children}
+    </ApolloNextAppProvider>
+  );
 }
