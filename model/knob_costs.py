@@ -1,4 +1,4 @@
-"""What turning a knob gives and costs: what it promises, beside NDCG on held-out plays."""
+"""What turning a knob gives and costs, and diversity by itself: promises beside held-out NDCG."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +15,15 @@ from model.export import Export
 from model.metrics import ndcg, ranks_in
 from model.ranking import Knobs
 from model.ranking.candidates import Content
+from model.ranking.config import RankingConfig
 from model.recommender import Recommender
 
 LIST_LENGTH = 20
 GRID = (-1.0, -0.5, 0.0, 0.5, 1.0)
 PROMISES = {"new": "new_artists", "varied": "distance", "rare": "rarity"}
 """The column of the table that each knob moves up."""
+DIVERSITY = (0.0, 0.1, 0.3, 1.0)
+"""Weights of likeness to the songs above; at 0 a list is put together by score and genres alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,17 @@ def knob_costs(
     }
 
 
+def diversity_costs(
+    checkpoint: Checkpoint, cases: Sequence[Case], progress: bool = True
+) -> dict[tuple[str, float], Measures]:
+    """Put the lists together by each weight of `DIVERSITY`, all knobs at rest."""
+    costs: dict[tuple[str, float], Measures] = {}
+    for weight in tqdm(DIVERSITY, unit="setting", disable=not progress):
+        recommender = Recommender(checkpoint, RankingConfig(diversity=weight))
+        costs["diversity", weight] = _measure(checkpoint, recommender, cases, Knobs())
+    return costs
+
+
 def knob_table(checkpoint: Path, data: Path) -> str:
     """Measure on the held-out listeners of the export in `data`; a table as text.
 
@@ -59,21 +73,20 @@ def knob_table(checkpoint: Path, data: Path) -> str:
     cases = held_out_cases(Recommender(kept), Export.read(data))
     if not cases:
         raise ValueError(f"{data} is too small to hold anyone out; export more plays, train again")
-    return as_table(knob_costs(kept, cases))
+    return as_table(knob_costs(kept, cases) | diversity_costs(kept, cases))
 
 
 def as_table(measured: dict[tuple[str, float], Measures]) -> str:
     """Means as text, with the share of listeners for whom the promise grew since the line above."""
-    lines = []
-    for (knob, value), now in measured.items():
-        place = GRID.index(value)
-        before = measured[knob, GRID[place - 1]] if place else None
-        promise = PROMISES[knob]
-        lines.append(
-            {"knob": knob, "at": value}
-            | {name: float(getattr(now, name).mean()) for name in Measures.__dataclass_fields__}
-            | {"promise kept": None if before is None else _kept(before, now, promise)}
-        )
+    lines: list[dict[str, object]] = []
+    before: tuple[str, Measures] | None = None
+    for (turned, value), now in measured.items():
+        grew = None
+        if before is not None and before[0] == turned:
+            grew = _kept(before[1], now, (PROMISES | {"diversity": "distance"})[turned])
+        means = {name: float(getattr(now, name).mean()) for name in Measures.__dataclass_fields__}
+        lines.append({"turned": turned, "at": value, **means, "promise kept": grew})
+        before = turned, now
     return pd.DataFrame(lines).to_string(index=False, float_format="{:.4f}".format, na_rep="")
 
 

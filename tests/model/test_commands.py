@@ -70,7 +70,8 @@ def test_the_knobs_print_what_each_setting_gives_and_costs(learned: Learned, exp
     assert done.returncode == 0, done.stderr
     head, *lines = done.stdout.splitlines()
     assert "ndcg_at_10" in head
-    assert [line.split()[0] for line in lines] == ["new"] * 5 + ["varied"] * 5 + ["rare"] * 5
+    turned = [line.split()[0] for line in lines]
+    assert turned == ["new"] * 5 + ["varied"] * 5 + ["rare"] * 5 + ["diversity"] * 4
 
 
 @pytest.mark.slow

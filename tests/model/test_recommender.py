@@ -10,7 +10,7 @@ import pytest
 
 from model.comparison import Case
 from model.hybrid.history import History
-from model.knob_costs import GRID, PROMISES, knob_costs
+from model.knob_costs import DIVERSITY, GRID, PROMISES, diversity_costs, knob_costs
 from model.ranking.config import RankingConfig
 from model.recommender import Recommender
 from model.values import Listener, Play, Recommendation
@@ -249,3 +249,14 @@ def test_a_knob_moves_what_it_promises_for_500_listeners(learned: Learned, knob:
     for before, now in pairwise(settings):
         assert now.mean() > before.mean()
         assert (now >= before - 1e-6).mean() > 0.85
+
+
+@pytest.mark.slow
+def test_more_diversity_makes_songs_of_a_list_less_alike(learned: Learned) -> None:
+    cases = [Case(plays_of(learned, n, 50), learned.people.listener(n), 0) for n in range(200)]
+
+    measured = diversity_costs(learned.checkpoint, cases, progress=False)
+
+    distances = [measured["diversity", weight].distance.mean() for weight in DIVERSITY]
+    assert distances == sorted(distances)
+    assert distances[-1] > distances[0] + 0.02
