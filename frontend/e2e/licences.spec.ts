@@ -1,5 +1,5 @@
-import { expect, test } from "@playwright/test";
-import { answersToClicks, expectWellMade, skipWelcome, titles } from "./page";
+import { expect, type Locator, test } from "@playwright/test";
+import { answersToClicks, expectWellMade, recommendations, skipWelcome, titles } from "./page";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 
@@ -15,14 +15,34 @@ test("a search holds only what may be used as one wants to", async ({ page }) =>
 
   await expect(page).toHaveURL(/\/search\?uses=commercial$/);
   await expect.poll(() => titles(results)).not.toEqual(all);
-  const badges = results.locator("[title]").filter({ hasText: /^(CC|Public domain|Licence)/ });
-  const words = await badges.evaluateAll((all) => all.map((badge) => badge.getAttribute("title")));
-  expect(words).toHaveLength(await results.getByRole("listitem").count());
-  for (const said of words) expect(said).toContain("use commercially");
+  await expectAllToAllow(results, "use commercially");
   await expectWellMade(page);
   await page.reload();
   await expect(sell).toHaveAttribute("aria-pressed", "true");
   expect((await titles(results)).length).toBeGreaterThan(0);
+});
+
+test("the list holds only what may be used as one wants to, until one wants no more", async ({
+  page,
+}) => {
+  const list = await skipWelcome(page);
+  const own = await titles(list);
+  await page.getByRole("button", { name: "Mix", exact: true }).click();
+  const adapt = page.getByRole("dialog").getByRole("button", { name: "adapt" });
+  await adapt.click();
+  await expect(adapt).toHaveAttribute("aria-pressed", "true");
+  await expectWellMade(page);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => titles(list)).not.toEqual(own);
+  await expectAllToAllow(list, "adapt");
+
+  await page.reload();
+  await expectAllToAllow(await recommendations(page), "adapt");
+  await page.getByRole("button", { name: "Your mix" }).click();
+  await page.getByRole("button", { name: "Back to the model's own" }).click();
+
+  await page.keyboard.press("Escape");
+  await expect.poll(() => titles(list)).toEqual(own);
 });
 
 test("the menu of a song says what its licence allows, and copies its credit", async ({ page }) => {
@@ -38,3 +58,11 @@ test("the menu of a song says what its licence allows, and copies its credit", a
   expect(copied).toContain(`“${title}” by `);
   expect(copied).toMatch(/https?:\/\//);
 });
+
+/** The licence of each song of a list says that it allows a use. */
+async function expectAllToAllow(list: Locator, use: string): Promise<void> {
+  const badges = list.locator("[title]").filter({ hasText: /^(CC|Public domain|Licence)/ });
+  const words = await badges.evaluateAll((all) => all.map((badge) => badge.getAttribute("title")));
+  expect(words).toHaveLength(await list.getByRole("listitem").count());
+  for (const said of words) expect(said).toContain(use);
+}

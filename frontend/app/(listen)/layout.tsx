@@ -4,8 +4,8 @@ import { Wordmark } from "@/components/wordmark";
 import { AboutNotice } from "@/features/about/server";
 import { currentListener } from "@/features/onboarding/server";
 import { PlayerBar, PlayerProvider, PrivateSessionSign } from "@/features/player";
-import { KnobsProvider, LiveRecommendations } from "@/features/recommendations";
-import { chosenKnobs } from "@/features/recommendations/server";
+import { LiveRecommendations, MixProvider } from "@/features/recommendations";
+import { chosenMix } from "@/features/recommendations/server";
 import { CommandPaletteKey } from "@/features/search";
 
 /** Everything around a page of music: navigation, notices, and the player that goes on playing. */
@@ -22,7 +22,7 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
       listenerId={listener?.id ?? null}
       privateSession={listener?.privateSession}
     >
-      <KnobsProvider known={await chosenKnobs()}>
+      <MixProvider known={await chosenMix()}>
         {listener && <LiveRecommendations />}
         <CommandPaletteKey />
         <a
@@ -56,7 +56,7 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
           <PlayerBar />
           <Navigation shape="tabs" />
         </div>
-      </KnobsProvider>
+      </MixProvider>
     </PlayerProvider>
   );
 }

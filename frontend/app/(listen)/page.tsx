@@ -12,15 +12,15 @@ import {
   RecommendationsDocument,
   variablesOf,
 } from "@/features/recommendations";
-import { chosenKnobs, newestList } from "@/features/recommendations/server";
+import { chosenMix, newestList } from "@/features/recommendations/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 
 export const metadata: Metadata = { title: "For you" };
 
 export default async function HomePage() {
   await requireListener("/");
-  const knobs = await chosenKnobs();
-  const newest = await newestList(knobs);
+  const mix = await chosenMix();
+  const newest = await newestList(mix);
   const list = (
     <ErrorBoundary>
       <Suspense fallback={<Waiting />}>
@@ -30,7 +30,7 @@ export default async function HomePage() {
   );
   return (
     <>
-      <PreloadQuery query={RecommendationsDocument} variables={variablesOf(knobs)}>
+      <PreloadQuery query={RecommendationsDocument} variables={variablesOf(mix)}>
         {newest ? (
           <PreloadQuery query={ListReasonsDocument} variables={newest}>
             {list}

@@ -1,6 +1,6 @@
-export { variablesOf } from "./knobs";
-export { forgetKnobs, KnobsProvider } from "./knobs-context";
 export { LiveRecommendations } from "./live-recommendations";
+export { variablesOf } from "./mix";
+export { forgetMix, MixProvider } from "./mix-context";
 export { percentages } from "./percentages";
 export { PlayAgain } from "./play-again";
 export { PlayAgainDocument } from "./play-again.generated";

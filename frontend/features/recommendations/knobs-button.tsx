@@ -4,20 +4,20 @@ import { SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/button";
-import { isNeutral } from "./knobs";
-import { useKnobs } from "./knobs-context";
+import { isOwn } from "./mix";
+import { useMix } from "./mix-context";
 
 const KnobsSheet = dynamic(() => import("./knobs-sheet").then((file) => file.KnobsSheet));
 
-/** Opens the knobs, and tells whether they are turned. */
+/** Opens the mix, and tells whether it is changed. */
 export function KnobsButton() {
-  const { knobs } = useKnobs();
+  const { mix } = useMix();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <SlidersHorizontal aria-hidden="true" className="size-4" />
-        {isNeutral(knobs) ? "Mix" : "Your mix"}
+        {isOwn(mix) ? "Mix" : "Your mix"}
       </Button>
       {isOpen && <KnobsSheet close={() => setIsOpen(false)} />}
     </>

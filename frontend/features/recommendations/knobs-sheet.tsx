@@ -3,9 +3,11 @@
 import { RotateCcw } from "lucide-react";
 import { Button } from "@/components/button";
 import { Sheet } from "@/components/sheet";
+import { UseChips } from "@/components/use-chips";
 import { KnobSlider } from "./knob-slider";
-import { isNeutral, type Knobs, NEUTRAL } from "./knobs";
-import { useKnobs } from "./knobs-context";
+import type { Knobs } from "./knobs";
+import { isOwn, OWN_MIX } from "./mix";
+import { useMix } from "./mix-context";
 
 const ENDS: [knob: keyof Knobs, low: string, high: string][] = [
   ["new", "familiar", "new"],
@@ -14,7 +16,8 @@ const ENDS: [knob: keyof Knobs, low: string, high: string][] = [
 ];
 
 export function KnobsSheet({ close }: { close: () => void }) {
-  const { knobs, turn } = useKnobs();
+  const { mix, change } = useMix();
+  const { knobs, uses } = mix;
   return (
     <Sheet
       title="Your mix"
@@ -28,10 +31,11 @@ export function KnobsSheet({ close }: { close: () => void }) {
             low={low}
             high={high}
             turn={knobs[knob]}
-            onTurn={(now) => turn({ ...knobs, [knob]: now })}
+            onTurn={(now) => change({ ...mix, knobs: { ...knobs, [knob]: now } })}
           />
         ))}
-        <Button look="quiet" disabled={isNeutral(knobs)} onClick={() => turn(NEUTRAL)}>
+        <UseChips chosen={uses} onChoose={(chosen) => change({ ...mix, uses: chosen })} />
+        <Button look="quiet" disabled={isOwn(mix)} onClick={() => change(OWN_MIX)}>
           <RotateCcw aria-hidden="true" className="size-4" />
           Back to the model's own
         </Button>

@@ -22,11 +22,6 @@ export function isNeutral(knobs: Knobs): boolean {
   return Object.values(knobs).every((turn) => turn === 0);
 }
 
-/** What the documents of the list ask with. */
-export function variablesOf(knobs: Knobs): { knobs: Knobs | null } {
-  return { knobs: isNeutral(knobs) ? null : knobs };
-}
-
 /** A turn in words, from one end's to the other's. */
 export function turnInWords(turn: number, low: string, high: string): string {
   if (turn === 0) return "balanced";

@@ -2,8 +2,8 @@
 
 import { useSubscription } from "@apollo/client/react";
 import { usePlayerCommands } from "@/features/player";
-import { variablesOf } from "./knobs";
-import { useKnobs } from "./knobs-context";
+import { variablesOf } from "./mix";
+import { useMix } from "./mix-context";
 import { RecommendationsUpdatedDocument } from "./recommendation-list.generated";
 
 /**
@@ -12,9 +12,9 @@ import { RecommendationsUpdatedDocument } from "./recommendation-list.generated"
  */
 export function LiveRecommendations() {
   const { follow } = usePlayerCommands();
-  const { knobs } = useKnobs();
+  const { mix } = useMix();
   useSubscription(RecommendationsUpdatedDocument, {
-    variables: variablesOf(knobs),
+    variables: variablesOf(mix),
     ignoreResults: true,
     onData({ data: { data } }) {
       const edges = data?.recommendationsUpdated.recommendations.edges ?? [];

@@ -89,7 +89,7 @@ async function renderList(
   const client = clientWith(link);
   client.writeQuery({
     query: RecommendationsDocument,
-    variables: { knobs: null },
+    variables: { knobs: null, uses: [] },
     data: { me: { ...listOf(titles, followsPlayId), plays } },
   });
   await renderInPage(client, <RecommendationList />);
@@ -101,7 +101,7 @@ async function push(client: ApolloClient, titles: string[], followsPlayId: strin
   await act(async () => {
     client.writeQuery({
       query: RecommendationsUpdatedDocument,
-      variables: { knobs: null },
+      variables: { knobs: null, uses: [] },
       data: { recommendationsUpdated: listOf(titles, followsPlayId) },
     });
   });

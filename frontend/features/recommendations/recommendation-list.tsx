@@ -9,10 +9,10 @@ import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
-import { type Knobs, variablesOf } from "./knobs";
 import { KnobsButton } from "./knobs-button";
-import { useKnobs } from "./knobs-context";
 import { ListStatus } from "./list-status";
+import { type Mix, variablesOf } from "./mix";
+import { useMix } from "./mix-context";
 import { Rank } from "./rank";
 import {
   RecommendationsDocument,
@@ -30,17 +30,17 @@ const TILES = 4;
 
 /** The listener's live list: rendered by the server, then kept current by the subscription. */
 export function RecommendationList() {
-  const { knobs } = useKnobs();
-  const wish = useDeferredValue(knobs); // the list stays until another is here
+  const { mix } = useMix();
+  const wish = useDeferredValue(mix); // the list stays until another is here
   const { data } = useSuspenseQuery(RecommendationsDocument, { variables: variablesOf(wish) });
-  if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet />;
+  if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet wish={wish} />;
   return <LiveList listener={data.me} newest={data.me.recommendations} wish={wish} />;
 }
 
 type LiveListProps = {
   listener: NonNullable<RecommendationsQuery["me"]>;
   newest: List;
-  wish: Knobs;
+  wish: Mix;
 };
 
 function LiveList({ listener, newest, wish }: LiveListProps) {
@@ -57,7 +57,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
   const around = useRef<HTMLElement>(null);
   useListMotion(around, songIds.join());
   const [first] = songs;
-  if (!first) return <NothingYet />;
+  if (!first) return <NothingYet wish={wish} />;
   return (
     <>
       <PageHeader
@@ -117,7 +117,14 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
   );
 }
 
-function NothingYet() {
+function NothingYet({ wish }: { wish: Mix }) {
+  if (wish.uses.length > 0) {
+    return (
+      <Message icon={ListMusic} title="No song may be used like that" action={<KnobsButton />}>
+        No licence here allows all that your mix asks for. Ask for less of it.
+      </Message>
+    );
+  }
   return (
     <Message icon={ListMusic} title="No songs to recommend yet">
       The catalogue is empty, or it is still being brought in. Look again in a minute.

@@ -1,19 +1,23 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { query } from "@/lib/apollo/server";
-import { KNOBS_COOKIE, type Knobs, knobsIn, variablesOf } from "./knobs";
+import { usesIn } from "@/lib/license-uses";
+import { KNOBS_COOKIE, knobsIn } from "./knobs";
+import { type Mix, USES_COOKIE, variablesOf } from "./mix";
 import { NewestListDocument } from "./song-reasons.generated";
 
-/** The knobs as this browser turned them. */
-export async function chosenKnobs(): Promise<Knobs> {
-  return knobsIn((await cookies()).get(KNOBS_COOKIE)?.value);
+/** The mix as this browser keeps it. */
+export async function chosenMix(): Promise<Mix> {
+  const kept = await cookies();
+  return {
+    knobs: knobsIn(kept.get(KNOBS_COOKIE)?.value),
+    uses: usesIn(kept.get(USES_COOKIE)?.value),
+  };
 }
 
 /** Whose list it is and which, as it is now; null where the API cannot say. */
-export async function newestList(
-  knobs: Knobs,
-): Promise<{ listener: string; listId: string } | null> {
-  const variables = variablesOf(knobs);
+export async function newestList(mix: Mix): Promise<{ listener: string; listId: string } | null> {
+  const variables = variablesOf(mix);
   const { data } = await query({ query: NewestListDocument, variables, errorPolicy: "all" });
   return data?.me ? { listener: data.me.id, listId: data.me.recommendations.listId } : null;
 }

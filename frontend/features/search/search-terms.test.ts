@@ -19,7 +19,3 @@ test("an empty search has a bare address and asks for everything", () => {
   expect(addressOf(terms)).toBe("/search");
   expect(variablesOf(terms)).toEqual({ search: null, genre: null, uses: [] });
 });
-
-test("of uses only those that there are count", () => {
-  expect(termsIn({ uses: "commercial.steal.share" }).uses).toEqual(["SHARE", "COMMERCIAL"]);
-});

@@ -1,24 +1,22 @@
 import type { LicenseUse } from "@/lib/graphql/schema.generated";
+import { usesIn, usesText } from "@/lib/license-uses";
 
 export type SearchTerms = {
   search: string;
   genre: string | null;
-  /** What the licence must allow, in the order of USES. */
+  /** What the licence must allow. */
   uses: readonly LicenseUse[];
 };
-
-export const USES: readonly LicenseUse[] = ["SHARE", "ADAPT", "COMMERCIAL"];
 
 type Params = Record<string, string | string[] | undefined>;
 
 /** What a search address asks for: `?q=…&genre=…&uses=share.adapt`. */
 export function termsIn(params: Params): SearchTerms {
   const one = (name: string) => [params[name]].flat()[0]?.trim() ?? "";
-  const named = one("uses").toUpperCase().split(".");
   return {
     search: one("q"),
     genre: one("genre") || null,
-    uses: USES.filter((use) => named.includes(use)),
+    uses: usesIn(one("uses")),
   };
 }
 
@@ -27,7 +25,7 @@ export function addressOf({ search, genre, uses }: SearchTerms): `/search${strin
   const params = new URLSearchParams();
   if (search) params.set("q", search);
   if (genre) params.set("genre", genre);
-  if (uses.length > 0) params.set("uses", uses.join(".").toLowerCase());
+  if (uses.length > 0) params.set("uses", usesText(uses));
   return params.size ? `/search?${params}` : "/search";
 }
 

@@ -3,11 +3,11 @@
 import { Suspense, useDeferredValue } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
+import { UseChips } from "@/components/use-chips";
 import { GenreChips, type RootGenre } from "./genre-chips";
 import { NameResults } from "./name-results";
 import { SearchField } from "./search-field";
 import { SearchResults } from "./search-results";
-import { UseChips } from "./use-chips";
 import { useSearchTerms } from "./use-search-terms";
 
 /** Finds songs while one types; the address follows, so a search can be shared and reloaded. */

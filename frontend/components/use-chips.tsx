@@ -1,6 +1,6 @@
-import { ToggleChip } from "@/components/toggle-chip";
 import type { LicenseUse } from "@/lib/graphql/schema.generated";
-import { USES } from "./search-terms";
+import { USES } from "@/lib/license-uses";
+import { ToggleChip } from "./toggle-chip";
 
 const WORDS: Record<LicenseUse, string> = {
   SHARE: "share",
@@ -10,7 +10,7 @@ const WORDS: Record<LicenseUse, string> = {
 
 type UseChipsProps = { chosen: readonly LicenseUse[]; onChoose: (uses: LicenseUse[]) => void };
 
-/** Narrows a search to songs whose licence allows all that is chosen. */
+/** Narrows a list to songs whose licence allows all that is chosen. */
 export function UseChips({ chosen, onChoose }: UseChipsProps) {
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
