@@ -43,7 +43,7 @@ check: $(INSTALLED_TEST) $(BUILT) ## Linters, types, import contracts, generated
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
-	cd $(PAGES) && npm run --silent codegen:check && npm run --silent typecheck && npm run --silent lint && npm test --silent
+	cd $(PAGES) && npm run --silent codegen:check && npm run --silent typecheck && npm run --silent lint && npm run --silent first-load && npm test --silent
 
 format: $(INSTALLED_TEST) $(MODULES) ## Format all code
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { Button } from "./button";
+import { toast } from "./toast";
 
 /** Asks for the next page of a list; what is shown stays, and so does the reader's place in it. */
 export function MoreButton({ load }: { load: () => Promise<unknown> }) {

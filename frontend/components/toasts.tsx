@@ -1,15 +1,10 @@
 "use client";
 
-import type { CSSProperties } from "react";
-import { Toaster } from "sonner";
+import dynamic from "next/dynamic";
 
-const COLOURS = {
-  "--normal-bg": "var(--surface)",
-  "--normal-border": "var(--line)",
-  "--normal-text": "var(--ink)",
-} as CSSProperties;
+const Toaster = dynamic(() => import("./toaster").then((file) => file.Toaster), { ssr: false });
 
-/** Short words at the side of the page, in the colours of whichever theme it has. */
+/** The place of toasts, there before the first of them so that it is read out. */
 export function Toasts() {
-  return <Toaster theme="light" position="top-right" style={COLOURS} />;
+  return <Toaster />;
 }

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 
 /** Puts the credit line on the clipboard; shows it where the browser does not allow that. */
 export async function copyCredit(creditLine: string): Promise<void> {

@@ -1,8 +1,8 @@
 "use client";
 
 import { Copy, ListEnd, ListStart } from "lucide-react";
-import { toast } from "sonner";
 import { MenuItem } from "@/components/menu-item";
+import { toast } from "@/components/toast";
 import { FeedbackMenuItems } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
 import type { PlaySource } from "@/lib/graphql/schema.generated";

@@ -3,10 +3,10 @@
 import { useMutation } from "@apollo/client/react";
 import { Copy, Smartphone } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/button";
 import { LocalTime } from "@/components/local-time";
 import { Problem } from "@/components/problem";
+import { toast } from "@/components/toast";
 import { MakeDeviceLinkDocument } from "./device-link.generated";
 import { linkAddress } from "./link-address";
 

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { Heart } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { saidOf } from "./standing";
-import { useFeedback } from "./use-feedback";
+import { saying, useFeedback } from "./use-feedback";
 import { useSongFeedback } from "./use-song-feedback";
 
 /** Says that the listener likes the song, and whether they do; nothing for a song out of sight. */
@@ -17,6 +17,8 @@ export function LikeButton({ songId, className }: { songId: string; className?: 
     <IconButton
       label={`Like ${song.title}`}
       aria-pressed={isLiked}
+      onPointerEnter={() => void saying()}
+      onFocus={() => void saying()}
       onClick={() => void press(song, "LIKE")}
       className={clsx("shrink-0", className)}
     >

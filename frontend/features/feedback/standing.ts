@@ -34,3 +34,13 @@ export function withWord(song: Song, said: Said): Said[] {
 export function withoutWord(song: Song, said: Said): Said[] {
   return (song.feedback ?? []).filter(({ feedbackId }) => feedbackId !== said.feedbackId);
 }
+
+/** A word that is not said yet. */
+export function newWord(kind: Word): Said {
+  return {
+    __typename: "Feedback",
+    id: `unsent:${crypto.randomUUID()}`,
+    feedbackId: crypto.randomUUID(),
+    kind,
+  };
+}

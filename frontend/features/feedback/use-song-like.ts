@@ -1,6 +1,7 @@
 import { useApolloClient } from "@apollo/client/react";
-import { saidOf } from "./standing";
-import { newWord, say, takeBack, told } from "./use-feedback";
+import { say, takeBack } from "./say";
+import { newWord, saidOf } from "./standing";
+import { told } from "./use-feedback";
 import { useSongFeedback } from "./use-song-feedback";
 
 type SongLike = {

@@ -1,6 +1,6 @@
 import type { ApolloCache, Reference } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { UndoFeedbackDocument } from "./say-feedback.generated";
 import { told } from "./use-feedback";
 

@@ -1,6 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
-import { toast } from "sonner";
+import { toastWithUndo } from "@/components/toast";
 import { told } from "@/features/feedback";
 import { putInHistory, takeFromHistory } from "@/lib/apollo/history";
 import {
@@ -36,7 +36,7 @@ export function useChangePlays(listenerId: string) {
       }),
     );
     const putBack = () => undo(client, id, () => putInHistory(client.cache, listenerId, play));
-    if (isDone) offerUndo(`“${title}” is out of your history.`, putBack);
+    if (isDone) toastWithUndo(`“${title}” is out of your history.`, putBack);
     return isDone;
   }
 
@@ -66,14 +66,10 @@ export function useChangePlays(listenerId: string) {
     );
     const said = isOut ? "no longer tells of your taste" : "tells of your taste again";
     const askAnew = () => undo(client, id, () => askCounting(client, plays));
-    if (isDone) offerUndo(`${name} ${said}.`, askAnew);
+    if (isDone) toastWithUndo(`${name} ${said}.`, askAnew);
   }
 
   return { remove, leaveOut };
-}
-
-function offerUndo(text: string, undoIt: () => Promise<void>): void {
-  toast.success(text, { action: { label: "Undo", onClick: () => void undoIt() } });
 }
 
 async function undo(client: ApolloClient, feedbackId: string, done: () => unknown): Promise<void> {

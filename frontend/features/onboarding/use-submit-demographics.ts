@@ -2,7 +2,7 @@ import { useMutation } from "@apollo/client/react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import type { SubmitDemographicsInput } from "@/lib/graphql/schema.generated";
 import { SubmitDemographicsDocument } from "./submit-demographics.generated";
 

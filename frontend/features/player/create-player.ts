@@ -1,5 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
-import { toast } from "sonner";
+import { toast } from "@/components/toast";
 import { ClipSound } from "./clip-sound";
 import { sessionIdAt } from "./listening-session";
 import { Outbox } from "./outbox";

@@ -1,8 +1,8 @@
 "use client";
 
 import { EyeOff } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/button";
+import { toast } from "@/components/toast";
 import { usePrivateSession } from "./use-private-session";
 
 /** Says on every page that a private session is on, and ends it. */

@@ -1,28 +1,12 @@
 "use client";
 
-import { useSubscription } from "@apollo/client/react";
-import { usePlayerCommands } from "@/features/player";
-import { variablesOf } from "./mix";
-import { useMix } from "./mix-context";
-import { RecommendationsUpdatedDocument } from "./recommendation-list.generated";
+import dynamic from "next/dynamic";
 
-/**
- * Keeps the listener in the cache current on every page: what is pushed is the `User` node itself,
- * so whatever shows the list re-renders. The queue that came from the list follows it too.
- */
+const ListeningLive = dynamic(() => import("./listening-live").then((file) => file.ListeningLive), {
+  ssr: false,
+});
+
+/** Keeps the list current; it shows nothing, so its code comes behind the page's own. */
 export function LiveRecommendations() {
-  const { follow } = usePlayerCommands();
-  const { mix } = useMix();
-  useSubscription(RecommendationsUpdatedDocument, {
-    variables: variablesOf(mix),
-    ignoreResults: true,
-    onData({ data: { data } }) {
-      const edges = data?.recommendationsUpdated.recommendations.edges ?? [];
-      follow(
-        edges.flatMap(({ node }) => node ?? []),
-        "RECOMMENDATIONS",
-      );
-    },
-  });
-  return null;
+  return <ListeningLive />;
 }

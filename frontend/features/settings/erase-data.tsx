@@ -1,84 +1,27 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { AlertDialog } from "radix-ui";
-import { type FormEvent, useState } from "react";
-import { Button, buttonClass } from "@/components/button";
-import { Problem } from "@/components/problem";
-import { ErasureReceipt } from "./erasure-receipt";
-import { useEraseMe } from "./use-erase-me";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Button } from "@/components/button";
 
-const WORD = "erase";
+const EraseDialog = dynamic(() => import("./erase-dialog").then((file) => file.EraseDialog));
 
-/** Erases the listener once they have written the word; then shows the receipt. */
+/** Asks whether it is meant before anything is erased. */
 export function EraseData() {
-  const [typed, setTyped] = useState("");
-  const { erase, isBusy, problem, receipt } = useEraseMe();
-  const isMeant = typed.trim().toLowerCase() === WORD;
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (isMeant && !isBusy) void erase();
-  }
-
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <AlertDialog.Root
-      onOpenChange={(isOpen) => {
-        setTyped("");
-        if (!isOpen && receipt) startOver();
-      }}
-    >
-      <AlertDialog.Trigger className={buttonClass("danger", "justify-self-start")}>
+    <>
+      <Button
+        look="danger"
+        aria-haspopup="dialog"
+        className="justify-self-start"
+        onClick={() => setIsOpen(true)}
+      >
         <Trash2 aria-hidden="true" className="size-4" />
         Erase everything about me
-      </AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="fixed inset-0 z-50 bg-black/40" />
-        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 grid max-h-[90dvh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 gap-5 overflow-y-auto rounded-2xl border border-line bg-surface p-6 text-ink shadow-lifted">
-          {receipt ? (
-            <ErasureReceipt receipt={receipt} startOver={startOver} />
-          ) : (
-            <form onSubmit={submit} className="grid gap-5">
-              <div className="grid gap-2">
-                <AlertDialog.Title className="font-semibold text-xl tracking-tight">
-                  Erase everything about you?
-                </AlertDialog.Title>
-                <AlertDialog.Description className="text-pretty text-ink-soft">
-                  Your history, what you said of songs and of yourself, and your list are removed
-                  from every store. This cannot be taken back.
-                </AlertDialog.Description>
-              </div>
-              <label className="grid gap-2">
-                <span>
-                  Write <strong className="font-medium">{WORD}</strong> to go on
-                </span>
-                <input
-                  value={typed}
-                  onChange={(event) => setTyped(event.target.value)}
-                  autoComplete="off"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                  className="rounded-xl border border-line bg-canvas px-4 py-2.5"
-                />
-              </label>
-              {problem && <Problem>{problem}</Problem>}
-              <div className="flex flex-wrap justify-end gap-3">
-                <AlertDialog.Cancel className={buttonClass("quiet")}>
-                  Keep it all
-                </AlertDialog.Cancel>
-                <Button type="submit" look="danger" disabled={!isMeant} aria-disabled={isBusy}>
-                  {isBusy ? "Erasing…" : "Erase me"}
-                </Button>
-              </div>
-            </form>
-          )}
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+      </Button>
+      {isOpen && <EraseDialog close={() => setIsOpen(false)} />}
+    </>
   );
-}
-
-/** A new page: nothing of the old one's memory goes along. */
-function startOver() {
-  window.location.assign("/welcome");
 }

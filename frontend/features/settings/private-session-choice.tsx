@@ -1,6 +1,5 @@
 "use client";
 
-import { Switch } from "radix-ui";
 import { useState } from "react";
 import { LocalTime } from "@/components/local-time";
 import { Problem } from "@/components/problem";
@@ -22,15 +21,16 @@ export function PrivateSessionChoice() {
   return (
     <div className="grid gap-3">
       <div className="flex items-center gap-3">
-        <Switch.Root
+        <input
           id="private-session"
+          type="checkbox"
+          role="switch"
           checked={session !== null}
+          aria-checked={session !== null}
           aria-disabled={isBusy}
-          onCheckedChange={(isOn) => void turn(isOn)}
-          className="relative h-7 w-12 shrink-0 rounded-full border border-ink-faint bg-raised transition-colors data-[state=checked]:border-accent data-[state=checked]:bg-accent"
-        >
-          <Switch.Thumb className="block size-5 translate-x-1 rounded-full bg-ink-faint transition-transform data-[state=checked]:translate-x-6 data-[state=checked]:bg-on-accent" />
-        </Switch.Root>
+          onChange={(event) => void turn(event.target.checked)}
+          className="toggle shrink-0"
+        />
         <label htmlFor="private-session">Private session</label>
       </div>
       {session && (
