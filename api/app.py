@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
@@ -15,11 +16,13 @@ from starlette.types import Receive, Scope, Send
 from api import health
 from api.audio import Clips
 from api.context import Service
+from api.errors import StoreUnavailable
 from api.identity import Identity
 from api.listening import Listening
 from api.observation import metrics
 from api.request_ids import HEADER
 from api.settings import Settings, read_settings
+from api.song_map import SongMap
 from api.stores import open_stores
 from api.succession import follow, load_recommender
 from api.transport import graphiql
@@ -28,6 +31,7 @@ from api.transport.envelope import Envelope
 from api.transport.gate import Gate
 from api.transport.http import GraphQLEndpoint
 from api.transport.origins import Origins
+from api.transport.refusal import RequestRefused
 from model.recommender import marker
 
 
@@ -50,9 +54,10 @@ def make_app(settings: Settings | None = None) -> Starlette:
             open_stores(settings) as stores,
             Listening(stores, recommender, settings.exposure_days).running() as listening,
         ):
-            service = Service(stores, listening, Identity.from_settings(settings), clips)
+            song_map = SongMap(stores.catalogue, listening.serving)
+            service = Service(stores, listening, Identity.from_settings(settings), clips, song_map)
             app.state.service = service
-            gate = Gate(origins, stores.rates, settings.sockets_per_address)
+            app.state.gate = gate = Gate(origins, stores.rates, settings.sockets_per_address)
             documents = Documents.load(only_trusted=settings.trusted_documents_only)
             app.state.graphql = GraphQLEndpoint(service, gate, documents)
             succession = asyncio.create_task(follow(settings.checkpoint_dir, seen, listening))
@@ -68,6 +73,7 @@ def make_app(settings: Settings | None = None) -> Starlette:
             WebSocketRoute("/graphql", _Graphql()),
             Route("/graphql/assets/{name}", graphiql.asset),
             Route("/audio/{song_id:int}", _audio),
+            Route("/map/{key}", _map),
             Route("/healthz", health.alive),
             Route("/readyz", _ready),
             Route("/metrics", _metrics),
@@ -105,6 +111,17 @@ class _Graphql:
 async def _audio(request: Request) -> Response:
     service: Service = request.app.state.service
     return await service.clips.respond(request)
+
+
+async def _map(request: Request) -> Response:
+    service: Service = request.app.state.service
+    try:
+        await request.app.state.gate.admit(request)
+        return await service.song_map.respond(request)
+    except RequestRefused as refusal:
+        return Response(refusal.body, refusal.status_code, refusal.headers, "application/json")
+    except StoreUnavailable as error:
+        raise HTTPException(503, "the map cannot be made now; try again in a moment") from error
 
 
 async def _metrics(request: Request) -> Response:

@@ -12,6 +12,7 @@ from api.errors import NotIdentified
 from api.identity import COOKIE, Identity
 from api.listening import Listening
 from api.loaders import Loaders
+from api.song_map import SongMap
 from api.stores import Stores
 
 
@@ -23,6 +24,7 @@ class Service:
     listening: Listening
     identity: Identity
     clips: Clips
+    song_map: SongMap
 
 
 @dataclass(slots=True)

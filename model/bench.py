@@ -57,7 +57,8 @@ def bench(n_songs: int = FULL_CATALOGUE, n_steps: int = 30, n_lists: int = 1000)
     network = make_network(data, recipe)
     wall, cpu = _training_speed(Trainer(network, data, recipe.train), n_steps)
 
-    checkpoint = to_checkpoint(network, blended(network, data, recipe), data, recipe, {})
+    places = random.random((n_songs, 2), np.float32)
+    checkpoint = to_checkpoint(network, blended(network, data, recipe), data, recipe, places, {})
     recommender = Recommender(checkpoint)
     rows = recommender.scorer.rows[1:]
     index = Scan.of(rows, recommender.scorer.popular)

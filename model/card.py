@@ -46,6 +46,11 @@ def card_of(recommender: Recommender) -> str:
             "| --- | --- | --- |",
             *rows,
             "",
+            "## Map",
+            "",
+            f"Of the ten nearest songs of each, {metrics['map']['same_genre']:.0%} have a genre in "
+            f"common with it; by chance, {metrics['map']['same_genre_by_chance']:.0%} would.",
+            "",
             "## Recipe",
             "",
             *(f"- {name}: {value}" for name, value in recommender.recipe.settings.items()),

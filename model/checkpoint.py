@@ -30,7 +30,7 @@ from model.hybrid.segments import SegmentPrior
 from model.sealed import SealBroken, read_plain, read_sealed, seal
 from model.vocabulary import Categories, Vocabulary
 
-SCHEMA = 4
+SCHEMA = 5
 ARRAYS: Mapping[str, Spec] = {
     "item_vectors": Spec(np.float32, ("items", "dim")),  # unit rows, row 0 padding
     "item_biases": Spec(np.float32, ("items", len(HORIZONS))),
@@ -38,6 +38,7 @@ ARRAYS: Mapping[str, Spec] = {
     "item_segments": Spec(np.float32, ("items", "segment columns")),
     "item_artists": Spec(np.int64, ("items",)),  # 0 unknown
     "item_tags": Spec(np.int64, ("items", "tags")),  # genres and tags, 0 none
+    "item_places": Spec(np.float32, ("items", 2)),  # on the map, from 0 to 1
     "segment_values": Spec(np.float32, ("values", "segment columns")),
     "neighbours_known": Spec(np.int64, ("known",)),  # items that have neighbours, ascending
     "neighbours_items": Spec(np.int32, ("known", "neighbours")),

@@ -114,6 +114,11 @@ class Recommender:
         return self._checkpoint.categories
 
     @property
+    def places(self) -> NDArray[np.float32]:
+        """Where each song of the vocabulary stands on the map (n, 2), from 0 to 1."""
+        return self._checkpoint.arrays["item_places"][1:]
+
+    @property
     def scorer(self) -> Scorer:
         """What its lists are ranked by, before the rules."""
         return self._scorer

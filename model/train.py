@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.checkpoint import Checkpoint
 from model.export import Export
+from model.hybrid.features import ItemFeatures
 from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.network import Network
@@ -18,6 +20,7 @@ from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Scorer
 from model.hybrid.told import told
 from model.hybrid.training_data import TrainingData
+from model.map_layout import Places, agreement, layout
 
 
 def train(
@@ -43,7 +46,7 @@ def train(
     if not ranks.is_first:
         return None
     scorer = blended(learned.network, encoded, recipe)
-    metrics = {
+    metrics: dict[str, Any] = {
         "catalogue": export.catalogue,
         "simulated_share": export.simulated_share,
         "n_plays": len(encoded.learned) + len(encoded.held_out),
@@ -53,7 +56,9 @@ def train(
         "validation": told(scorer, encoded, recipe.train.window_length),
     }
     scorer = recounted(scorer, encoded, recipe)
-    version = to_checkpoint(learned.network, scorer, encoded, recipe, metrics).write(out)
+    places = layout(scorer.items.vectors[1:], recipe.train.seed)
+    metrics["map"] = agreement(places, _genres(encoded.features), recipe.train.seed)
+    version = to_checkpoint(learned.network, scorer, encoded, recipe, places, metrics).write(out)
     state.unlink(missing_ok=True)
     return version
 
@@ -63,9 +68,10 @@ def to_checkpoint(
     scorer: Scorer,
     data: TrainingData,
     recipe: Recipe,
+    places: Places,
     metrics: Mapping[str, Any],
 ) -> Checkpoint:
-    """Put together what serving needs."""
+    """Put together what serving needs; `places` (n_items - 1, 2) are those on the map."""
     items, length = scorer.items, recipe.network.history_length
     return Checkpoint(
         recipe=recipe,
@@ -81,6 +87,7 @@ def to_checkpoint(
             "item_segments": items.segments.items,
             "item_artists": data.features.artist,
             "item_tags": data.features.tags,
+            "item_places": np.concatenate([np.zeros((1, 2), np.float32), places]),
             "segment_values": items.segments.values,
             "neighbours_known": items.neighbours.known,
             "neighbours_items": items.neighbours.items,
@@ -91,6 +98,12 @@ def to_checkpoint(
         reference=user_tower_reference(network, length),
         metrics=metrics,
     )
+
+
+def _genres(features: ItemFeatures) -> NDArray[np.int64]:
+    """Numbers of each item's genres (n_items - 1, any), 0 for none."""
+    is_genre = np.array([False, *(name.startswith("genres:") for name in features.tag_names)])
+    return np.where(is_genre[features.tags], features.tags, 0)[1:]
 
 
 def _latest(data: TrainingData) -> float | None:

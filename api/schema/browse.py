@@ -55,6 +55,14 @@ class About:
         recommender = info.context.listening.serving.recommender
         return None if recommender is None else ModelCard.of(recommender)
 
+    @strawberry.field(
+        description="Address on this server of the whole catalogue as points, in which songs that "
+        "are alike stand together; null where no model is trained yet. The format is told in "
+        "`api/song_map.py`."
+    )
+    async def map_url(self, info: Info) -> str | None:
+        return await info.context.service.song_map.url()
+
 
 @strawberry.type
 class CatalogueQuery:

@@ -235,6 +235,15 @@ class Catalogue:
             found = np.array(await session.scalar(statement) or (), np.int64)
         return self._keep(name, found)
 
+    async def top_genres(self) -> NDArray[np.int64]:
+        """Every song with its top genre (n, 2), songs ascending, genre 0 for none."""
+        statement = select(col(Song.id), func.coalesce(col(Song.top_genre_id), 0)).order_by(
+            col(Song.id)
+        )
+        async with self.postgres.session() as session:
+            rows = (await session.execute(statement)).all()
+        return np.array([tuple(row) for row in rows], np.int64).reshape(-1, 2)
+
     async def song_ids_of_artists(self, artist_ids: Sequence[int]) -> list[int]:
         """Ids of all songs of the artists."""
         of_artists = select(col(Song.id)).where(col(Song.artist_id).in_(artist_ids))

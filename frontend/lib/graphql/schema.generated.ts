@@ -24,6 +24,8 @@ export type About = {
   isDemoCatalogue: Scalars['Boolean']['output'];
   /** True where simulated listeners are among those that the model learned from. */
   learnedFromSimulatedPlays: Scalars['Boolean']['output'];
+  /** Address on this server of the whole catalogue as points, in which songs that are alike stand together; null where no model is trained yet. The format is told in `api/song_map.py`. */
+  mapUrl: Maybe<Scalars['String']['output']>;
   /** Names the trained model, or "popular" where none is trained yet. */
   modelVersion: Scalars['String']['output'];
   /** How many songs there are. */
