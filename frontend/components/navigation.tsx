@@ -1,13 +1,21 @@
 "use client";
 
 import clsx from "clsx";
-import { ChartColumn, History, type LucideIcon, Radio, Search, Settings } from "lucide-react";
+import {
+  ChartColumn,
+  History,
+  type LucideIcon,
+  MapPinned,
+  Radio,
+  Search,
+  Settings,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { NavigationIcon } from "./navigation-icon";
 
 type Place = [
-  href: "/" | "/search" | "/history" | "/taste" | "/settings",
+  href: "/" | "/search" | "/map" | "/history" | "/taste" | "/settings",
   label: string,
   icon: LucideIcon,
 ];
@@ -15,6 +23,7 @@ type Place = [
 const PLACES: Place[] = [
   ["/", "For you", Radio],
   ["/search", "Search", Search],
+  ["/map", "Map", MapPinned],
   ["/history", "History", History],
   ["/taste", "Taste", ChartColumn],
   ["/settings", "Settings", Settings],
@@ -42,7 +51,7 @@ export function Navigation({ shape }: { shape: "side" | "tabs" }) {
             "flex items-center font-medium transition-colors",
             isSide
               ? "gap-3 rounded-xl px-3 py-2.5 text-sm hover:bg-raised"
-              : "min-w-14 flex-col gap-0.5 py-1.5 text-xs",
+              : "min-w-0 flex-1 flex-col gap-0.5 py-1.5 text-xs",
             pathname === href ? "text-accent" : "text-ink-soft hover:text-ink",
             pathname === href && isSide && "bg-accent-wash hover:bg-accent-wash",
           )}

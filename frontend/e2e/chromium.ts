@@ -25,6 +25,7 @@ export function chromium(): LaunchOptions {
     args: [
       "--no-sandbox",
       "--disable-gpu",
+      "--enable-unsafe-swiftshader", // WebGL by the processor
       "--disable-quic",
       "--no-first-run",
       "--disable-background-networking",

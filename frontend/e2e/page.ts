@@ -51,7 +51,7 @@ export function graphqlRequests(page: Page): string[] {
 /** Follows a link of the main navigation, in whichever shape the width shows. */
 export async function goTo(
   page: Page,
-  place: "For you" | "Search" | "History" | "Taste" | "Settings",
+  place: "For you" | "Search" | "Map" | "History" | "Taste" | "Settings",
 ): Promise<void> {
   const links = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: place });
   await links.filter({ visible: true }).click();

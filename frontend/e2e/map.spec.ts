@@ -1,0 +1,104 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expectWellMade, goTo, skipWelcome, titles } from "./page";
+
+/** The map, once it is drawn and its list is there. */
+async function openMap(page: Page): Promise<{ map: Locator; middle: Locator }> {
+  await goTo(page, "Map");
+  const map = page.getByRole("application", { name: "Map of all songs" });
+  const middle = page.getByRole("list", { name: "In the middle of the map" });
+  await expect(map).toBeVisible();
+  await expect(middle.getByRole("listitem").first()).toBeVisible();
+  return { map, middle };
+}
+
+async function find(page: Page, name: string): Promise<void> {
+  await page.getByRole("searchbox", { name: "Find on the map" }).fill(name);
+  const found = page.getByRole("list", { name: "Found on the map" });
+  await found.getByRole("button").filter({ hasText: name }).first().click();
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, reducedMotion: "reduce" });
+
+    test("every song stands on the map, by genre, and the page is for everyone", async ({
+      page,
+    }) => {
+      await skipWelcome(page);
+      const { map } = await openMap(page);
+      await expectWellMade(page);
+      const whole = await map.screenshot();
+
+      const genres = page.getByRole("list", { name: "Genres on the map" }).getByRole("button");
+      for (const genre of await genres.all()) await genre.click();
+
+      await expect(genres.first()).toHaveAttribute("aria-pressed", "false");
+      const empty = await map.screenshot();
+      expect(empty.length).toBeLessThan(whole.length / 2);
+      await expect(page.getByRole("main").getByRole("status")).toContainText("No song stands here");
+    });
+  });
+}
+
+test("one goes to a song by its name, and a click on its point plays it", async ({ page }) => {
+  const [title] = (await titles(await skipWelcome(page))) as [string];
+  const { map, middle } = await openMap(page);
+
+  await find(page, title);
+
+  await expect.poll(async () => (await titles(middle))[0]).toBe(title);
+  const { width, height } = (await map.boundingBox()) ?? { width: 0, height: 0 };
+  await map.click({ position: { x: width / 2, y: height / 2 } });
+  const player = page.getByRole("region", { name: "Player" });
+  await expect(player).toContainText(title);
+  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+});
+
+test("the map is moved by keys, by wheel and by hand", async ({ page }) => {
+  await skipWelcome(page);
+  const { map, middle } = await openMap(page);
+  const changed = async (act: () => Promise<void>) => {
+    const before = await titles(middle);
+    await act();
+    await expect.poll(() => titles(middle)).not.toEqual(before);
+  };
+
+  await map.focus();
+  const far = await map.screenshot();
+  await page.keyboard.press("+"); // nearer, with the same song in the middle
+  await expect.poll(async () => (await map.screenshot()).equals(far)).toBe(false);
+  await changed(() => page.keyboard.press("ArrowLeft"));
+  await map.hover({ position: { x: 40, y: 40 } }); // what is there stays, the middle does not
+  await changed(() => page.mouse.wheel(0, -400));
+  await changed(async () => {
+    await page.mouse.down();
+    await page.mouse.move(500, 300, { steps: 4 });
+    await page.mouse.up();
+  });
+});
+
+test("the rings of the list move after a play", async ({ page }) => {
+  await skipWelcome(page);
+  const { map, middle } = await openMap(page);
+  const before = await map.screenshot();
+
+  await middle
+    .getByRole("button", { name: /^Play / })
+    .first()
+    .click();
+  await page.mouse.move(0, 0);
+
+  await expect.poll(async () => (await map.screenshot()).equals(before)).toBe(false);
+});
+
+test("without WebGL the list stands for the map, and the page says why", async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await skipWelcome(page);
+
+  const { middle } = await openMap(page);
+
+  await expect(page.getByText("This browser cannot draw the map")).toBeVisible();
+  await expect(middle.getByRole("listitem")).not.toHaveCount(0);
+});

@@ -1,0 +1,2 @@
+export { MapLoader } from "./map-loader";
+export { MapUrlDocument } from "./map-page.generated";

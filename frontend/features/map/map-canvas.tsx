@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect, useRef, useSyncExternalStore } from "react";
+import { Drawing, type Mark } from "./drawing";
+import type { SongMap } from "./map-file";
+import { palette, type Theme } from "./palette";
+import type { Size, View } from "./view";
+
+type MapCanvasProps = {
+  map: SongMap;
+  view: View;
+  size: Size;
+  theme: Theme;
+  hidden: ReadonlySet<number>;
+  marks: readonly Mark[];
+  /** Told where the browser has no WebGL. */
+  onMissing: (isMissing: true) => void;
+};
+
+/** The points; for the eye alone, as everything on it stands in the list below, too. */
+export function MapCanvas({ map, view, size, theme, hidden, marks, onMissing }: MapCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef<Drawing>(null);
+  const density = useSyncExternalStore(
+    subscribe,
+    () => Math.min(2, devicePixelRatio),
+    () => 1,
+  );
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    drawing.current = Drawing.on(canvas.current, map);
+    if (!drawing.current) onMissing(true);
+  }, [map, onMissing]);
+
+  useEffect(() => drawing.current?.colour(palette(theme, hidden)), [theme, hidden]);
+  useEffect(() => drawing.current?.draw(view, size, marks));
+
+  return (
+    <div aria-hidden="true" className="absolute inset-0">
+      <canvas
+        ref={canvas}
+        width={Math.round(size.width * density)}
+        height={Math.round(size.height * density)}
+        className="size-full"
+      />
+    </div>
+  );
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener("resize", changed);
+  return () => window.removeEventListener("resize", changed);
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { ErrorBoundary } from "@/components/error-boundary";
+
+/** The map is drawn in the browser alone; its code comes with this page alone. */
+const MapView = dynamic(() => import("./map-view").then((file) => file.MapView), {
+  ssr: false,
+  loading: () => <p className="py-24 text-center text-ink-soft">Fetching the map…</p>,
+});
+
+export function MapLoader({ url }: { url: string }) {
+  return (
+    <ErrorBoundary>
+      <MapView url={url} />
+    </ErrorBoundary>
+  );
+}

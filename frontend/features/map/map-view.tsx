@@ -1,0 +1,112 @@
+"use client";
+
+import { useApolloClient } from "@apollo/client/react";
+import { use, useMemo, useRef, useState } from "react";
+import { toast } from "@/components/toast";
+import { usePlayerCommands } from "@/features/player";
+import { MapCanvas } from "./map-canvas";
+import { loadMap, type Point, placeOf, pointOf } from "./map-file";
+import { MapLegend } from "./map-legend";
+import { MapSongDocument } from "./map-page.generated";
+import { MapSearch } from "./map-search";
+import { MapZoom } from "./map-zoom";
+import { NearestSongs } from "./nearest";
+import { PointedSong } from "./pointed-song";
+import { SongsInSight } from "./songs-in-sight";
+import { useGestures } from "./use-gestures";
+import { useMarks } from "./use-marks";
+import { useSettled } from "./use-settled";
+import { useTheme } from "./use-theme";
+import { useView } from "./use-view";
+import { fitting, toMap } from "./view";
+
+const POINTED_WITHIN = 10; // pixels
+const IN_LIST = 20;
+
+/** The map with what steers it, and the list of what is in its middle. */
+export function MapView({ url }: { url: string }) {
+  const map = use(loadMap(url));
+  const songs = useMemo(() => new NearestSongs(map), [map]);
+  const around = useRef<HTMLDivElement>(null);
+  const { view, size, move, fly } = useView(around);
+  const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
+  const [isMissing, setIsMissing] = useState(false);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const theme = useTheme();
+  const marks = useMarks(map);
+  const client = useApolloClient();
+  const { playFrom } = usePlayerCommands();
+  const isShown = (place: number) => !hidden.has(map.genre[place] as number);
+
+  const songAt = (at: Point) => {
+    const reach = POINTED_WITHIN / view.scale;
+    const [place] = songs.near(toMap(view, size, at), reach, 1, isShown);
+    return place === undefined ? null : (map.numbers[place] as number);
+  };
+  const middle = useSettled(view);
+  const reach = Math.min(size.width, size.height) / 2 / middle.scale;
+  const inSight = songs.near(middle, reach, IN_LIST, isShown);
+
+  async function play(number: number) {
+    const { data } = await client.query({
+      query: MapSongDocument,
+      variables: { id: String(number) },
+    });
+    if (data?.song) playFrom([data.song], data.song, "OTHER");
+  }
+
+  const gestures = useGestures(around, { move }, (at) => {
+    const number = songAt(at);
+    if (number === null) return;
+    play(number).catch(() => toast.error("The song could not be fetched. Try again."));
+  });
+
+  function go(numbers: readonly number[]) {
+    const places = numbers.flatMap((number) => placeOf(map, number) ?? []);
+    const points = places.map((place) => pointOf(map, place));
+    if (points.length > 0) fly((within) => fitting(points, within));
+    else toast.message("That has no place on the map yet.");
+  }
+
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <MapSearch go={go} />
+        <MapZoom move={move} fly={fly} />
+      </div>
+      {isMissing && (
+        <p className="mb-3 text-ink-soft">
+          This browser cannot draw the map (it has no WebGL). The list below is the same in words.
+        </p>
+      )}
+      <div
+        ref={around}
+        role="application"
+        aria-label="Map of all songs"
+        aria-describedby="map-keys"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the map while it has the focus
+        tabIndex={0}
+        className="relative h-[min(60dvh,40rem)] w-full touch-none overflow-hidden rounded-2xl border border-line bg-surface"
+        {...gestures}
+        onPointerMoveCapture={({ nativeEvent: { offsetX: x, offsetY: y } }) =>
+          setPointed(songAt({ x, y }))
+        }
+        onPointerLeave={() => setPointed(null)}
+      >
+        <MapCanvas {...{ map, view, size, theme, hidden, marks }} onMissing={setIsMissing} />
+        <PointedSong number={pointed} />
+      </div>
+      <p id="map-keys" className="mt-2 mb-3 text-ink-soft text-sm">
+        Rings are your list, orange ones your plays. Drag or arrows move the map, wheel or + and −
+        zoom, a click plays.
+      </p>
+      <MapLegend
+        genres={map.genres}
+        theme={theme}
+        hidden={hidden}
+        toggle={(genre) => setHidden(hidden.symmetricDifference(new Set([genre])))}
+      />
+      <SongsInSight numbers={inSight.map((place) => map.numbers[place] as number)} />
+    </>
+  );
+}

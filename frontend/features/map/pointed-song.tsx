@@ -1,0 +1,19 @@
+import { useQuery } from "@apollo/client/react";
+import { MapSongDocument } from "./map-page.generated";
+import { useSettled } from "./use-settled";
+
+/** Which song the pointer is at, once it rests. */
+export function PointedSong({ number }: { number: number | null }) {
+  const settled = useSettled(number);
+  const { data } = useQuery(MapSongDocument, {
+    variables: { id: String(settled) },
+    skip: settled === null,
+  });
+  if (settled === null || settled !== number || !data?.song) return null;
+  return (
+    <p className="pointer-events-none absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] truncate rounded-full border border-line bg-surface px-3 py-1 text-sm shadow-lifted">
+      <strong className="font-medium">{data.song.title}</strong>
+      {data.song.artist && ` by ${data.song.artist.name}`}
+    </p>
+  );
+}
