@@ -20,7 +20,6 @@ class Batch:
 
     demographics: NDArray[np.int64]  # (b, n_columns)
     history: History  # (b, t)
-    at: NDArray[np.float64]  # (b, t) Unix seconds, nan where unknown
     completed: NDArray[np.bool_]  # (b, t) False for padding
     place: NDArray[np.int64]  # (p, 2) sequence, and plays before the place
     later: NDArray[np.int64]  # (m, 2) place, item played for the first time after it
@@ -40,7 +39,6 @@ class Batch:
         return Batch(
             self.demographics[chosen],
             History(*(array[chosen] for array in (history.items, history.events, history.gaps))),
-            self.at[chosen],
             self.completed[chosen],
             np.stack([place[:, 0] // n, place[:, 1]], 1),
             np.stack([new_number[later[:, 0]], later[:, 1]], 1),
@@ -185,16 +183,14 @@ def make_batch(
     rows = start[:, None] + np.arange((stop - start).max())  # (b, t)
     inside = rows < stop[:, None]
     rows = np.minimum(rows, len(interactions) - 1)
-    at = np.where(inside, interactions.at[rows], np.nan)
     history = History.encode(
         np.where(inside, interactions.item[rows], 0),
         np.where(inside, interactions.kind[rows], 0),
-        at,
+        np.where(inside, interactions.at[rows], np.nan),
     )
     return Batch(
         interactions.demographics[interactions.user[start]],
         history,
-        at,
         interactions.completed[rows] & inside,
         place,
         later,

@@ -76,15 +76,3 @@ def sampled_softmax(target: Tensor, log_sum: Tensor, drawn: Tensor, k: int, n: i
     n_others = k - drawn.to(target.dtype)  # (m,)
     others = others + math.log(max(n - 1, 1)) - n_others.clamp_min(1).log()
     return torch.logaddexp(target, others) - target
-
-
-def mixture(first: Tensor, repeat: Tensor, repeat_rate: Tensor) -> Tensor:
-    """Negative log-likelihood (m,) of a play that is drawn anew or called back from the history.
-
-    Args:
-        first: (m,) nats of the play under the softmax over all items.
-        repeat: (m,) nats of it under the pointer over own plays; large where it is none of them.
-        repeat_rate: (m,) logit of the probability that the history is called back.
-    Source: after RepeatNet (AAAI 2019), with one softmax over all items instead of the unheard.
-    """
-    return -torch.logaddexp(F.logsigmoid(-repeat_rate) - first, F.logsigmoid(repeat_rate) - repeat)

@@ -12,7 +12,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from model.hybrid.features import ItemFeatures
-from model.hybrid.history import N_EVENTS, N_GAPS, N_KINDS
+from model.hybrid.history import N_EVENTS, N_GAPS
 from model.hybrid.recipe import NetworkConfig
 from model.popularity import Popularity
 
@@ -182,7 +182,7 @@ class UserTower(nn.Module):
 
 
 class Heads(nn.Module):
-    """From a state to queries over items: what comes next, what comes later, finish and repeat."""
+    """From a state to queries over items: what comes next, what comes later, what is finished."""
 
     def __init__(self, config: NetworkConfig):
         super().__init__()
@@ -191,10 +191,6 @@ class Heads(nn.Module):
         self.log_scale = nn.Parameter(torch.full((N_HORIZONS,), -math.log(config.temperature)))
         self.finish = nn.Linear(d, d)
         self.finish_bias = nn.Parameter(torch.tensor([1.0, 0.0]))  # constant, slope of popularity
-        self.repeat_rate = nn.Linear(d, 1)
-        self.call = nn.Linear(d, d)
-        self.decay = nn.Parameter(torch.tensor(0.5))  # ACT-R's d: how fast plays are forgotten
-        self.kind = nn.Parameter(torch.zeros(N_KINDS))
 
     def query(self, states: Tensor, horizon: int) -> Tensor:
         """Vectors (…, d) whose product with an item's vector is its logit, bias apart."""
@@ -205,14 +201,6 @@ class Heads(nn.Module):
         """Logit (…) that a play of items with `vectors` (…, d) and `biases` (…) is completed."""
         liking = (self.finish(states) * vectors).sum(-1)
         return liking + self.finish_bias[0] + self.finish_bias[1] * biases
-
-    def calls(self, states: Tensor, vectors: Tensor, events: Tensor, log_ages: Tensor) -> Tensor:
-        """Logits (b, s, t) with which states (b, s, d) call back plays (b, t, …) of the history.
-
-        Shapes: vectors (b, t, d), events (b, t), log_ages (b, s, t) or (b, 1, t).
-        """
-        appeal = self.call(states) @ vectors.transpose(1, 2)  # (b, s, t)
-        return appeal - self.decay * log_ages + self.kind[events % N_KINDS][:, None]
 
 
 class Network(nn.Module):

@@ -1,6 +1,6 @@
 """What training minimises: one step's loss of the network, each part in nats per play.
 
-    next      the play that follows each play, among all items and the listener's own plays
+    next      the play that follows each play, among all items
     later     any play that follows some places of the history, among all items
     content   the same and the next play after these places, of items seen by their content alone
     finish    whether each play was heard to the end
@@ -14,12 +14,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.hybrid.losses import log_sum, mixture, sampled_softmax
+from model.hybrid.losses import log_sum, sampled_softmax
 from model.hybrid.network import LATER, NEXT, Network
 from model.hybrid.recipe import TrainConfig
-
-NEVER = 1e4
-"""Nats of a play that is none of the listener's own: finite, so that its gradient is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,6 @@ class Step:
     items: Tensor  # (b, t) 0 is padding
     events: Tensor  # (b, t)
     gaps: Tensor  # (b, t)
-    at: Tensor  # (b, t) Unix seconds, nan where unknown
     completed: Tensor  # (b, t) False for padding
     place: Tensor  # (p, 2) sequence, and plays before it: from here later plays are foretold
     later: Tensor  # (m, 2) place, item that is played for the first time after it
@@ -50,9 +46,9 @@ class Views:
 class Objective:
     """The loss of a network on steps; which parts it has depends on the log."""
 
-    def __init__(self, network: Network, config: TrainConfig, *, skips: bool, repeats: bool):
+    def __init__(self, network: Network, config: TrainConfig, *, skips: bool):
         self._network, self._config = network, config
-        self._skips, self._repeats = skips, repeats
+        self._skips = skips
 
     def __call__(self, step: Step) -> Tensor:
         """Sum over the step's plays of its loss; divide by the plays for nats per play."""
@@ -71,7 +67,7 @@ class Objective:
         drawn = torch.zeros(len(used), dtype=torch.bool, device=used.device)
         drawn[pool] = True
 
-        loss = self._next(step, states[:, :-1], v, views, rows, pool, drawn)
+        loss = self._next(step, states[:, :-1], views, rows, pool, drawn)
         if len(wanted):
             loss = loss + self._later(step, states, views, wanted, pool, drawn)
         if len(step.place) and config.content_weight:
@@ -97,7 +93,6 @@ class Objective:
         self,
         step: Step,
         states: Tensor,
-        v: Tensor,
         views: Views,
         rows: Tensor,
         pool: Tensor,
@@ -106,25 +101,7 @@ class Objective:
         asked = step.completed
         u, target = self._network.heads.query(states[asked], NEXT), rows[asked]
         bias = views.bias[:, NEXT]
-        nats = self._softmax(u, views.full, bias, torch.arange(len(u)), target, pool, drawn)
-        if self._repeats:
-            called, rate = self._called(step, states, v)
-            nats = mixture(nats, called[asked], rate[asked])
-        return nats.sum()
-
-    def _called(self, step: Step, states: Tensor, v: Tensor) -> tuple[Tensor, Tensor]:
-        """Nats (b, t) of each play under the pointer, and logits (b, t) of the repeat rate."""
-        heads, length = self._network.heads, step.items.shape[1]
-        previous = torch.cat([step.at[:, :1], step.at[:, :-1]], 1)  # ages count from the last play
-        ages = (previous[:, :, None] - step.at[:, None]).clamp(min=0).nan_to_num(0.0).log1p()
-        logits = heads.calls(states, v, step.events, ages.float())  # (b, t, t)
-        earlier = torch.ones(length, length, dtype=torch.bool, device=v.device).tril(-1)
-        logits = logits.masked_fill(~earlier, -NEVER)
-        same = (step.items[:, :, None] == step.items[:, None]) & earlier
-        own = logits.masked_fill(~same, -NEVER).logsumexp(2)
-        nats = torch.where(same.any(2), logits.logsumexp(2) - own, NEVER)
-        rate = heads.repeat_rate(states)[..., 0]
-        return nats, torch.where(earlier.any(1), rate, -NEVER)  # before any play nothing is called
+        return self._softmax(u, views.full, bias, torch.arange(len(u)), target, pool, drawn).sum()
 
     def _later(
         self,

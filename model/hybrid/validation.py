@@ -21,7 +21,7 @@ _ROWS = 512  # plays ranked at once: (rows, n_items) scores in memory
 def as_step(batch: Batch, device: torch.device | str = "cpu") -> Step:
     """The batch as tensors."""
     history = batch.history
-    arrays = (history.items, history.events, history.gaps, batch.at, batch.completed)
+    arrays = (history.items, history.events, history.gaps, batch.completed)
     rest = (batch.place, batch.later)
     return Step(
         *(

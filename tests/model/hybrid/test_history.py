@@ -167,8 +167,8 @@ def _told(batch: Batch) -> list[tuple[object, ...]]:
         for number in np.flatnonzero(batch.place[:, 0] == row):
             later = batch.later[batch.later[:, 0] == number, 1]
             places.append((int(batch.place[number, 1]), tuple(later.tolist())))
-        at, completed = np.nan_to_num(batch.at[row], nan=-1), batch.completed[row]
-        told.append((tuple(items), tuple(at), tuple(completed), tuple(places)))
+        gaps, completed = batch.history.gaps[row], batch.completed[row]
+        told.append((tuple(items), tuple(gaps), tuple(completed), tuple(places)))
     return told
 
 

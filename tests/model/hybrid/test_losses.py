@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.hybrid.losses import log_sum, mixture, sampled_softmax
+from model.hybrid.losses import log_sum, sampled_softmax
 
 
 def estimate(target: Tensor, drawn: Tensor, is_drawn: bool, n: int) -> Tensor:
@@ -97,32 +97,3 @@ def test_the_log_of_summed_exponentials_of_large_logits_is_finite() -> None:
     assert torch.allclose(
         log_sum(queries, vectors, torch.zeros(4)), torch.tensor(1e3 + math.log(4))
     )
-
-
-def test_the_mixture_by_hand() -> None:
-    first, repeat = torch.tensor([-math.log(0.1)]), torch.tensor([-math.log(0.5)])
-    rate = torch.tensor([math.log(0.2 / 0.8)])
-
-    nats = mixture(first, repeat, rate)
-
-    assert torch.allclose(nats, torch.tensor([-math.log(0.8 * 0.1 + 0.2 * 0.5)]))
-
-
-def test_a_play_that_is_none_of_the_own_comes_from_the_softmax_alone() -> None:
-    first, never = torch.tensor([2.0], requires_grad=True), torch.tensor([1e4])
-    rate = torch.tensor([math.log(0.2 / 0.8)], requires_grad=True)
-
-    nats = mixture(first, never, rate)
-    nats.sum().backward()
-
-    assert torch.allclose(nats, torch.tensor([2.0 - math.log(0.8)]))
-    assert first.grad is not None
-    assert rate.grad is not None
-    assert torch.allclose(first.grad, torch.ones(1))
-    assert torch.allclose(rate.grad, torch.tensor([0.2]))  # the rate falls
-
-
-def test_where_nothing_can_be_called_back_the_mixture_is_the_softmax() -> None:
-    nats = mixture(torch.tensor([3.0]), torch.tensor([1e4]), torch.tensor([-1e4]))
-
-    assert torch.allclose(nats, torch.tensor([3.0]))

@@ -40,10 +40,7 @@ def network() -> Network:
     )
     torch.manual_seed(0)
     data = TrainingData.of(export_of(plays, items), CONFIG)
-    network = make_network(data, Recipe(NetworkConfig(embedding_dim=8), CONFIG))
-    with torch.no_grad():
-        network.heads.kind.add_(torch.tensor([0.5, -0.5, 1.0]))
-    return network.eval()
+    return make_network(data, Recipe(NetworkConfig(embedding_dim=8), CONFIG)).eval()
 
 
 def step_of(
@@ -62,19 +59,16 @@ def step_of(
         torch.from_numpy(history.items),
         torch.from_numpy(history.events),
         torch.from_numpy(history.gaps),
-        torch.from_numpy(times),
         torch.from_numpy((kind != SKIP) & (numbers > 0)),
         torch.tensor(place or [], dtype=torch.int64).reshape(-1, 2),
         torch.tensor(later or [], dtype=torch.int64).reshape(-1, 2),
     )
 
 
-def loss_of(
-    network: Network, step: Step, skips: bool = False, repeats: bool = False, **weights: float
-) -> float:
+def loss_of(network: Network, step: Step, skips: bool = False, **weights: float) -> float:
     config = replace(CONFIG, **weights)
     with torch.no_grad():
-        return float(Objective(network, config, skips=skips, repeats=repeats)(step))
+        return float(Objective(network, config, skips=skips)(step))
 
 
 def states_of(network: Network, step: Step) -> Tensor:
@@ -179,57 +173,13 @@ def test_a_log_without_skips_asks_for_no_finishing(network: Network) -> None:
     assert loss_of(network, step, finish_weight=0.5) == pytest.approx(loss_of(network, step))
 
 
-@torch.no_grad()
-def test_before_any_play_nothing_is_called_back(network: Network) -> None:
-    step = step_of([[3], [5]])
-
-    with_repeats = loss_of(network, step, repeats=True)
-
-    assert with_repeats == pytest.approx(loss_of(network, step), abs=1e-4)
-
-
-@torch.no_grad()
-def test_a_play_is_drawn_anew_or_called_back_by_the_mass_that_the_pointer_gives(
-    network: Network,
-) -> None:
-    kinds = [[COMPLETE, SKIP, COMPLETE, COMPLETE]]
-    at = [[100.0, 160.0, 400.0, 900.0]]
-    step = step_of([[3, 5, 3, 3]], kinds, at)
-
-    loss = loss_of(network, step, repeats=True)
-
-    heads, states, (vectors, _) = network.heads, states_of(network, step)[0], network.catalogue()
-    expected = -log_p(network, states[0], NEXT)[2]
-    for before in (2, 3):
-        call = heads.call(states[before])
-        logits = torch.stack(
-            [
-                call @ vectors[song]
-                - heads.decay * np.log1p(at[0][before - 1] - at[0][n])
-                + heads.kind[kinds[0][n]]
-                for n, song in enumerate([3, 5, 3][:before])
-            ]
-        )
-        shares = logits.softmax(0)
-        own = shares[0] + (shares[2] if before == 3 else 0)
-        rate = heads.repeat_rate(states[before])[0].sigmoid()
-        anew = log_p(network, states[before], NEXT)[2].exp()
-        expected = expected - ((1 - rate) * anew + rate * own).log()
-    assert loss == pytest.approx(float(expected), abs=1e-3)
-
-
-@torch.no_grad()
-def test_plays_without_times_can_be_called_back(network: Network) -> None:
-    assert np.isfinite(loss_of(network, step_of([[3, 5, 3]]), repeats=True))
-
-
 def test_training_on_plays_without_times_and_repeats_gives_finite_gradients(
     network: Network,
 ) -> None:
     network.train()
     step = step_of([[3, 5, 3], [1, 1, 0]], place=[[0, 0], [1, 0]], later=[[0, 3], [1, 1]])
 
-    Objective(network, CONFIG, skips=True, repeats=True)(step).backward()
+    Objective(network, CONFIG, skips=True)(step).backward()
 
     assert all(p.grad is None or torch.isfinite(p.grad).all() for p in network.parameters())
 
@@ -239,4 +189,4 @@ def test_a_rank_left_without_a_sequence_adds_nothing(network: Network) -> None:
     step = step_of([[3, 5]])
     empty = Step(*(getattr(step, name)[:0] for name in Step.__slots__))
 
-    assert loss_of(network, empty, skips=True, repeats=True, later_weight=0.3) == 0.0
+    assert loss_of(network, empty, skips=True, later_weight=0.3) == 0.0

@@ -88,7 +88,7 @@ def test_the_shares_of_a_batch_are_the_batch() -> None:
 
 def _sequences(batch: Batch) -> list[bytes]:
     history = batch.history
-    arrays = (batch.demographics, history.items, history.events, history.gaps, batch.at)
+    arrays = (batch.demographics, history.items, history.events, history.gaps)
     return [b"".join(array[n].tobytes() for array in arrays) for n in range(len(batch))]
 
 
