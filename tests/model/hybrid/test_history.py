@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.hybrid.batches import Batch, Future, batches, training_windows, windows_to_the_end
+from model.hybrid.batches import Future, batches, training_windows, windows_to_the_end
 from model.hybrid.history import COMPLETE, LIKE, N_EVENTS, N_GAPS, SKIP, History
 from model.hybrid.interactions import Interactions
 from model.values import Play
@@ -157,19 +157,6 @@ def test_every_play_to_come_is_drawn_as_often_as_any_other() -> None:
 
     share = np.bincount(rows, minlength=30) / len(rows)
     assert np.abs(share * 30 - 1).max() < 0.15
-
-
-def _told(batch: Batch) -> list[tuple[object, ...]]:
-    """Each sequence: its plays, and each of its places with what follows it."""
-    told = []
-    for row, items in enumerate(batch.history.items):
-        places = []
-        for number in np.flatnonzero(batch.place[:, 0] == row):
-            later = batch.later[batch.later[:, 0] == number, 1]
-            places.append((int(batch.place[number, 1]), tuple(later.tolist())))
-        gaps, completed = batch.history.gaps[row], batch.completed[row]
-        told.append((tuple(items), tuple(gaps), tuple(completed), tuple(places)))
-    return told
 
 
 @given(listening, st.integers(2, 12), st.integers(0, 99))
