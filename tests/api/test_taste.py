@@ -28,7 +28,7 @@ TASTE = f"""
 }} }} }}
 """
 MOVED = "{ me { taste { listReasons { kind share } } } }"
-NOT_HEARD_OUT = {"secondsHeard": 3.0, "secondsAvailable": 30.0}
+NOT_HEARD_OUT: Json = {"secondsHeard": 3.0, "secondsAvailable": 30.0}
 
 
 async def taste(client: Client) -> Json:
