@@ -13,6 +13,8 @@ from typing import TypeVar
 import torch
 import torch.distributed
 from torch import nn
+from torch.distributed.distributed_c10d import PrefixStore
+from torch.distributed.rendezvous import rendezvous
 
 Found = TypeVar("Found")
 
@@ -62,8 +64,11 @@ def started() -> Generator[Ranks]:
     if "RANK" not in os.environ:
         yield ALONE
         return
-    torch.distributed.init_process_group("gloo")
+    store, rank, n = next(rendezvous("env://"))
+    attempt = os.environ.get("TORCHELASTIC_RESTART_COUNT", "0")
+    store = PrefixStore(attempt, store)  # without the addresses of ranks that have ended
+    torch.distributed.init_process_group("gloo", store=store, rank=rank, world_size=n)
     try:
-        yield Ranks(torch.distributed.get_rank(), torch.distributed.get_world_size())
+        yield Ranks(rank, n)
     finally:
         torch.distributed.destroy_process_group()
