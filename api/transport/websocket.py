@@ -22,6 +22,9 @@ from api.transport.refusal import RequestRefused
 if TYPE_CHECKING:
     from api.transport.http import GraphQLEndpoint
 
+ID_BYTES = 64
+"""Of an operation: it stands in reasons for closing, which hold 123 bytes at most."""
+
 
 class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
     """Closes with 4400 on a message that is none, and answers bad operations with `error`."""
@@ -78,6 +81,8 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
 def _fault(message: object) -> str | None:
     """What makes a message none of the protocol's; None for a good one."""
     match message:
+        case {"id": str(id_)} if len(id_.encode(errors="surrogatepass")) > ID_BYTES:
+            return f"An id holds {ID_BYTES} bytes at most"
         case {"type": "subscribe", "id": str(id_), "payload": dict(payload)} if id_:
             return _payload_fault(payload)
         case {"type": "complete", "id": str(id_)} if id_:
@@ -86,8 +91,12 @@ def _fault(message: object) -> str | None:
             return "The message needs an id, and a subscribe message a payload with a query"
         case {"type": "ping" | "pong", "payload": payload} if not isinstance(payload, dict | None):
             return "The payload must be an object"
-        case {"type": str()}:
+        case {"type": "connection_init" | "ping" | "pong"}:
             return None
+        case {"type": str()}:
+            return (
+                "The message's type is none of the protocol's"  # a reason holds 123 bytes at most
+            )
         case _:
             return "The message must be an object with a type"
 

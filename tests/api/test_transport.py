@@ -105,6 +105,8 @@ MESSAGES = [
     '{"type": "subscribe", "id": "1", "payload": {"query": "{a}", "variables": []}}',
     '{"type": "subscribe", "id": "1", "payload": {"query": "{a}", "operationName": 1}}',
     '{"type": "complete"}',
+    json.dumps({"type": "x" * 200}),
+    json.dumps({"type": "subscribe", "id": "x" * 200, "payload": {"query": "{ __typename }"}}),
 ]  # fmt: skip
 
 

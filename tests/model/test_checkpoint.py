@@ -14,7 +14,7 @@ import pytest
 from onnx import TensorProto, helper
 
 from model.arrays import pack, unpack
-from model.checkpoint import CheckpointError
+from model.checkpoint import SCHEMA, CheckpointError
 from model.hybrid.recipe import Recipe, TrainConfig
 from model.recommender import Recommender
 from model.train import train
@@ -79,7 +79,9 @@ def test_a_missing_checkpoint_says_how_to_make_one(tmp_path: Path) -> None:
 def test_a_checkpoint_of_another_schema_is_told_as_such(folder: Path, schema: object) -> None:
     _edit(folder, "config.json", schema=schema)
 
-    with pytest.raises(CheckpointError, match=r"has schema .*, this program reads 4; train again"):
+    with pytest.raises(
+        CheckpointError, match=rf"has schema .*, this program reads {SCHEMA}; train again"
+    ):
         Recommender.load(folder)
 
 
