@@ -73,11 +73,6 @@ def taste(learned: Learned) -> float:
     return (flat - ours) / (flat - ceiling)
 
 
-def nats(learned: Learned) -> float:
-    """Nats of the next completed play, among the songs that are out."""
-    return _told(learned)[1]
-
-
 def order(learned: Learned) -> float:
     """NDCG@10 after a shuffled history over NDCG@10 after the true one."""
     listening, random = learned.listening, np.random.default_rng(0)
