@@ -2,7 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/button";
 
 const EraseDialog = dynamic(() => import("./erase-dialog").then((file) => file.EraseDialog));
@@ -10,9 +10,11 @@ const EraseDialog = dynamic(() => import("./erase-dialog").then((file) => file.E
 /** Asks whether it is meant before anything is erased. */
 export function EraseData() {
   const [isOpen, setIsOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   return (
     <>
       <Button
+        ref={opener}
         look="danger"
         aria-haspopup="dialog"
         className="justify-self-start"
@@ -21,7 +23,7 @@ export function EraseData() {
         <Trash2 aria-hidden="true" className="size-4" />
         Erase everything about me
       </Button>
-      {isOpen && <EraseDialog close={() => setIsOpen(false)} />}
+      {isOpen && <EraseDialog opener={opener} close={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { AlertDialog } from "radix-ui";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type RefObject, useState } from "react";
 import { Button, buttonClass } from "@/components/button";
 import { Problem } from "@/components/problem";
 import { ErasureReceipt } from "./erasure-receipt";
@@ -9,8 +9,14 @@ import { useEraseMe } from "./use-erase-me";
 
 const WORD = "erase";
 
+type Props = {
+  /** Has the focus again once the dialog is closed. */
+  opener: RefObject<HTMLElement | null>;
+  close: () => void;
+};
+
 /** Erases the listener once they have written the word; then shows the receipt. */
-export function EraseDialog({ close }: { close: () => void }) {
+export function EraseDialog({ opener, close }: Props) {
   const [typed, setTyped] = useState("");
   const { erase, isBusy, problem, receipt } = useEraseMe();
   const isMeant = typed.trim().toLowerCase() === WORD;
@@ -30,7 +36,13 @@ export function EraseDialog({ close }: { close: () => void }) {
     >
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-50 bg-black/40" />
-        <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 grid max-h-[90dvh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 gap-5 overflow-y-auto rounded-2xl border border-line bg-surface p-6 text-ink shadow-lifted">
+        <AlertDialog.Content
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current?.focus();
+          }}
+          className="fixed top-1/2 left-1/2 z-50 grid max-h-[90dvh] w-[min(32rem,calc(100vw-2rem))] -translate-x-1/2 -translate-y-1/2 gap-5 overflow-y-auto rounded-2xl border border-line bg-surface p-6 text-ink shadow-lifted"
+        >
           {receipt ? (
             <ErasureReceipt receipt={receipt} startOver={startOver} />
           ) : (
