@@ -1,5 +1,6 @@
-import { type APIRequestContext, expect, test } from "@playwright/test";
+import { type APIRequestContext, expect } from "@playwright/test";
 import { expectWellMade, skipWelcome } from "./page";
+import { test } from "./test";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { type OwnServer, startOwnServer } from "./own-server";
 import { expectWellMade } from "./page";
+import { test } from "./test";
 
 let server: OwnServer;
 

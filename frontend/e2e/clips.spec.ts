@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { answersToClicks, skipWelcome } from "./page";
+import { test } from "./test";
 
 /** FMA numbers of the sample of clips that comes with the data; other catalogues may have none. */
 const CLIPS = [2, 5, 255, 256, 459, 574, 676, 690];

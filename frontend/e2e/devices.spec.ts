@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import {
   answersToClicks,
   expectWellMade,
@@ -7,6 +7,7 @@ import {
   skipWelcome,
   titles,
 } from "./page";
+import { test } from "./test";
 
 test("a link makes another browser the same listener, once", async ({ browser, page }) => {
   const list = await skipWelcome(page);

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectWellMade, recommendations, skipWelcome, titles } from "./page";
+import { test } from "./test";
 
 test("a like is kept, shown in list and player, and can be taken back", async ({ page }) => {
   const list = await skipWelcome(page);

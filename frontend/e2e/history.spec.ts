@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectWellMade, goTo, skipWelcome } from "./page";
+import { test } from "./test";
 
 const RECORD =
   "mutation Heard($input: RecordPlayInput!) { recordPlay(input: $input) { errors { message } } }";

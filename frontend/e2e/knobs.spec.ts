@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import {
   expectWellMade,
   graphqlRequests,
@@ -7,6 +7,7 @@ import {
   skipWelcome,
   titles,
 } from "./page";
+import { test } from "./test";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {

@@ -1,5 +1,6 @@
-import { expect, type Locator, test } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { answersToClicks, expectWellMade, recommendations, skipWelcome, titles } from "./page";
+import { test } from "./test";
 
 test.use({ permissions: ["clipboard-read", "clipboard-write"] });
 

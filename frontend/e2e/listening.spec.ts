@@ -1,5 +1,6 @@
-import { expect, type Route, test } from "@playwright/test";
+import { expect, type Route } from "@playwright/test";
 import { goTo, graphqlRequests, leaveList, recommendations, skipWelcome, titles } from "./page";
+import { test } from "./test";
 
 test("from the welcome page through a play and a skip to the history", async ({ page }) => {
   await page.goto("/");

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectWellMade, goTo, leaveList, recommendations, skipWelcome } from "./page";
+import { test } from "./test";
 
 const SCREENS = {
   desktop: { width: 1280, height: 860 },

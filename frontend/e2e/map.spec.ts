@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { expectWellMade, goTo, skipWelcome, titles } from "./page";
+import { test } from "./test";
 
 /** The map, once it is drawn and its list is there. */
 async function openMap(page: Page): Promise<{ map: Locator; middle: Locator }> {

@@ -1,6 +1,7 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { startOwnServer } from "./own-server";
 import { expectWellMade } from "./page";
+import { test } from "./test";
 
 test("a server that is away has a page of its own, and nothing else is kept", async ({ page }) => {
   const server = await startOwnServer();

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { leaveList, recommendations } from "./page";
+import { test } from "./test";
 
 /**
  * Pictures of the live list, before and after a play, into the folder `PICTURES`:

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectWellMade, recommendations, skipWelcome, titles } from "./page";
+import { test } from "./test";
 
 test("a song that was heard out stands ready to be played again", async ({ page }) => {
   const list = await skipWelcome(page);

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { expectWellMade, recommendations, skipWelcome, titles } from "./page";
+import { test } from "./test";
 
 /** Titles of what comes next, in order, with the queue open. */
 function upcoming(queue: Locator): Promise<string[]> {

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectWellMade, skipWelcome } from "./page";
+import { test } from "./test";
 
 test("by keyboard alone, a name with a slip is found while one types", async ({ page }) => {
   await skipWelcome(page);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import {
   answersToClicks,
   expectWellMade,
@@ -8,6 +8,7 @@ import {
   skipWelcome,
   titles,
 } from "./page";
+import { test } from "./test";
 
 const background = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -1,5 +1,6 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectWellMade, skipWelcome } from "./page";
+import { test } from "./test";
 
 test("the player is run by keys, and a sheet says which", async ({ page }) => {
   const list = await skipWelcome(page);

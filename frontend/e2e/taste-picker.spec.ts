@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { answersToClicks, expectWellMade, recommendations } from "./page";
+import { test } from "./test";
 
 /** Answers the first page with nothing, and waits for the picker. */
 async function openPicker(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectWellMade, goTo, skipWelcome } from "./page";
+import { test } from "./test";
 
 /** Records plays of the most heard songs of a genre, some days apart, as another client would. */
 async function hear(page: Page, genre: string, plays: number): Promise<void> {

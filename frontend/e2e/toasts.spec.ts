@@ -1,5 +1,6 @@
-import { expect, type Locator, test } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { skipWelcome } from "./page";
+import { test } from "./test";
 
 for (const viewport of [
   { width: 390, height: 844 },
