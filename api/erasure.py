@@ -62,23 +62,21 @@ class Erasures:
 
     async def _finish(self, erasure: Erasure) -> Receipt:
         """Empty the stores; counts add up over attempts."""
-        user_id, rows = erasure.user_id, dict(erasure.rows_by_store)
+        user_id, removed = erasure.user_id, dict[str, int | None]()
         self._exposures.forget(user_id)
         self._histories.forget(user_id)
-        is_clean = True
         for store, empty in (
             ("Redis", self._stores.listener_keys.remove_listener),  # it tells the others: first
             ("MongoDB", self._stores.mongodb_documents.remove_listener),
         ):
             try:
-                rows[store] = (rows.get(store) or 0) + await empty(user_id)
+                removed[store] = await empty(user_id)
             except StoreUnavailable:
-                rows.setdefault(store, None)
-                is_clean = False
+                removed[store] = None
         age = datetime.now(UTC) - erasure.erased_at
-        is_swept = is_clean and age.total_seconds() >= SWEEP_SECONDS
-        await self._stores.users.note_erasure(user_id, rows, is_swept=is_swept)
-        return Receipt(erasure.erased_at, rows)
+        is_swept = None not in removed.values() and age.total_seconds() >= SWEEP_SECONDS
+        note = await self._stores.users.note_erasure(user_id, removed, is_swept=is_swept)
+        return Receipt(note.erased_at, note.rows_by_store)
 
 
 async def export_listener(stores: Stores, user_id: UUID) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import delete, func, insert, literal, select, update
@@ -66,12 +67,21 @@ class Users:
             return list(await session.scalars(unfinished.limit(100)))
 
     async def note_erasure(
-        self, user_id: UUID, rows_by_store: Mapping[str, int | None], *, is_swept: bool
-    ) -> None:
-        """Note what was removed so far, and whether nothing is left to do."""
-        noted = update(Erasure).where(col(Erasure.user_id) == user_id)
-        values = {"rows_by_store": dict(rows_by_store)}
+        self, user_id: UUID, removed: Mapping[str, int | None], *, is_swept: bool
+    ) -> Erasure:
+        """Add to the note what was removed just now, and whether nothing is left to do.
+
+        `removed` is None for a store that did not answer. Several may finish an erasure at once, so
+        PostgreSQL adds: each adds to what the note says by then.
+        """
+        noted = col(Erasure.rows_by_store)
+        counts: list[Any] = []
+        for store, n in removed.items():
+            before = noted[store].as_integer()
+            counts += [store, before if n is None else func.coalesce(before, 0) + n]
+        values: dict[str, Any] = {"rows_by_store": noted + func.jsonb_build_object(*counts)}
+        if is_swept:
+            values["swept_at"] = func.now()
+        note = update(Erasure).where(col(Erasure.user_id) == user_id).values(values)
         async with self.postgres.session() as session:
-            await session.execute(
-                noted.values(**values, **({"swept_at": func.now()} if is_swept else {}))
-            )
+            return (await session.scalars(note.returning(Erasure))).one()

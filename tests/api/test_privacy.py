@@ -137,6 +137,19 @@ async def test_an_erasure_leaves_nothing_and_says_what_it_removed(listener: Clie
     assert await documents_left() == 0
 
 
+async def test_erasures_at_once_count_together_what_each_removed(listener: Client) -> None:
+    await listener.record(1)
+    await listener.current()
+    listener.http.headers["authorization"] = f"Bearer {listener.token}"
+
+    await asyncio.gather(*(erased(listener) for _ in range(4)))
+
+    removed = await erased(listener)
+    assert removed["PostgreSQL"] == 1
+    assert removed["MongoDB"]
+    assert removed["Redis"]
+
+
 async def test_a_stranger_has_nothing_to_export_or_erase(client: Client) -> None:
     payload = (await client.ask(ERASE))["eraseMe"]
 
