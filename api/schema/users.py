@@ -9,7 +9,6 @@ import strawberry
 
 from api import tables
 from api.context import Info
-from api.errors import StoreUnavailable
 from api.lists import ANY, Wish
 from api.schema.countries import COUNTRIES
 from api.schema.feedback import Feedback, feedback_connection, feedback_key
@@ -115,13 +114,11 @@ class User(Node):
         return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
 
     @strawberry.field(
-        description="The private session that is on; null where none is, and without Redis."
+        description="The private session that is on; null where none is. While Redis is away "
+        "nobody can tell: null, with an error of this field whose code is UNAVAILABLE."
     )
     async def private_session(self, info: Info) -> PrivateSession | None:
-        try:
-            session = await info.context.stores.private_sessions.of_listener(self.key)
-        except StoreUnavailable:
-            return None
+        session = await info.context.stores.private_sessions.of_listener(self.key)
         return None if session is None else PrivateSession.of(session)
 
     @strawberry.field(

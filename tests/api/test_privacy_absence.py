@@ -137,6 +137,23 @@ async def test_an_export_says_what_it_lacks(
 
 
 @pytest.mark.usefixtures("catalogue")
+async def test_without_redis_nobody_says_that_no_private_session_is_on(
+    with_own_redis: Settings, processes: Processes
+) -> None:
+    async with client_of(with_own_redis) as client:
+        me = await client.become_listener()
+        await client.ask(BEGIN)
+        end(processes, "redis")
+
+        answer = (await client.send("{ me { id privateSession { expiresAt } } }")).json()
+
+        assert answer["data"] == {"me": {"id": me["id"], "privateSession": None}}
+        assert [(error["path"], error["extensions"]["code"]) for error in answer["errors"]] == [
+            (["me", "privateSession"], "UNAVAILABLE")
+        ]
+
+
+@pytest.mark.usefixtures("catalogue")
 async def test_without_redis_no_private_session_begins_or_ends(
     with_own_redis: Settings, processes: Processes
 ) -> None:

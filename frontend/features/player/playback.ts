@@ -32,8 +32,8 @@ export type PlaybackParts = {
   over(play: UnsentPlay["play"], leaving: boolean): void;
   dropped(playId: string): void;
   sessionId(): string;
-  /** What is heard now must leave no trace. */
-  isPrivate(): boolean;
+  /** What is heard now must leave no trace; undefined where this page cannot tell. */
+  isPrivate(): boolean | undefined;
   /** A clip could not be played. */
   failed(song: PlayerSong): void;
 };
@@ -45,7 +45,7 @@ type Listening = {
   source: PlaySource;
   playedAt: Date;
   sessionId: string;
-  isPrivate: boolean;
+  isPrivate: boolean | undefined;
 };
 
 const RESTART_AFTER_SECONDS = 4;

@@ -6,7 +6,10 @@ import {
 
 export type PrivateSession = NonNullable<PrivateUser["privateSession"]>;
 
-/** Puts what the server found where plays and pages look for it; what is known already is newer. */
+/**
+ * Puts what the server found where plays and pages look for it; undefined where it could not tell.
+ * What is known already is newer.
+ */
 export function knowPrivateSession(
   cache: ApolloCache,
   listenerId: string | null,
@@ -20,10 +23,10 @@ export function knowPrivateSession(
   });
 }
 
-/** True while a private session is on, as far as this page knows. */
-export function isPrivateNow(cache: ApolloCache, listenerId: string | null): boolean {
-  const session = listenerId === null ? null : read(cache, listenerId)?.privateSession;
-  return isOn(session, Date.now());
+/** Whether a private session is on; undefined where this page was never told: the API decides. */
+export function isPrivateNow(cache: ApolloCache, listenerId: string | null): boolean | undefined {
+  const known = listenerId === null ? null : read(cache, listenerId);
+  return known ? isOn(known.privateSession, Date.now()) : undefined;
 }
 
 export function isOn(session: PrivateSession | null | undefined, now: number): boolean {

@@ -1,6 +1,7 @@
 import type { ApolloCache, ApolloClient } from "@apollo/client";
 import { putInHistory } from "@/lib/apollo/history";
 import type { Answer, Wire } from "./play-reporter";
+import { isPrivateNow } from "./private-session";
 import { RecordPlayDocument, type RecordPlayMutation } from "./record-play.generated";
 import { StartPlayDocument } from "./start-play.generated";
 
@@ -30,8 +31,8 @@ function answerIn(data: RecordPlayMutation | undefined): Answer {
   return hopeless ? "refused" : "later";
 }
 
-/** Shows a new play in the history; one of a private session stands nowhere. */
+/** Shows a new play in the history; one of a private session, as far as can be told, stands nowhere. */
 function showPlay(cache: ApolloCache, data: RecordPlayMutation | null | undefined): void {
   const { play, user } = data?.recordPlay ?? {};
-  if (play && user && !user.privateSession) putInHistory(cache, user.id, play);
+  if (play && user && isPrivateNow(cache, user.id) === false) putInHistory(cache, user.id, play);
 }

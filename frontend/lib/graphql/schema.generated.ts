@@ -1094,7 +1094,7 @@ export type User = Node & {
   id: Scalars['ID']['output'];
   /** What they heard, the newest first. */
   plays: PlayConnection;
-  /** The private session that is on; null where none is, and without Redis. */
+  /** The private session that is on; null where none is. While Redis is away nobody can tell: null, with an error of this field whose code is UNAVAILABLE. */
   privateSession: Maybe<PrivateSession>;
   /** What to hear next, the best first; a play changes it. A cursor pages the list that it is of, whatever else is asked; 15 minutes after that was computed it is an error with the code LIST_EXPIRED. */
   recommendations: RecommendationConnection;
