@@ -1,4 +1,4 @@
-"""Commands: `up` for the whole product, `serve` for the API alone, `train`, `migrate`, `schema`."""
+"""Commands: `up` for the whole product, `serve` for the API alone, and what helps around them."""
 
 import argparse
 import sys
@@ -26,6 +26,12 @@ def main() -> int:
         action="store_true",
         help="print what breaks clients of the last release undeclared instead, and fail on any",
     )
+    bad_parser = commands.add_parser(
+        "bad-requests", help="print what a running API answers to ten bad requests"
+    )
+    bad_parser.add_argument(
+        "address", nargs="?", help="where it answers (default: API_HOST and API_PORT)"
+    )
     arguments = parser.parse_args()
     if arguments.command == "schema":
         return _check_schema() if arguments.check else _print_schema()
@@ -43,6 +49,10 @@ def main() -> int:
             from api.server import serve
 
             serve(settings)
+        elif arguments.command == "bad-requests":
+            from api.bad_requests import table
+
+            print(table(arguments.address or f"http://{settings.api_host}:{settings.api_port}"))
         else:
             from api.migrate import migrate
 
