@@ -23,6 +23,7 @@ class Product:
     """One data folder, brought up and ended as often as a test likes."""
 
     data_dir: Path
+    demo_listeners: int = 60  # few: the first model is soon there
     fma: dict[str, str] = field(default_factory=dict[str, str])
     stores: dict[str, str] = field(default_factory=dict[str, str])
     port: int = field(default_factory=free_port)
@@ -45,7 +46,7 @@ class Product:
             "DATA_DIR": str(self.data_dir),
             "PORT": str(self.port),
             "API_PORT": str(self.api_port),
-            "DEMO_LISTENERS": "300",
+            "DEMO_LISTENERS": str(self.demo_listeners),
             **self.fma,
             **self.stores,
         }
@@ -107,7 +108,7 @@ def running_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Produc
             "FMA_METADATA": str(SHARED_DATA / "fma_metadata_rebuilt.zip"),
             "FMA_AUDIO": str(CLIPS),
         }
-    product = Product(tmp_path_factory.mktemp("up") / "data", fma)
+    product = Product(tmp_path_factory.mktemp("up") / "data", 300, fma)
     try:
         product.up()
         yield product
