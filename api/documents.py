@@ -18,7 +18,15 @@ FeedbackKind = Literal[
     "undo",
 ]
 PlaySource = Literal[
-    "recommendations", "endless", "search", "song", "artist", "album", "history", "other"
+    "recommendations",
+    "endless",
+    "search",
+    "song",
+    "artist",
+    "album",
+    "history",
+    "new_artists",
+    "other",
 ]
 
 

@@ -45,6 +45,8 @@ class Wish:
     kind: SongFilter = field(default_factory=SongFilter)
     only_unheard: bool = False
     """Leave out every song that the listener ever heard."""
+    only_new_artists: bool = False
+    """Leave out every song of an artist of whom the listener ever heard one, or likes one."""
     knobs: Knobs = field(default_factory=Knobs)
     """Nothing follows them where there is no model."""
 
@@ -54,7 +56,8 @@ class Wish:
         if self == ANY:
             return ""
         knobs = self.knobs
-        return f":{self.kind}:{self.only_unheard}:{knobs.new},{knobs.varied},{knobs.rare}"
+        only = f"{self.only_unheard},{self.only_new_artists}"
+        return f":{self.kind}:{only}:{knobs.new},{knobs.varied},{knobs.rare}"
 
 
 ANY = Wish()
@@ -184,9 +187,7 @@ class Lists:
             self._listeners.demographics(user_id, person),
             self._histories.of_listener(user_id, state),
         )
-        unwanted = list(history.unwanted)
-        if wish.only_unheard:
-            unwanted += await self._heard(user_id, history)
+        unwanted = history.unwanted + await self._known(user_id, history, wish)
         rows, is_final = await self.ranked(
             recommender, user_id, history.plays, unwanted, listener, wish
         )
@@ -207,6 +208,16 @@ class Lists:
         if state is None or not state.is_private:
             self._exposures.computed(ranked)
         return ranked
+
+    async def _known(self, user_id: UUID, history: History, wish: Wish) -> list[int]:
+        """Songs that the listener knows well enough for `wish` to leave them out."""
+        if not (wish.only_unheard or wish.only_new_artists):
+            return []
+        heard = await self._heard(user_id, history)
+        if not wish.only_new_artists:
+            return heard
+        liked = [play.song_id for play in history.plays if play.kind == "like"]
+        return await self._stores.catalogue.song_ids_beside(heard + liked)
 
     async def _heard(self, user_id: UUID, history: History) -> list[int]:
         just_now = [play.song_id for play in history.plays if play.kind == "play"]

@@ -46,6 +46,9 @@ class PlaySource(Enum):
     ARTIST = strawberry.enum_value("artist", description="On an artist's page.")
     ALBUM = strawberry.enum_value("album", description="On an album's page.")
     HISTORY = strawberry.enum_value("history", description="Among their earlier plays.")
+    NEW_ARTISTS = strawberry.enum_value(
+        "new_artists", description="Among songs by artists new to them."
+    )
     OTHER = strawberry.enum_value("other", description="Elsewhere.")
 
 

@@ -92,6 +92,12 @@ class User(Node):
         exclude_heard: Annotated[
             bool, strawberry.argument(description="Without any song that they ever heard.")
         ] = False,
+        only_new_artists: Annotated[
+            bool,
+            strawberry.argument(
+                description="Only by artists of whom they never heard a song, and like none."
+            ),
+        ] = False,
         knobs: Annotated[
             KnobsInput | None,
             strawberry.argument(description="Another mix, without another model."),
@@ -107,7 +113,8 @@ class User(Node):
         if ranked is not None:
             return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
         genres = tuple(await ids_of_genre(info, genre))
-        wish = Wish(SongFilter(genres, licenses), exclude_heard, knobs_of(knobs))
+        kind = SongFilter(genres, licenses)
+        wish = Wish(kind, exclude_heard, only_new_artists, knobs_of(knobs))
         ranked = self.ranked if wish == ANY else None
         if ranked is None:
             ranked = await info.context.listening.lists.of_listener(self.key, wish)

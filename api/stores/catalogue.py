@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Integer,
     Select,
     SQLColumnExpression,
     UnaryExpression,
+    any_,
     cast,
     func,
     literal,
@@ -249,6 +251,14 @@ class Catalogue:
         of_artists = select(col(Song.id)).where(col(Song.artist_id).in_(artist_ids))
         async with self.postgres.session() as session:
             return list(await session.scalars(of_artists))
+
+    async def song_ids_beside(self, song_ids: Sequence[int]) -> list[int]:
+        """Ids of all songs by the artists of the songs, those songs among them."""
+        given = any_(literal(song_ids, ARRAY(Integer)))  # one parameter, however many songs
+        artists = select(col(Song.artist_id)).where(col(Song.id) == given)
+        beside = select(col(Song.id)).where(col(Song.artist_id).in_(artists))
+        async with self.postgres.session() as session:
+            return list(await session.scalars(beside))
 
     async def newest_import(self) -> CatalogueImport | None:
         """What the catalogue holds and from where; None before the first import."""

@@ -1,4 +1,4 @@
-"""Lists restricted to a genre, to licences, to songs never heard; and one list page by page."""
+"""Lists restricted to a genre, to licences, to what was never heard; and one list page by page."""
 
 import pytest
 import sqlalchemy as sa
@@ -9,11 +9,11 @@ from tests.api.client import Client, Json
 
 ASK = """
 query ($first: Int! = 50, $after: String, $genre: ID, $uses: [LicenseUse!]! = [],
-       $unheard: Boolean! = false) {
+       $unheard: Boolean! = false, $newArtists: Boolean! = false) {
   me { recommendations(first: $first, after: $after, genre: $genre, allowing: $uses,
-                       excludeHeard: $unheard) {
+                       excludeHeard: $unheard, onlyNewArtists: $newArtists) {
     listId computedAt modelVersion followsPlayId
-    edges { cursor rank node { fmaId } } pageInfo { hasNextPage endCursor } } } }
+    edges { cursor rank node { fmaId artist { fmaId } } } pageInfo { hasNextPage endCursor } } } }
 """
 
 FOUND = """
@@ -28,6 +28,10 @@ async def listed(client: Client, **given: object) -> Json:
 
 def songs(answer: Json) -> list[int]:
     return [edge["node"]["fmaId"] for edge in answer["edges"]]
+
+
+def artists(answer: Json) -> set[int]:
+    return {edge["node"]["artist"]["fmaId"] for edge in answer["edges"]}
 
 
 async def test_a_genre_is_listed_whole_with_what_is_below_it(listener: Client) -> None:
@@ -74,6 +78,46 @@ async def test_songs_ever_heard_can_be_left_out(listener: Client) -> None:
     assert 1 not in songs(await listed(listener, unheard=True))
 
 
+async def test_new_artists_are_those_never_heard_nor_liked(listener: Client) -> None:
+    await listener.record(1, playedAt="2020-01-01T00:00:00Z")  # by artist 2
+    await listener.say("setPlayExcluded", excluded=True, sessionId="none")
+    await listener.start(3)  # by artist 4
+    await listener.say("likeSong", songId="6")  # by artist 1
+
+    shown = await listed(listener, newArtists=True)
+
+    assert artists(shown) == {3, 5, 6}
+    assert songs(shown) == [n for n in range(1, 61) if n % 6 in (2, 4, 5)]
+
+
+async def test_an_artist_that_was_played_leaves_the_list_of_new_ones(listener: Client) -> None:
+    [first] = songs(await listed(listener, newArtists=True, first=1))
+    await listener.record(first, source="NEW_ARTISTS")
+
+    assert 1 + first % 6 not in artists(await listed(listener, newArtists=True))
+
+
+async def test_new_artists_are_listed_without_bans_and_by_genre_and_licence(
+    listener: Client,
+) -> None:
+    free = sa.update(Song).where(col(Song.id) > 40).values(license_code="BY")
+    async with listener.service.stores.postgres.begin() as connection:
+        await connection.execute(free)
+    await listener.record(6)  # by artist 1
+    await listener.say("banArtist", artistId="2")
+
+    shown = await listed(listener, newArtists=True, uses=["COMMERCIAL"], genre="12")
+
+    assert songs(shown) == [n for n in range(41, 61) if n % 3 != 1 and n % 6 > 1]
+
+
+async def test_who_has_heard_every_artist_finds_no_new_one(listener: Client) -> None:
+    for song in range(1, 7):
+        await listener.record(song)
+
+    assert songs(await listed(listener, newArtists=True)) == []
+
+
 async def test_a_play_changes_a_restricted_list(listener: Client) -> None:
     before = songs(await listed(listener, genre="17"))
     await listener.record(before[0])
@@ -81,12 +125,12 @@ async def test_a_play_changes_a_restricted_list(listener: Client) -> None:
     assert before[0] not in songs(await listed(listener, genre="17"))
 
 
-@pytest.mark.parametrize("genre", [None, "12"])
+@pytest.mark.parametrize("kind", [{}, {"genre": "12"}, {"newArtists": True}])
 async def test_pages_of_one_list_make_up_the_whole_whatever_is_played(
-    listener: Client, genre: str | None
+    listener: Client, kind: Json
 ) -> None:
-    whole = await listed(listener, genre=genre)
-    page = await listed(listener, genre=genre, first=7)
+    whole = await listed(listener, **kind)
+    page = await listed(listener, **kind, first=7)
     found = songs(page)
     while page["pageInfo"]["hasNextPage"]:
         await listener.record(found[0])

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,6 +100,19 @@ async def test_plays_make_the_list_personal(trained: Client) -> None:
     shown = await trained.current()
     assert {edge["source"] for edge in shown["edges"]} == {"PERSONAL"}
     assert {2, 4, 6, 8}.isdisjoint(edge["node"]["fmaId"] for edge in shown["edges"])
+
+
+async def test_a_model_lists_new_artists_with_few_songs_each(trained: Client) -> None:
+    ask = """{ me { recommendations(first: 50, onlyNewArtists: true) {
+      modelVersion edges { node { artist { fmaId } } } } } }"""
+    for song_id in (6, 7, 8):  # by the artists 1, 2 and 3
+        await trained.record(song_id)
+
+    shown = (await trained.ask(ask))["me"]["recommendations"]
+
+    listed = Counter(edge["node"]["artist"]["fmaId"] for edge in shown["edges"])
+    assert shown["modelVersion"] != "popular"
+    assert listed == {4: 2, 5: 2, 6: 2}
 
 
 async def test_a_model_knows_what_is_similar_and_what_it_learned_from(trained: Client) -> None:

@@ -16,6 +16,7 @@ export const SOURCES: Record<PlaySource, string> = {
   ARTIST: "An artist’s page",
   ALBUM: "An album’s page",
   HISTORY: "Your history",
+  NEW_ARTISTS: "New artists",
   OTHER: "Elsewhere",
 };
 

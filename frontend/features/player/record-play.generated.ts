@@ -17,6 +17,8 @@ export type PlaySource =
   | 'ENDLESS'
   /** Among their earlier plays. */
   | 'HISTORY'
+  /** Among songs by artists new to them. */
+  | 'NEW_ARTISTS'
   /** Elsewhere. */
   | 'OTHER'
   /** In their list. */

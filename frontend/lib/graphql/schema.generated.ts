@@ -603,6 +603,8 @@ export type PlaySource =
   | 'ENDLESS'
   /** Among their earlier plays. */
   | 'HISTORY'
+  /** Among songs by artists new to them. */
+  | 'NEW_ARTISTS'
   /** Elsewhere. */
   | 'OTHER'
   /** In their list. */
@@ -1135,6 +1137,7 @@ export type UserRecommendationsArgs = {
   knobs?: InputMaybe<KnobsInput>;
   last?: InputMaybe<Scalars['Int']['input']>;
   listId?: InputMaybe<Scalars['ID']['input']>;
+  onlyNewArtists?: Scalars['Boolean']['input'];
 };
 
 /** Why a mutation did nothing, for the one who called it. */
