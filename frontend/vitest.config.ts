@@ -8,7 +8,7 @@ export default defineConfig({
     // A busy machine is no failure: a test that hangs still ends.
     testTimeout: 30_000,
     environment: "jsdom",
-    include: ["{app,components,features,lib}/**/*.test.{ts,tsx}"],
+    include: ["{app,components,features,lib,texts}/**/*.test.{ts,tsx}"],
     setupFiles: "./vitest.setup.ts",
     restoreMocks: true,
   },

@@ -8,11 +8,12 @@ import { chosenTheme } from "@/features/settings/server";
 import { ApolloProvider } from "@/lib/apollo/provider";
 import { NONCE_HEADER } from "@/lib/content-policy";
 import "./globals.css";
+import { LANGUAGE } from "@/texts/language";
+import { description, name } from "@/texts/product";
 
 export const metadata: Metadata = {
-  title: { default: "musicRecs", template: "%s · musicRecs" },
-  description:
-    "Music from the Free Music Archive, recommended live: play a song and the list follows.",
+  title: { default: name, template: `%s · ${name}` },
+  description,
 };
 
 export const viewport: Viewport = { colorScheme: "light dark" };
@@ -22,7 +23,7 @@ export default async function RootLayout({ children }: PropsWithChildren) {
   const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html
-      lang="en"
+      lang={LANGUAGE}
       className={GeistSans.variable}
       data-theme={theme === "system" ? undefined : theme}
     >

@@ -1,11 +1,12 @@
 import type { MetadataRoute } from "next";
+import { name, shortDescription } from "@/texts/product";
 
 /** What a system needs to install the page as an app. */
 export default function manifest(): MetadataRoute.Manifest {
   return {
-    name: "musicRecs",
-    short_name: "musicRecs",
-    description: "Free music, recommended live.",
+    name,
+    short_name: name,
+    description: shortDescription,
     start_url: "/",
     display: "standalone",
     background_color: "#faf9f7",

@@ -2,21 +2,22 @@ import { Compass } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/button";
 import { Message } from "@/components/message";
+import * as texts from "@/texts/app";
 
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <h1 className="sr-only">Page not found</h1>
+      <h1 className="sr-only">{texts.pageNotFound}</h1>
       <Message
         icon={Compass}
-        title="There is no such page"
+        title={texts.noSuchPage}
         action={
           <Link href="/" className={buttonClass("primary")}>
-            Go to your list
+            {texts.toYourList}
           </Link>
         }
       >
-        The address may be mistyped, or what stood here is gone.
+        {texts.pageGone}
       </Message>
     </main>
   );

@@ -3,6 +3,7 @@
 import { CloudOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Component, type PropsWithChildren, startTransition } from "react";
+import * as texts from "@/texts/unreachable";
 import { Button } from "./button";
 import { Message } from "./message";
 
@@ -37,11 +38,10 @@ export function Unreachable({ again }: { again: () => void }) {
     <div role="alert">
       <Message
         icon={CloudOff}
-        title="The music service does not answer"
-        action={<Button onClick={again}>Try again</Button>}
+        title={texts.title}
+        action={<Button onClick={again}>{texts.tryAgain}</Button>}
       >
-        It may be starting or restarting. What you have played is kept in this browser and sent when
-        it is back.
+        {texts.mayBeStarting}
       </Message>
     </div>
   );

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { licenseLabel, licenseWords } from "@/lib/format";
+import { licenseLabel, nameAndTerms } from "@/texts/licenses";
 import type { LicenseBadge_LicenseFragment as License } from "./license-badge.generated";
 
 const LOOKS =
@@ -8,7 +8,7 @@ const LOOKS =
 /** The licence's short name, linked where its text is known; its tip says what it allows. */
 export function LicenseBadge({ license }: { license: License }) {
   const label = licenseLabel(license.code);
-  const words = `${license.title}. ${licenseWords(license)}`;
+  const words = nameAndTerms(license);
   if (!license.url) {
     return (
       <span className={LOOKS} title={words}>

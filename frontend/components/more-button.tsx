@@ -1,6 +1,7 @@
 "use client";
 
 import { useTransition } from "react";
+import * as texts from "@/texts/more-button";
 import { Button } from "./button";
 import { toast } from "./toast";
 
@@ -11,14 +12,14 @@ export function MoreButton({ load }: { load: () => Promise<unknown> }) {
   function more() {
     if (isLoading) return;
     startLoading(async () => {
-      await load().catch(() => toast.error("The next page could not be loaded. Try again."));
+      await load().catch(() => toast.error(texts.failed));
     });
   }
 
   return (
     <div className="grid justify-items-center pt-6">
       <Button look="quiet" aria-disabled={isLoading} onClick={more}>
-        {isLoading ? "Loading…" : "Show more"}
+        {isLoading ? texts.loading : texts.showMore}
       </Button>
     </div>
   );

@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import * as places from "@/texts/places";
 import { NavigationIcon } from "./navigation-icon";
 
 type Place = [
@@ -21,12 +22,12 @@ type Place = [
 ];
 
 const PLACES: Place[] = [
-  ["/", "For you", Radio],
-  ["/search", "Search", Search],
-  ["/map", "Map", MapPinned],
-  ["/history", "History", History],
-  ["/taste", "Taste", ChartColumn],
-  ["/settings", "Settings", Settings],
+  ["/", places.forYou, Radio],
+  ["/search", places.search, Search],
+  ["/map", places.map, MapPinned],
+  ["/history", places.history, History],
+  ["/taste", places.taste, ChartColumn],
+  ["/settings", places.settings, Settings],
 ];
 
 /** The main places: a column beside the page, or tabs at its foot on a narrow screen. */
@@ -35,7 +36,7 @@ export function Navigation({ shape }: { shape: "side" | "tabs" }) {
   const isSide = shape === "side";
   return (
     <nav
-      aria-label="Main"
+      aria-label={places.main}
       className={
         isSide
           ? "grid gap-1"

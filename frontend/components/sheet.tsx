@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { PropsWithChildren } from "react";
+import * as texts from "@/texts/sheet";
 import { IconButton } from "./icon-button";
 
 type SheetProps = PropsWithChildren<{ title: string; description: string; close: () => void }>;
@@ -22,7 +23,7 @@ export function Sheet({ title, description, close, children }: SheetProps) {
               </Dialog.Description>
             </div>
             <Dialog.Close asChild>
-              <IconButton label="Close">
+              <IconButton label={texts.close}>
                 <X aria-hidden="true" className="size-5" />
               </IconButton>
             </Dialog.Close>

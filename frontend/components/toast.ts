@@ -1,4 +1,5 @@
 import type { ExternalToast } from "sonner";
+import * as texts from "@/texts/toast";
 
 const TIME_TO_UNDO_MS = 10_000;
 
@@ -13,7 +14,7 @@ export const toast = {
 export function toastWithUndo(text: string, undo: () => unknown): void {
   toast.success(text, {
     duration: TIME_TO_UNDO_MS,
-    action: { label: "Undo", onClick: () => void undo() },
+    action: { label: texts.undo, onClick: () => void undo() },
   });
 }
 

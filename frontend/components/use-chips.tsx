@@ -1,12 +1,7 @@
 import type { LicenseUse } from "@/lib/graphql/schema.generated";
 import { USES } from "@/lib/license-uses";
+import * as texts from "@/texts/licenses";
 import { ToggleChip } from "./toggle-chip";
-
-const WORDS: Record<LicenseUse, string> = {
-  SHARE: "share",
-  ADAPT: "adapt",
-  COMMERCIAL: "use commercially",
-};
 
 type UseChipsProps = { chosen: readonly LicenseUse[]; onChoose: (uses: LicenseUse[]) => void };
 
@@ -14,7 +9,7 @@ type UseChipsProps = { chosen: readonly LicenseUse[]; onChoose: (uses: LicenseUs
 export function UseChips({ chosen, onChoose }: UseChipsProps) {
   return (
     <fieldset className="flex min-w-0 flex-wrap items-center gap-2">
-      <legend className="float-left mr-2 py-1 text-ink-soft text-sm">Free to</legend>
+      <legend className="float-left mr-2 py-1 text-ink-soft text-sm">{texts.freeTo}</legend>
       {USES.map((use) => {
         const isOn = chosen.includes(use);
         return (
@@ -25,7 +20,7 @@ export function UseChips({ chosen, onChoose }: UseChipsProps) {
               onChoose(USES.filter((it) => (it === use ? !isOn : chosen.includes(it))))
             }
           >
-            {WORDS[use]}
+            {texts.uses[use]}
           </ToggleChip>
         );
       })}

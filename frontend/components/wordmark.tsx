@@ -1,3 +1,5 @@
+import { name } from "@/texts/product";
+
 /** The product's name and sign. */
 export function Wordmark() {
   return (
@@ -10,7 +12,7 @@ export function Wordmark() {
           <circle cx="22" cy="14" r="1.75" />
         </g>
       </svg>
-      musicRecs
+      {name}
     </span>
   );
 }

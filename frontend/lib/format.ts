@@ -1,3 +1,5 @@
+import { LANGUAGE } from "@/texts/language";
+
 /** `185` → `3:05`; hours from 3600 on. */
 export function clockTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -6,44 +8,30 @@ export function clockTime(seconds: number): string {
   return shown.map((part, place) => (place ? String(part).padStart(2, "0") : part)).join(":");
 }
 
-/** `185` → `3 minutes 5 seconds`, for screen readers. */
-export function spokenTime(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  return [
-    minutes ? counted(minutes, "minute") : "",
-    rest || !minutes ? counted(rest, "second") : "",
-  ]
-    .filter(Boolean)
-    .join(" ");
+/** A noun in the forms that the language's plurals tell apart. */
+type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+const PLURALS = new Intl.PluralRules(LANGUAGE);
+const NUMBERS = new Intl.NumberFormat(LANGUAGE);
+const LISTS = new Intl.ListFormat(LANGUAGE);
+
+/** `1, { one: "song", other: "songs" }` → `1 song`; `2000` of them → `2,000 songs`. */
+export function counted(count: number, forms: Forms): string {
+  return `${number(count)} ${forms[PLURALS.select(count)] ?? forms.other}`;
 }
 
-/** `1, "song"` → `1 song`; `2, "song"` → `2 songs`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+/** `1234` → `1,234`. */
+export function number(value: number): string {
+  return NUMBERS.format(value);
 }
 
-/** A licence code as people know it: `BY-NC` → `CC BY-NC`. */
-export function licenseLabel(code: string): string {
-  const named = { unknown: "Licence unknown", PD: "Public domain", CC0: "CC0" }[code];
-  return named ?? `CC ${code.replace("SAMPLING", "Sampling")}`;
+/** `0.5, 3` → `0.500`. */
+export function decimal(value: number, digits: number): string {
+  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return value.toLocaleString(LANGUAGE, shown);
 }
 
-const LIST = new Intl.ListFormat("en-GB");
-
-type LicenseTerms = {
-  allowsSharing: boolean;
-  allowsAdapting: boolean;
-  allowsCommercialUse: boolean;
-};
-
-/** What a licence allows, in plain words. */
-export function licenseWords(license: LicenseTerms): string {
-  if (!license.allowsSharing) return "Listening only, as far as is known.";
-  const uses = [
-    "share",
-    license.allowsAdapting ? "adapt" : "",
-    license.allowsCommercialUse ? "use commercially" : "",
-  ].filter(Boolean);
-  return `Free to ${LIST.format(uses)}, with credit.`;
+/** `["share", "adapt", "sell"]` → `share, adapt and sell`. */
+export function listed(words: readonly string[]): string {
+  return LISTS.format(words);
 }

@@ -7,6 +7,7 @@ import { PlayerBar, PlayerProvider, PrivateSessionSign } from "@/features/player
 import { LiveRecommendations, MixProvider } from "@/features/recommendations";
 import { chosenMix } from "@/features/recommendations/server";
 import { CommandPaletteKey } from "@/features/search";
+import { skipToSongs } from "@/texts/app";
 
 /** Everything around a page of music: navigation, notices, and the player that goes on playing. */
 export default async function ListenLayout({ children }: PropsWithChildren) {
@@ -29,7 +30,7 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
           href="#main"
           className="-translate-y-20 fixed top-3 left-3 z-50 rounded-full bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
         >
-          Skip to the songs
+          {skipToSongs}
         </a>
         <div className="mx-auto flex max-w-screen-2xl">
           <header className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col justify-between border-line border-r px-4 pt-6 pb-28 lg:flex">

@@ -2,21 +2,22 @@ import { Compass } from "lucide-react";
 import Link from "next/link";
 import { buttonClass } from "@/components/button";
 import { Message } from "@/components/message";
+import * as texts from "@/texts/app";
 
 export default function NotInTheCatalogue() {
   return (
     <>
-      <h1 className="sr-only">Not found</h1>
+      <h1 className="sr-only">{texts.notFound}</h1>
       <Message
         icon={Compass}
-        title="This is not in the catalogue"
+        title={texts.notInCatalogue}
         action={
           <Link href="/search" className={buttonClass("primary")}>
-            Search the catalogue
+            {texts.searchCatalogue}
           </Link>
         }
       >
-        The address may be mistyped, or the catalogue has changed since.
+        {texts.catalogueChanged}
       </Message>
     </>
   );

@@ -14,8 +14,10 @@ import {
 } from "@/features/recommendations";
 import { chosenMix, newestList } from "@/features/recommendations/server";
 import { PreloadQuery } from "@/lib/apollo/server";
+import { forYou } from "@/texts/places";
+import * as texts from "@/texts/recommendations";
 
-export const metadata: Metadata = { title: "For you" };
+export const metadata: Metadata = { title: forYou };
 
 export default async function HomePage() {
   await requireListener("/");
@@ -53,7 +55,7 @@ export default async function HomePage() {
 function Waiting() {
   return (
     <>
-      <PageHeader title="For you" below="Making your list…" />
+      <PageHeader title={forYou} below={texts.making} />
       <SongListSkeleton tiles={4} />
     </>
   );

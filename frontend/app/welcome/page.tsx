@@ -6,8 +6,10 @@ import { currentListener } from "@/features/onboarding/server";
 import { countriesIn } from "@/lib/countries";
 import { preferredLocale } from "@/lib/locale";
 import { ownPath } from "@/lib/own-path";
+import * as texts from "@/texts/onboarding";
+import { welcome } from "@/texts/places";
 
-export const metadata: Metadata = { title: "Welcome" };
+export const metadata: Metadata = { title: welcome };
 
 export default async function WelcomePage({ searchParams }: PageProps<"/welcome">) {
   const next = ownPath((await searchParams).next);
@@ -18,13 +20,9 @@ export default async function WelcomePage({ searchParams }: PageProps<"/welcome"
       <Wordmark />
       <header className="grid gap-3">
         <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
-          Music that follows you
+          {texts.musicThatFollows}
         </h1>
-        <p className="text-pretty text-ink-soft text-lg">
-          Free music, recommended live: play a song and the list changes with it. Three questions,
-          and then artists to pick, make a better start. Each is optional. There is no account: a
-          cookie knows this browser again, and nothing leaves this service.
-        </p>
+        <p className="text-pretty text-ink-soft text-lg">{texts.whatThisIs}</p>
       </header>
       <DemographicsForm
         countries={countriesIn(locale)}

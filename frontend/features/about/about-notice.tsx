@@ -2,7 +2,8 @@ import "server-only";
 import { Info } from "lucide-react";
 import Link from "next/link";
 import { query } from "@/lib/apollo/server";
-import { counted } from "@/lib/format";
+import * as texts from "@/texts/about";
+import { about as aboutModel } from "@/texts/places";
 import { AboutDocument, type AboutQuery } from "./about-notice.generated";
 
 /** What the reader should know about the songs and the model, in plain words. */
@@ -14,7 +15,7 @@ export async function AboutNotice() {
   if (!about) return null;
   return (
     <aside
-      aria-label="About this list"
+      aria-label={texts.aboutThisList}
       className="grid gap-1.5 text-ink-faint text-xs leading-relaxed"
     >
       {notices(about).map((notice) => (
@@ -23,13 +24,11 @@ export async function AboutNotice() {
           <span>{notice}</span>
         </p>
       ))}
-      <p>{counted(about.songCount, "song")}</p>
-      <p>
-        Model <span className="break-all font-mono">{about.modelVersion}</span>
-      </p>
+      <p>{texts.songs(about.songCount)}</p>
+      <p>{texts.model(<span className="break-all font-mono">{about.modelVersion}</span>)}</p>
       <p>
         <Link href="/about" className="rounded underline underline-offset-4 hover:text-ink">
-          About this model
+          {aboutModel}
         </Link>
       </p>
     </aside>
@@ -38,12 +37,8 @@ export async function AboutNotice() {
 
 function notices(about: AboutQuery["about"]): string[] {
   return [
-    about.isDemoCatalogue ? "Demo catalogue: these songs and artists are made up." : "",
-    about.modelVersion === "popular"
-      ? "No model is trained yet, so lists show the most listened songs."
-      : "",
-    about.learnedFromSimulatedPlays
-      ? "The recommendations were learned with simulated listeners, not from real people alone."
-      : "",
+    about.isDemoCatalogue ? texts.madeUp : "",
+    about.modelVersion === "popular" ? texts.noModelYet : "",
+    about.learnedFromSimulatedPlays ? texts.learnedFromSimulated : "",
   ].filter(Boolean);
 }

@@ -1,16 +1,9 @@
 import { expect, test } from "vitest";
-import { isBetter, measureOf, originOfPlays } from "./card-words";
+import { isBetter, measureOf } from "./card-words";
 
 function figure(name: string, model: number | null, popularity: number | null) {
   return { __typename: "ModelFigure" as const, name, model, popularity };
 }
-
-test("simulated plays are never passed off as real ones", () => {
-  expect(originOfPlays(1)).toMatch(/^All of them are simulated/);
-  expect(originOfPlays(0)).toMatch(/^All of them are real/);
-  expect(originOfPlays(0.999)).toMatch(/^99 % of them are simulated/);
-  expect(originOfPlays(0.0001)).toMatch(/^1 % of them are simulated/);
-});
 
 test("of most figures more is better, of surprise less", () => {
   expect(isBetter(figure("recall_at_10", 0.07, 0.02))).toBe(true);

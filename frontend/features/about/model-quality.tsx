@@ -1,3 +1,4 @@
+import * as texts from "@/texts/quality";
 import { isBetter, measureOf } from "./card-words";
 import type { ModelCard_CardFragment as Card } from "./model-card.generated";
 
@@ -5,17 +6,17 @@ import type { ModelCard_CardFragment as Card } from "./model-card.generated";
 export function ModelQuality({ figures }: { figures: Card["figures"] }) {
   return (
     <table className="w-full border-collapse text-sm">
-      <caption className="sr-only">Measured quality beside popularity alone</caption>
+      <caption className="sr-only">{texts.caption}</caption>
       <thead>
         <tr className="border-line border-b text-left text-ink-soft">
           <th scope="col" className="py-2 pr-3 font-medium">
-            Measure
+            {texts.measure}
           </th>
           <th scope="col" className="px-3 py-2 text-right font-medium">
-            This model
+            {texts.thisModel}
           </th>
           <th scope="col" className="py-2 pl-3 text-right font-medium">
-            Popularity alone
+            {texts.popularity}
           </th>
         </tr>
       </thead>
@@ -23,7 +24,8 @@ export function ModelQuality({ figures }: { figures: Card["figures"] }) {
         {figures.map((figure) => {
           const { title, meaning, shown } = measureOf(figure);
           const better = isBetter(figure);
-          const value = (number: number | null) => (number === null ? "not known" : shown(number));
+          const value = (number: number | null) =>
+            number === null ? texts.notKnown : shown(number);
           return (
             <tr key={figure.name} className="border-line border-b align-top">
               <th scope="row" className="py-3 pr-3 text-left font-medium">
@@ -34,7 +36,7 @@ export function ModelQuality({ figures }: { figures: Card["figures"] }) {
                 <span className={better ? "font-semibold" : undefined}>{value(figure.model)}</span>
                 {better !== null && (
                   <span className="block text-ink-soft text-xs">
-                    {better ? "better" : "not better"}
+                    {better ? texts.better : texts.notBetter}
                   </span>
                 )}
               </td>

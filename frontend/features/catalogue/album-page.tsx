@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import Link from "next/link";
 import { Cover } from "@/components/cover";
 import { PageHeader } from "@/components/page-header";
+import * as texts from "@/texts/catalogue";
 import { AlbumPageDocument } from "./album-page.generated";
 import { SimilarSongs } from "./similar-songs";
 import { SongPages } from "./song-pages";
@@ -13,7 +14,7 @@ export function AlbumPage({ id }: { id: string }) {
   const { data, fetchMore } = useSuspenseQuery(AlbumPageDocument, { variables: { id } });
   const album = data.album;
   if (!album) return null;
-  const title = album.title ?? "Untitled album";
+  const title = album.title ?? texts.untitledAlbum;
   const opening = album.opening.edges[0]?.node;
   const artist = opening?.artist;
   return (
@@ -34,12 +35,12 @@ export function AlbumPage({ id }: { id: string }) {
         below={[album.type, album.releasedOn?.slice(0, 4)].filter(Boolean).join(" · ")}
       />
       <SongPages
-        label={`Songs of ${title}`}
+        label={texts.songsOf(title)}
         source="ALBUM"
         songs={album.songs}
         load={(after) => fetchMore({ variables: { after } })}
       />
-      {opening && <SimilarSongs title={`Similar to “${opening.title}”`} songs={opening.similar} />}
+      {opening && <SimilarSongs title={texts.similarTo(opening.title)} songs={opening.similar} />}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { PageHeader } from "@/components/page-header";
+import * as texts from "@/texts/catalogue";
 import { ArtistPageDocument } from "./artist-page.generated";
 import { SimilarSongs } from "./similar-songs";
 import { SongPages } from "./song-pages";
@@ -19,12 +20,12 @@ export function ArtistPage({ id }: { id: string }) {
         below={[artist.location, artist.tags.join(", ")].filter(Boolean).join(" · ")}
       />
       <SongPages
-        label={`Songs by ${artist.name}`}
+        label={texts.songsBy(artist.name)}
         source="ARTIST"
         songs={artist.songs}
         load={(after) => fetchMore({ variables: { after } })}
       />
-      {known && <SimilarSongs title={`Similar to “${known.title}”`} songs={known.similar} />}
+      {known && <SimilarSongs title={texts.similarTo(known.title)} songs={known.similar} />}
     </>
   );
 }

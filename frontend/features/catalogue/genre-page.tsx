@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import Link from "next/link";
 import { PageHeader } from "@/components/page-header";
+import * as texts from "@/texts/catalogue";
 import { GenreLinks } from "./genre-links";
 import { GenrePageDocument } from "./genre-page.generated";
 import { SongPages } from "./song-pages";
@@ -22,17 +23,17 @@ export function GenrePage({ id }: { id: string }) {
             href={above ? `/genre/${above.id}` : "/genres"}
             className="text-accent text-sm underline underline-offset-4"
           >
-            {above ? above.title : "All genres"}
+            {above ? above.title : texts.allGenres}
           </Link>
         }
       />
       {genre.children.length > 0 && (
         <div className="mb-8">
-          <GenreLinks label="Genres below" genres={genre.children} />
+          <GenreLinks label={texts.genresBelow} genres={genre.children} />
         </div>
       )}
       <SongPages
-        label={`Songs of ${genre.title}`}
+        label={texts.songsOf(genre.title)}
         source="OTHER"
         songs={genre.songs}
         load={(after) => fetchMore({ variables: { after } })}

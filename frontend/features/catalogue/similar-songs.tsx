@@ -1,5 +1,6 @@
 "use client";
 
+import { similarSongs } from "@/texts/catalogue";
 import { SongList } from "./song-list";
 import type { ListedSongRef } from "./use-listed-song";
 
@@ -14,7 +15,7 @@ export function SimilarSongs({ title, songs }: SimilarSongsProps) {
         {title}
       </h2>
       <SongList
-        label="Similar songs"
+        label={similarSongs}
         source="SONG"
         items={songs.map((song) => ({ key: song.id, song }))}
       />

@@ -6,6 +6,8 @@ import { toast } from "@/components/toast";
 import { FeedbackMenuItems } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { copyCreditLine } from "@/texts/credit";
+import * as texts from "@/texts/song-menu";
 import { copyCredit } from "./copy-credit";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
 
@@ -18,22 +20,22 @@ export function SongMenuItems({ song, source }: { song: Song; source: PlaySource
         icon={ListStart}
         onSelect={() => {
           playNext(song, source);
-          toast.success(`“${song.title}” plays next.`);
+          toast.success(texts.playsNext(song.title));
         }}
       >
-        Play next
+        {texts.playNext}
       </MenuItem>
       <MenuItem
         icon={ListEnd}
         onSelect={() => {
           addToQueue(song, source);
-          toast.success(`“${song.title}” is in the queue.`);
+          toast.success(texts.isInQueue(song.title));
         }}
       >
-        Add to queue
+        {texts.addToQueue}
       </MenuItem>
       <MenuItem icon={Copy} onSelect={() => void copyCredit(song.creditLine)}>
-        Copy credit line
+        {copyCreditLine}
       </MenuItem>
       <FeedbackMenuItems songId={song.id} />
     </>

@@ -1,25 +1,19 @@
 "use client";
 
-import { Ellipsis } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import type { ReactNode } from "react";
-import { IconButton } from "@/components/icon-button";
-import { licenseLabel, licenseWords } from "@/lib/format";
+import type { PropsWithChildren, ReactNode } from "react";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { licenseTerms } from "@/texts/song-menu";
 import { SongMenuItems } from "./song-menu-items";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
 
-type SongMenuOpenProps = { song: Song; source: PlaySource; more?: ReactNode };
+type SongMenuOpenProps = PropsWithChildren<{ song: Song; source: PlaySource; more?: ReactNode }>;
 
-/** The menu of a song, open when it first stands here. */
-export function SongMenuOpen({ song, source, more }: SongMenuOpenProps) {
+/** The menu of a song, beside the button that asks for it; open when it first stands here. */
+export function SongMenuOpen({ song, source, more, children }: SongMenuOpenProps) {
   return (
     <DropdownMenu.Root defaultOpen modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <IconButton label={`More for ${song.title}`}>
-          <Ellipsis aria-hidden="true" className="size-5" />
-        </IconButton>
-      </DropdownMenu.Trigger>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content
           align="end"
@@ -29,7 +23,7 @@ export function SongMenuOpen({ song, source, more }: SongMenuOpenProps) {
           <SongMenuItems song={song} source={source} />
           {more}
           <p className="max-w-64 border-line border-t px-3 pt-2 pb-1 text-ink-soft text-xs">
-            {licenseLabel(song.license.code)}: {licenseWords(song.license)}
+            {licenseTerms(song.license)}
           </p>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -5,6 +5,7 @@ import { Ellipsis } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { moreFor } from "@/texts/songs";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
 
 const load = () => import("./song-menu-open");
@@ -17,7 +18,7 @@ export function SongMenu({ song, source, more, className }: SongMenuProps) {
   const [isWanted, setIsWanted] = useState(false);
   const button = (
     <IconButton
-      label={`More for ${song.title}`}
+      label={moreFor(song.title)}
       aria-haspopup="menu"
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
@@ -30,7 +31,9 @@ export function SongMenu({ song, source, more, className }: SongMenuProps) {
     <div className={clsx("z-10 shrink-0", className)}>
       {isWanted ? (
         <Suspense fallback={button}>
-          <SongMenuOpen song={song} source={source} more={more} />
+          <SongMenuOpen song={song} source={source} more={more}>
+            {button}
+          </SongMenuOpen>
         </Suspense>
       ) : (
         button

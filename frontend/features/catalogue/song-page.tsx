@@ -8,7 +8,10 @@ import { Cover } from "@/components/cover";
 import { LicenseBadge } from "@/components/license-badge";
 import { FeedbackButtons, LikeButton } from "@/features/feedback";
 import { usePlayerCommands, usePlayerState } from "@/features/player";
-import { clockTime, counted, licenseWords } from "@/lib/format";
+import { clockTime } from "@/lib/format";
+import * as texts from "@/texts/catalogue";
+import { copyCreditLine } from "@/texts/credit";
+import { licenseWords } from "@/texts/licenses";
 import { copyCredit } from "./copy-credit";
 import { GenreLinks } from "./genre-links";
 import { SimilarSongs } from "./similar-songs";
@@ -40,7 +43,7 @@ export function SongPage({ id }: { id: string }) {
                 {song.artist.name}
               </Link>
             ) : (
-              "Unknown artist"
+              texts.unknownArtist
             )}
             {song.album?.title && (
               <>
@@ -56,7 +59,7 @@ export function SongPage({ id }: { id: string }) {
           <FeedbackButtons songId={song.id} />
         </div>
       </header>
-      <SimilarSongs title="Similar songs" songs={song.similar} />
+      <SimilarSongs title={texts.similarSongs} songs={song.similar} />
     </>
   );
 }
@@ -65,12 +68,12 @@ function Facts({ song }: { song: Song }) {
   const facts = [
     song.durationSeconds === null ? "" : clockTime(song.durationSeconds),
     song.album?.releasedOn?.slice(0, 4),
-    `${counted(song.listens, "listen")} on FMA`,
+    texts.listensOnFma(song.listens),
   ];
   return (
     <div className="grid gap-1 text-ink-soft text-sm">
       <p>{facts.filter(Boolean).join(" · ")}</p>
-      <GenreLinks label="Genres" genres={song.genres} />
+      <GenreLinks label={texts.genres} genres={song.genres} />
       <p className="flex flex-wrap items-center gap-x-2">
         <LicenseBadge license={song.license} />
         <span>{licenseWords(song.license)}</span>
@@ -95,15 +98,15 @@ function Actions({ song }: { song: Song }) {
         ) : (
           <Play className="size-4 fill-current" />
         )}
-        {isOn ? "Pause" : "Play"}
+        {isOn ? texts.pause : texts.play}
       </Button>
       <LikeButton songId={song.id} className="border border-line" />
       <Button look="quiet" onClick={() => void copyCredit(song.creditLine)}>
         <Copy aria-hidden="true" className="size-4" />
-        Copy credit line
+        {copyCreditLine}
       </Button>
       <a href={song.pageUrl} target="_blank" rel="noreferrer" className={buttonClass("quiet")}>
-        Page on FMA
+        {texts.pageOnFma}
         <ArrowUpRight aria-hidden="true" className="size-4" />
       </a>
     </div>

@@ -4,6 +4,7 @@ import { Music } from "lucide-react";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
+import * as texts from "@/texts/catalogue";
 import { SongList } from "./song-list";
 import type { ListedSongRef } from "./use-listed-song";
 
@@ -24,8 +25,8 @@ export function SongPages({ label, source, songs: { edges, pageInfo }, load }: S
   const songs = edges.flatMap(({ node }) => node ?? []);
   if (songs.length === 0) {
     return (
-      <Message icon={Music} title="No songs here">
-        The catalogue holds none of these.
+      <Message icon={Music} title={texts.noSongs}>
+        {texts.noneOfThese}
       </Message>
     );
   }

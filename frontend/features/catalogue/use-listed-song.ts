@@ -2,6 +2,7 @@ import type { FragmentType } from "@apollo/client/masking";
 import { useFragment } from "@apollo/client/react";
 import type { MouseEvent } from "react";
 import { type SongRef, usePlayerCommands, usePlayerState } from "@/features/player";
+import * as texts from "@/texts/songs";
 import { type SongRow_SongFragment as Song, SongRow_SongFragmentDoc } from "./song-row.generated";
 
 export type ListedSongRef = SongRef & FragmentType<Song>;
@@ -30,7 +31,7 @@ export function useListedSong(ref: ListedSongRef, play: () => void): ListedSong 
   if (!complete) return null;
   const isCurrent = current?.id === song.id;
   const isPlaying = isCurrent && isOn;
-  const artist = song.artist?.name ?? "Unknown artist";
+  const artist = song.artist?.name ?? texts.unknownArtist;
   return {
     song,
     artist,
@@ -42,6 +43,6 @@ export function useListedSong(ref: ListedSongRef, play: () => void): ListedSong 
       if (isCurrent) toggle();
       else play();
     },
-    action: `${isPlaying ? "Pause" : "Play"} ${song.title} by ${artist}`,
+    action: (isPlaying ? texts.pauseSong : texts.playSong)(song.title, artist),
   };
 }

@@ -4,6 +4,7 @@ import type { FormEvent } from "react";
 import { useSyncExternalStore } from "react";
 import { Button } from "@/components/button";
 import { Problem } from "@/components/problem";
+import * as texts from "@/texts/follow-link";
 import { useFollowLink } from "./use-follow-link";
 
 /** The way into this browser for a link: nothing happens before one says so. */
@@ -19,7 +20,7 @@ export function FollowLink() {
   return (
     <form onSubmit={send} className="grid gap-4">
       <label htmlFor="link" className="font-medium">
-        Link from your other device
+        {texts.linkFromOther}
       </label>
       <input
         key={opened}
@@ -33,7 +34,7 @@ export function FollowLink() {
       />
       {problem && <Problem>{problem}</Problem>}
       <Button type="submit" aria-disabled={isBusy} className="justify-self-start px-7">
-        {isBusy ? "Looking…" : "Be the same listener here"}
+        {isBusy ? texts.looking : texts.beTheSame}
       </Button>
     </form>
   );

@@ -7,12 +7,11 @@ import { Button } from "@/components/button";
 import { LocalTime } from "@/components/local-time";
 import { Problem } from "@/components/problem";
 import { toast } from "@/components/toast";
+import * as texts from "@/texts/make-link";
 import { MakeDeviceLinkDocument } from "./device-link.generated";
 import { linkAddress } from "./link-address";
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
-const UNREACHABLE =
-  "The music service does not answer, so there is no link. Try again in a moment.";
 
 type Link = { address: string; expiresAt: string };
 
@@ -32,7 +31,7 @@ export function MakeLink() {
     if (made?.code && made.expiresAt) {
       setLink({ address: linkAddress(location.origin, made.code), expiresAt: made.expiresAt });
     } else {
-      setProblem(made?.errors.map(({ message }) => message).join(" ") || UNREACHABLE);
+      setProblem(made?.errors.map(({ message }) => message).join(" ") || texts.noLink);
     }
   }
 
@@ -41,7 +40,7 @@ export function MakeLink() {
       {link && <ShownLink link={link} />}
       <Button look="quiet" aria-disabled={loading} onClick={() => void make()}>
         <Smartphone aria-hidden="true" className="size-4" />
-        {link ? "Make another link" : "Make a link"}
+        {link ? texts.makeAnother : texts.makeLink}
       </Button>
       {problem && <Problem>{problem}</Problem>}
     </div>
@@ -51,9 +50,8 @@ export function MakeLink() {
 function ShownLink({ link: { address, expiresAt } }: { link: Link }) {
   async function copy() {
     await navigator.clipboard.writeText(address).then(
-      () => toast.success("The link is copied."),
-      () =>
-        toast.error("The browser does not allow copying. Select the link and copy it yourself."),
+      () => toast.success(texts.copied),
+      () => toast.error(texts.notCopied),
     );
   }
   return (
@@ -61,19 +59,18 @@ function ShownLink({ link: { address, expiresAt } }: { link: Link }) {
       <div className="flex gap-2">
         <input
           readOnly
-          aria-label="Link for your other device"
+          aria-label={texts.linkForOther}
           value={address}
           onFocus={(event) => event.currentTarget.select()}
           className="min-w-0 flex-1 rounded-xl border border-line bg-surface px-4 py-2 font-mono text-sm"
         />
         <Button look="quiet" onClick={() => void copy()}>
           <Copy aria-hidden="true" className="size-4" />
-          Copy
+          {texts.copy}
         </Button>
       </div>
       <p role="status" className="text-ink-soft text-sm">
-        Open it on the other device before <LocalTime at={expiresAt} options={CLOCK} />. It holds
-        once. Whoever opens it is you here: show it to nobody.
+        {texts.openBefore(<LocalTime at={expiresAt} options={CLOCK} />)}
       </p>
     </div>
   );

@@ -1,10 +1,8 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
+import { notFollowed } from "@/texts/follow-link";
 import { FollowDeviceLinkDocument } from "./device-link.generated";
 import { codeIn } from "./link-address";
-
-const UNREACHABLE =
-  "The music service does not answer, so nothing changed. Wait a moment and try again.";
 
 /** Makes this browser the listener of a link; the page then starts anew as theirs. */
 export function useFollowLink() {
@@ -25,7 +23,7 @@ export function useFollowLink() {
       location.replace("/");
       return;
     }
-    setProblem(payload?.errors.map(({ message }) => message).join(" ") || UNREACHABLE);
+    setProblem(payload?.errors.map(({ message }) => message).join(" ") || notFollowed);
     setIsBusy(false);
   }
 

@@ -1,9 +1,10 @@
 import { Ban, type LucideIcon, ThumbsDown, UserX } from "lucide-react";
+import { choices } from "@/texts/choices";
 import type { Word } from "./standing";
 
 /** What else than a like the listener can say of a song. */
 export const CHOICES: readonly { word: Word; icon: LucideIcon; label: string }[] = [
-  { word: "DISLIKE", icon: ThumbsDown, label: "Less like this" },
-  { word: "BAN_SONG", icon: Ban, label: "Never this song" },
-  { word: "BAN_ARTIST", icon: UserX, label: "Never this artist" },
+  { word: "DISLIKE", icon: ThumbsDown, label: choices.DISLIKE },
+  { word: "BAN_SONG", icon: Ban, label: choices.BAN_SONG },
+  { word: "BAN_ARTIST", icon: UserX, label: choices.BAN_ARTIST },
 ];

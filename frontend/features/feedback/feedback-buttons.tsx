@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/button";
+import { wordOn } from "@/texts/feedback-buttons";
 import { CHOICES } from "./choices";
 import { saidOf } from "./standing";
 import { useFeedback } from "./use-feedback";
@@ -13,7 +14,7 @@ export function FeedbackButtons({ songId }: { songId: string }) {
   if (!song) return null;
   const choices = CHOICES.filter(({ word }) => word !== "BAN_ARTIST" || song.artist);
   return (
-    <fieldset className="flex flex-wrap gap-2" aria-label={`Your word on ${song.title}`}>
+    <fieldset className="flex flex-wrap gap-2" aria-label={wordOn(song.title)}>
       {choices.map(({ word, icon: Icon, label }) => (
         <Button
           key={word}

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { Heart } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
+import { like } from "@/texts/like-button";
 import { saidOf } from "./standing";
 import { saying, useFeedback } from "./use-feedback";
 import { useSongFeedback } from "./use-song-feedback";
@@ -15,7 +16,7 @@ export function LikeButton({ songId, className }: { songId: string; className?: 
   const isLiked = Boolean(saidOf(song, "LIKE"));
   return (
     <IconButton
-      label={`Like ${song.title}`}
+      label={like(song.title)}
       aria-pressed={isLiked}
       onPointerEnter={() => void saying()}
       onFocus={() => void saying()}

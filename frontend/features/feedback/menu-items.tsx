@@ -2,6 +2,7 @@
 
 import { Undo2 } from "lucide-react";
 import { MenuItem } from "@/components/menu-item";
+import { takeBack } from "@/texts/song-menu";
 import { CHOICES } from "./choices";
 import { saidOf } from "./standing";
 import { useFeedback } from "./use-feedback";
@@ -17,7 +18,7 @@ export function FeedbackMenuItems({ songId }: { songId: string }) {
     const isHeld = Boolean(saidOf(song, word));
     return (
       <MenuItem key={word} icon={isHeld ? Undo2 : icon} onSelect={() => void press(song, word)}>
-        {isHeld ? `Take back “${label.toLowerCase()}”` : label}
+        {isHeld ? takeBack(label) : label}
       </MenuItem>
     );
   });

@@ -4,6 +4,7 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { useRef } from "react";
 import { MoreButton } from "@/components/more-button";
 import { buttonBeside } from "@/lib/neighbour";
+import * as texts from "@/texts/said";
 import { SaidListDocument } from "./said-list.generated";
 import { isListed, SaidRow } from "./said-row";
 import { useTakeBack } from "./use-take-back";
@@ -25,12 +26,8 @@ export function SaidList() {
 
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
-      {said.length === 0 && (
-        <p className="text-ink-soft">
-          Nothing yet. The heart and the menu of a song say what you like and what you do not.
-        </p>
-      )}
-      <ul aria-label="What you said" className="divide-y divide-line">
+      {said.length === 0 && <p className="text-ink-soft">{texts.nothingYet}</p>}
+      <ul aria-label={texts.whatYouSaid} className="divide-y divide-line">
         {said.map((word) => (
           <SaidRow key={word.id} said={word} takeBack={(row) => void press(word.feedbackId, row)} />
         ))}

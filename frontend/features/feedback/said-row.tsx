@@ -3,15 +3,16 @@ import Link from "next/link";
 import { Button } from "@/components/button";
 import { LocalTime } from "@/components/local-time";
 import type { FeedbackKind } from "@/lib/graphql/schema.generated";
+import * as texts from "@/texts/said";
 import { CHOICES } from "./choices";
 import type { SaidRow_FeedbackFragment as Said } from "./said-list.generated";
 
 const WHEN: Intl.DateTimeFormatOptions = { dateStyle: "medium" };
 
 const WORDS = new Map<FeedbackKind, { icon: LucideIcon; label: string }>([
-  ["LIKE", { icon: Heart, label: "Liked" }],
+  ["LIKE", { icon: Heart, label: texts.liked }],
   ...CHOICES.map(({ word, icon, label }) => [word, { icon, label }] as const),
-  ["REMOVE_PLAY", { icon: Trash2, label: "Removed from your history" }],
+  ["REMOVE_PLAY", { icon: Trash2, label: texts.removed }],
 ]);
 
 /** Whether the list shows it: what is said of several plays stands with them, in the history. */
@@ -39,17 +40,19 @@ export function SaidRow({ said, takeBack }: SaidRowProps) {
           )}
         </p>
         <p className="truncate text-ink-soft text-sm">
-          {label} · <LocalTime at={said.givenAt} options={WHEN} />
+          {label}
+          {" · "}
+          <LocalTime at={said.givenAt} options={WHEN} />
         </p>
       </div>
       <Button
         look="quiet"
-        aria-label={`Take back: ${label}, ${about.name}`}
+        aria-label={texts.takeBackOf(label, about.name)}
         onClick={(event) => takeBack(event.currentTarget.closest("li"))}
         className="shrink-0 max-sm:px-3"
       >
         <Undo2 aria-hidden="true" className="size-4" />
-        <span className="max-sm:hidden">Take back</span>
+        <span className="max-sm:hidden">{texts.takeBack}</span>
       </Button>
     </li>
   );
@@ -61,5 +64,5 @@ function aboutOf({ song, artist, play }: Said): About {
   const heard = song ?? play?.song;
   if (heard) return { name: heard.title, href: `/song/${heard.id}` };
   if (artist) return { name: artist.name, href: `/artist/${artist.id}` };
-  return { name: "No longer in the catalogue", href: null };
+  return { name: texts.isGone, href: null };
 }

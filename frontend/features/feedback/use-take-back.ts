@@ -1,6 +1,7 @@
 import type { ApolloCache, Reference } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { toast } from "@/components/toast";
+import { takenBack } from "@/texts/said";
 import { UndoFeedbackDocument } from "./say-feedback.generated";
 import { told } from "./use-feedback";
 
@@ -17,7 +18,7 @@ export function useTakeBack(listenerId: string): (feedbackId: string) => Promise
         },
       }),
     );
-    if (isDone) toast.success("Taken back. Your list follows.");
+    if (isDone) toast.success(takenBack);
     return isDone;
   };
 }

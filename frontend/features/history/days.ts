@@ -1,4 +1,5 @@
 import type { Reader } from "@/lib/use-reader";
+import * as texts from "@/texts/history";
 
 export type Day<Play> = {
   /** `2026-11-25`, by the reader's clock. */
@@ -25,8 +26,8 @@ export function byDay<Play extends { playedAt: string }>(
 /** A day as one says it: today, yesterday, or the weekday and date; the year where it is another. */
 export function dayTitle(date: string, { locale, timeZone }: Reader, now: Date): string {
   const today = dates(timeZone)(now);
-  if (date === today) return "Today";
-  if (date === dayBefore(today)) return "Yesterday";
+  if (date === today) return texts.today;
+  if (date === dayBefore(today)) return texts.yesterday;
   const year = date.slice(0, 4) === today.slice(0, 4) ? undefined : "numeric";
   const format = { weekday: "long", day: "numeric", month: "long", year, timeZone: "UTC" } as const;
   return new Intl.DateTimeFormat(locale, format).format(noon(date));

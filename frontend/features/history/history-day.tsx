@@ -5,6 +5,7 @@ import { lazy } from "react";
 import { Button } from "@/components/button";
 import { SongList } from "@/features/catalogue";
 import type { Reader } from "@/lib/use-reader";
+import * as texts from "@/texts/history";
 import { boundsOf, type Day, dayTitle } from "./days";
 import type { HistoryPlay } from "./history-play";
 import { PlayOutcome } from "./play-outcome";
@@ -45,11 +46,11 @@ export function HistoryDay({ listenerId, day: { date, plays }, reader, all }: Hi
           onClick={() => void leaveOut(boundsOf(date), counts, plays, title)}
         >
           <Sign aria-hidden="true" className="size-4" />
-          {counts ? "Leave this day out" : "Count this day again"}
+          {counts ? texts.leaveDayOut : texts.countDay}
         </Button>
       </div>
       <SongList
-        label={`Played: ${title}`}
+        label={texts.playedOn(title)}
         source="HISTORY"
         items={plays.flatMap((play) => {
           if (!play.song) return [];

@@ -1,4 +1,5 @@
 import type { PlaySource } from "@/lib/graphql/schema.generated";
+import { sources } from "@/texts/history";
 import type { HistoryQueryVariables } from "./history-list.generated";
 
 export const KINDS = ["all", "completed", "skipped", "left-out"] as const;
@@ -7,18 +8,6 @@ export type Kind = (typeof KINDS)[number];
 
 /** Which plays are shown: of a kind, and found at a place. */
 export type HistoryFilter = { kind: Kind; source: PlaySource | null };
-
-export const SOURCES: Record<PlaySource, string> = {
-  RECOMMENDATIONS: "Your list",
-  ENDLESS: "The queue going on",
-  SEARCH: "Search",
-  SONG: "A song’s page",
-  ARTIST: "An artist’s page",
-  ALBUM: "An album’s page",
-  HISTORY: "Your history",
-  NEW_ARTISTS: "New artists",
-  OTHER: "Elsewhere",
-};
 
 type Params = Record<string, string | string[] | undefined>;
 
@@ -51,5 +40,5 @@ export function variablesOf({ kind, source }: HistoryFilter): HistoryQueryVariab
 }
 
 function isSource(text: string): text is PlaySource {
-  return Object.hasOwn(SOURCES, text);
+  return Object.hasOwn(sources, text);
 }

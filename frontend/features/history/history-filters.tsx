@@ -5,21 +5,15 @@ import { ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
-import { addressOf, type HistoryFilter, KINDS, type Kind, SOURCES } from "./history-filter";
-
-const NAMES: Record<Kind, string> = {
-  all: "All",
-  completed: "Completed",
-  skipped: "Skipped",
-  "left-out": "Left out of my taste",
-};
+import * as texts from "@/texts/history";
+import { addressOf, type HistoryFilter, KINDS } from "./history-filter";
 
 /** Narrows the history; each choice has an address of its own. */
 export function HistoryFilters({ filter }: { filter: HistoryFilter }) {
   const router = useRouter();
   return (
     <div className="mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <nav aria-label="Which plays" className="flex flex-wrap gap-2">
+      <nav aria-label={texts.whichPlays} className="flex flex-wrap gap-2">
         {KINDS.map((kind) => (
           <Link
             key={kind}
@@ -33,12 +27,12 @@ export function HistoryFilters({ filter }: { filter: HistoryFilter }) {
                 : "border-line bg-surface text-ink-soft hover:bg-raised hover:text-ink",
             )}
           >
-            {NAMES[kind]}
+            {texts.kinds[kind]}
           </Link>
         ))}
       </nav>
       <label className="flex items-center gap-2 text-ink-soft text-sm">
-        Found in
+        {texts.foundIn}
         <span className="relative">
           <select
             value={filter.source ?? ""}
@@ -48,8 +42,8 @@ export function HistoryFilters({ filter }: { filter: HistoryFilter }) {
             }}
             className="min-h-8 appearance-none rounded-full border border-line bg-surface pr-9 pl-3.5 text-ink"
           >
-            <option value="">Anywhere</option>
-            {Object.entries(SOURCES).map(([source, name]) => (
+            <option value="">{texts.anywhere}</option>
+            {Object.entries(texts.sources).map(([source, name]) => (
               <option key={source} value={source}>
                 {name}
               </option>

@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/button";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
 import { useReader } from "@/lib/use-reader";
+import * as texts from "@/texts/history";
 import { byDay } from "./days";
 import { HistoryDay } from "./history-day";
 import { type HistoryFilter, variablesOf } from "./history-filter";
@@ -38,14 +39,14 @@ function NoneOfThese() {
   return (
     <Message
       icon={HistoryIcon}
-      title="No such plays"
+      title={texts.noSuchPlays}
       action={
         <Link href="/history" className={buttonClass("primary")}>
-          Show all of them
+          {texts.showAll}
         </Link>
       }
     >
-      Nothing that you played is of this kind.
+      {texts.noneOfThisKind}
     </Message>
   );
 }
@@ -54,14 +55,14 @@ function NoPlays() {
   return (
     <Message
       icon={HistoryIcon}
-      title="Nothing played yet"
+      title={texts.nothingPlayed}
       action={
         <Link href="/" className={buttonClass("primary")}>
-          Go to your list
+          {texts.toYourList}
         </Link>
       }
     >
-      Songs that you play stand here, with how long you listened. Nobody else can see them.
+      {texts.whatStandsHere}
     </Message>
   );
 }

@@ -4,6 +4,7 @@ import { Ear, EarOff, Trash2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { MenuItem } from "@/components/menu-item";
 import { buttonBeside } from "@/lib/neighbour";
+import * as texts from "@/texts/history";
 import type { HistoryPlay } from "./history-play";
 import { useChangePlays } from "./use-change-plays";
 
@@ -32,23 +33,23 @@ export function PlayMenuItems({ listenerId, play, title, session }: PlayMenuItem
       <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
       <MenuItem
         icon={countsForTaste ? EarOff : Ear}
-        onSelect={() => void leaveOut({ playId }, countsForTaste, [play], `“${title}”`)}
+        onSelect={() => void leaveOut({ playId }, countsForTaste, [play], texts.play(title))}
       >
-        {countsForTaste ? "Leave this play out of my taste" : "Count this play again"}
+        {countsForTaste ? texts.leavePlayOut : texts.countPlay}
       </MenuItem>
       {sessionId && session.length > 1 && (
         <MenuItem
           icon={sessionCounts ? EarOff : Ear}
-          onSelect={() => void leaveOut({ sessionId }, sessionCounts, session, "That session")}
+          onSelect={() => void leaveOut({ sessionId }, sessionCounts, session, texts.session)}
         >
-          {sessionCounts ? "Leave its session out of my taste" : "Count its session again"}
+          {sessionCounts ? texts.leaveSessionOut : texts.countSession}
         </MenuItem>
       )}
       <MenuItem
         icon={Trash2}
         onSelect={({ currentTarget }) => void removeIt(currentTarget as Element)}
       >
-        Remove from my history
+        {texts.remove}
       </MenuItem>
     </>
   );

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { EarOff } from "lucide-react";
-import { spokenTime } from "@/lib/format";
+import * as texts from "@/texts/history";
 import type { PlayOutcome_PlayFragment as Play } from "./play-outcome.generated";
 
 /** How much of a song was heard, whether that was most of it, and whether it counts. */
@@ -13,16 +13,16 @@ export function PlayOutcome({ play }: { play: Play }) {
           aria-hidden="true"
           className={clsx("size-1.5 rounded-full", play.completed ? "bg-live" : "bg-ink-faint")}
         />
-        {play.completed ? "Completed" : "Skipped"}
+        {play.completed ? texts.completed : texts.skipped}
       </span>
       <span aria-hidden="true" data-testid="heard">
-        {heard} s heard
+        {texts.heard(heard)}
       </span>
-      <span className="sr-only">{spokenTime(heard)} heard</span>
+      <span className="sr-only">{texts.heardSpoken(heard)}</span>
       {!play.countsForTaste && (
         <span className="flex items-center gap-1">
           <EarOff aria-hidden="true" className="size-3" />
-          Left out
+          {texts.leftOut}
         </span>
       )}
     </p>

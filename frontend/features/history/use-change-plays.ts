@@ -3,6 +3,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { toastWithUndo } from "@/components/toast";
 import { told } from "@/features/feedback";
 import { putInHistory, takeFromHistory } from "@/lib/apollo/history";
+import * as texts from "@/texts/history";
 import {
   PlaysCountingDocument,
   RemovePlayDocument,
@@ -36,7 +37,7 @@ export function useChangePlays(listenerId: string) {
       }),
     );
     const putBack = () => undo(client, id, () => putInHistory(client.cache, listenerId, play));
-    if (isDone) toastWithUndo(`“${title}” is out of your history.`, putBack);
+    if (isDone) toastWithUndo(texts.isRemoved(title), putBack);
     return isDone;
   }
 
@@ -64,9 +65,9 @@ export function useChangePlays(listenerId: string) {
         },
       }),
     );
-    const said = isOut ? "no longer tells of your taste" : "tells of your taste again";
+    const said = isOut ? texts.isLeftOut : texts.isCounted;
     const askAnew = () => undo(client, id, () => askCounting(client, plays));
-    if (isDone) toastWithUndo(`${name} ${said}.`, askAnew);
+    if (isDone) toastWithUndo(said(name), askAnew);
   }
 
   return { remove, leaveOut };

@@ -1,6 +1,7 @@
 "use client";
 
 import clsx from "clsx";
+import * as texts from "@/texts/map";
 import { type MapGenre, NO_GENRE } from "./map-file";
 import { colourOf, type Theme } from "./palette";
 
@@ -16,10 +17,10 @@ type MapLegendProps = {
 export function MapLegend({ genres, theme, hidden, toggle }: MapLegendProps) {
   const entries = [
     ...genres.map(({ title }, genre) => ({ genre, title })),
-    { genre: NO_GENRE, title: "No genre" },
+    { genre: NO_GENRE, title: texts.noGenre },
   ];
   return (
-    <ul aria-label="Genres on the map" className="flex flex-wrap gap-1.5">
+    <ul aria-label={texts.genres} className="flex flex-wrap gap-1.5">
       {entries.map(({ genre, title }) => {
         const isShown = !hidden.has(genre);
         return (

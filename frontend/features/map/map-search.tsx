@@ -3,6 +3,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
+import * as texts from "@/texts/map";
 import { MapSearchDocument, type MapSearchQuery } from "./map-page.generated";
 
 type Target = { key: string; name: string; kind: string; numbers: number[] };
@@ -18,15 +19,15 @@ export function MapSearch({ go }: { go: (numbers: readonly number[]) => void }) 
       <Search aria-hidden="true" className="absolute top-3 left-3.5 size-4 text-ink-faint" />
       <input
         type="search"
-        aria-label="Find on the map"
-        placeholder="Genre, artist or song"
+        aria-label={texts.find}
+        placeholder={texts.genreArtistOrSong}
         value={text}
         onChange={(event) => setText(event.target.value)}
         className="w-full rounded-full border border-line bg-surface py-2 pr-4 pl-10"
       />
       {targets.length > 0 && (
         <ul
-          aria-label="Found on the map"
+          aria-label={texts.found}
           className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl border border-line bg-surface p-1.5 shadow-lifted"
         >
           {targets.map(({ key, name, kind, numbers }) => (
@@ -58,19 +59,19 @@ function targetsIn({ genres, artists, songs }: MapSearchQuery["search"]): Target
     ...genres.map(({ id, title, songs: of }) => ({
       key: id,
       name: title,
-      kind: "Genre",
+      kind: texts.genre,
       numbers: numbersOf(of),
     })),
     ...artists.map(({ id, name, songs: of }) => ({
       key: id,
       name,
-      kind: "Artist",
+      kind: texts.artist,
       numbers: numbersOf(of),
     })),
     ...songs.map(({ id, fmaId, title, artist }) => ({
       key: id,
       name: title,
-      kind: artist?.name ?? "Song",
+      kind: artist?.name ?? texts.song,
       numbers: [fmaId],
     })),
   ];

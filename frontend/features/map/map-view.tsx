@@ -4,6 +4,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { use, useMemo, useRef, useState } from "react";
 import { toast } from "@/components/toast";
 import { usePlayerCommands } from "@/features/player";
+import * as texts from "@/texts/map";
 import { MapCanvas } from "./map-canvas";
 import { loadMap, type Point, placeOf, pointOf } from "./map-file";
 import { MapLegend } from "./map-legend";
@@ -58,14 +59,14 @@ export function MapView({ url }: { url: string }) {
   const gestures = useGestures(around, { move }, (at) => {
     const number = songAt(at);
     if (number === null) return;
-    play(number).catch(() => toast.error("The song could not be fetched. Try again."));
+    play(number).catch(() => toast.error(texts.songNotFetched));
   });
 
   function go(numbers: readonly number[]) {
     const places = numbers.flatMap((number) => placeOf(map, number) ?? []);
     const points = places.map((place) => pointOf(map, place));
     if (points.length > 0) fly((within) => fitting(points, within));
-    else toast.message("That has no place on the map yet.");
+    else toast.message(texts.noPlace);
   }
 
   return (
@@ -74,15 +75,11 @@ export function MapView({ url }: { url: string }) {
         <MapSearch go={go} />
         <MapZoom move={move} fly={fly} />
       </div>
-      {isMissing && (
-        <p className="mb-3 text-ink-soft">
-          This browser cannot draw the map (it has no WebGL). The list below is the same in words.
-        </p>
-      )}
+      {isMissing && <p className="mb-3 text-ink-soft">{texts.cannotDraw}</p>}
       <div
         ref={around}
         role="application"
-        aria-label="Map of all songs"
+        aria-label={texts.mapOfAll}
         aria-describedby="map-keys"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move the map while it has the focus
         tabIndex={0}
@@ -97,8 +94,7 @@ export function MapView({ url }: { url: string }) {
         <PointedSong number={pointed} />
       </div>
       <p id="map-keys" className="mt-2 mb-3 text-ink-soft text-sm">
-        Rings are your list, orange ones your plays. Drag or arrows move the map, wheel or + and −
-        zoom, a click plays.
+        {texts.keys}
       </p>
       <MapLegend
         genres={map.genres}

@@ -1,5 +1,6 @@
 import { Minus, Plus, Scan } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
+import * as texts from "@/texts/map";
 import { zoomIn, zoomOut } from "./use-gestures";
 import type { Viewer } from "./use-view";
 import { WHOLE } from "./view";
@@ -8,14 +9,14 @@ import { WHOLE } from "./view";
 export function MapZoom({ move, fly }: Pick<Viewer, "move" | "fly">) {
   return (
     <div className="flex gap-1">
-      <IconButton label="Nearer" onClick={() => move(zoomIn)}>
+      <IconButton label={texts.nearer} onClick={() => move(zoomIn)}>
         <Plus aria-hidden="true" className="size-5" />
       </IconButton>
-      <IconButton label="Farther" onClick={() => move(zoomOut)}>
+      <IconButton label={texts.farther} onClick={() => move(zoomOut)}>
         <Minus aria-hidden="true" className="size-5" />
       </IconButton>
       <IconButton
-        label="Show all of it"
+        label={texts.showAll}
         onClick={() => fly(({ width, height }) => ({ ...WHOLE, scale: Math.min(width, height) }))}
       >
         <Scan aria-hidden="true" className="size-5" />

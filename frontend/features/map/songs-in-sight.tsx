@@ -2,7 +2,7 @@
 
 import { useQuery } from "@apollo/client/react";
 import { SongList } from "@/features/catalogue";
-import { counted } from "@/lib/format";
+import * as texts from "@/texts/map";
 import { MapSongsDocument } from "./map-page.generated";
 
 type SongsInSightProps = { numbers: readonly number[] };
@@ -19,15 +19,13 @@ export function SongsInSight({ numbers }: SongsInSightProps) {
   return (
     <section aria-labelledby="in-sight" className="mt-8">
       <h2 id="in-sight" className="mb-3 font-semibold text-xl tracking-tight">
-        In the middle of the map
+        {texts.inMiddle}
       </h2>
       <p role="status" className="mb-2 text-ink-soft text-sm">
-        {numbers.length > 0
-          ? `${counted(numbers.length, "song")}, the nearest first.`
-          : "No song stands here. Move the map, or zoom out."}
+        {numbers.length > 0 ? texts.nearestFirst(numbers.length) : texts.noSong}
       </p>
       <SongList
-        label="In the middle of the map"
+        label={texts.inMiddle}
         source="OTHER"
         items={numbers.length > 0 ? songs.map((song) => ({ key: song.id, song })) : []}
       />

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Check } from "lucide-react";
 import { Cover } from "@/components/cover";
 import { useSongLike } from "@/features/feedback";
+import { bySong } from "@/texts/taste-picker";
 
 type ArtistPickProps = {
   song: { id: string; title: string; album: { id: string } | null; artist: { name: string } };
@@ -36,7 +37,7 @@ export function ArtistPick({ song, onPick }: ArtistPickProps) {
           <span className={clsx("block truncate font-medium", isLiked && "text-accent")}>
             {song.artist.name}
           </span>
-          <span className="block truncate text-ink-soft text-sm">“{song.title}”</span>
+          <span className="block truncate text-ink-soft text-sm">{bySong(song.title)}</span>
         </span>
         {isLiked && <Check aria-hidden="true" className="size-5 shrink-0 text-accent" />}
       </button>

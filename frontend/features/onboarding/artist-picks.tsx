@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@apollo/client/react";
+import { noSong } from "@/texts/taste-picker";
 import { ArtistPick } from "./artist-pick";
 import { artistsOf } from "./artists-of";
 import { MostHeardSongsDocument } from "./pick-artists.generated";
@@ -21,7 +22,7 @@ export function ArtistPicks({ genre, title, onPick }: ArtistPicksProps) {
   return (
     <section aria-label={title} className="grid gap-3">
       <h2 className="font-semibold text-lg tracking-tight">{title}</h2>
-      {songs.length === 0 && <p className="text-ink-soft">The catalogue has no song of it.</p>}
+      {songs.length === 0 && <p className="text-ink-soft">{noSong}</p>}
       <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {artistsOf(songs, ARTISTS_OF_A_GENRE).map((song) => (
           <ArtistPick key={song.id} song={song} onPick={(isPicked) => onPick(song.id, isPicked)} />

@@ -1,4 +1,5 @@
 import { Choice } from "@/components/choice";
+import { ratherNotSay } from "@/texts/onboarding";
 
 type ChoiceGroupProps = {
   name: string;
@@ -11,7 +12,7 @@ type ChoiceGroupProps = {
 
 /** A question answered by one of a few, or not at all. */
 export function ChoiceGroup({ name, legend, reason, choices, chosen }: ChoiceGroupProps) {
-  const all = [...choices, ["", "Rather not say"] as const];
+  const all = [...choices, ["", ratherNotSay] as const];
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-medium">{legend}</legend>

@@ -1,5 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import type { Country } from "@/lib/countries";
+import { LANGUAGE } from "@/texts/language";
+import * as texts from "@/texts/onboarding";
 
 type CountryFieldProps = { countries: readonly Country[]; locale: string; chosen?: string | null };
 
@@ -7,10 +9,10 @@ export function CountryField({ countries, locale, chosen }: CountryFieldProps) {
   return (
     <div className="grid gap-2">
       <label htmlFor="country" className="font-medium">
-        Country
+        {texts.country}
       </label>
       <p id="country-reason" className="mb-1 text-ink-soft text-sm">
-        Scenes differ from place to place. Only the country is kept, never where you are in it.
+        {texts.whyCountry}
       </p>
       <span className="relative">
         <select
@@ -21,8 +23,8 @@ export function CountryField({ countries, locale, chosen }: CountryFieldProps) {
           lang={locale}
           className="w-full appearance-none rounded-xl border border-line bg-surface px-4 py-2.5 pr-10"
         >
-          <option value="" lang="en">
-            Rather not say
+          <option value="" lang={LANGUAGE}>
+            {texts.ratherNotSay}
           </option>
           {countries.map(({ code, name }) => (
             <option key={code} value={code}>

@@ -6,8 +6,8 @@ import { Button } from "@/components/button";
 import { Problem } from "@/components/problem";
 import type { Country } from "@/lib/countries";
 import type { AgeBand, Gender, User } from "@/lib/graphql/schema.generated";
+import * as texts from "@/texts/onboarding";
 import { ChoiceGroup } from "./choice-group";
-import { AGE_BANDS, GENDERS } from "./choices";
 import { CountryField } from "./country-field";
 import { useSubmitDemographics } from "./use-submit-demographics";
 
@@ -48,27 +48,27 @@ export function DemographicsForm({
     <form onSubmit={send} className="grid gap-8">
       <ChoiceGroup
         name="ageBand"
-        legend="Age"
-        reason="People often share the music of their generation, so it makes a better first list."
-        choices={AGE_BANDS}
+        legend={texts.age}
+        reason={texts.whyAge}
+        choices={texts.ages}
         chosen={known?.ageBand}
       />
       <ChoiceGroup
         name="gender"
-        legend="Gender"
-        reason="Used only to guess a first list; what you play soon counts for more."
-        choices={GENDERS}
+        legend={texts.gender}
+        reason={texts.whyGender}
+        choices={texts.genders}
         chosen={known?.gender}
       />
       <CountryField countries={countries} locale={locale} chosen={known?.country} />
       {problem && <Problem>{problem}</Problem>}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" disabled={isSaving} className="px-7">
-          {isSaving ? "Saving…" : known ? "Save" : "Go on to your taste"}
+          {isSaving ? texts.saving : known ? texts.save : texts.goOnToTaste}
         </Button>
         {skipTo && (
           <Button look="quiet" disabled={isSaving} onClick={() => void submit({}, skipTo)}>
-            {known ? "Leave as it is" : "Skip all of this"}
+            {known ? texts.leaveAsIs : texts.skipAll}
           </Button>
         )}
       </div>

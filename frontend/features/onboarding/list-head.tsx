@@ -1,3 +1,5 @@
+import { listNow } from "@/texts/taste-picker";
+
 type ListHeadProps = {
   edges: readonly {
     rank: number;
@@ -11,7 +13,7 @@ export function ListHead({ edges, isChanging }: ListHeadProps) {
   return (
     <section aria-labelledby="list-head" className="grid gap-3 rounded-2xl bg-raised p-4">
       <h2 id="list-head" className="font-semibold text-lg tracking-tight">
-        Your list now
+        {listNow}
       </h2>
       <ol
         aria-labelledby="list-head"

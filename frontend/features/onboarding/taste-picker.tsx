@@ -7,7 +7,7 @@ import { Suspense, useState, useTransition } from "react";
 import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { ToggleChip } from "@/components/toggle-chip";
-import { counted } from "@/lib/format";
+import * as texts from "@/texts/taste-picker";
 import { ArtistPicks } from "./artist-picks";
 import { ListHead } from "./list-head";
 import { ListHeadDocument } from "./pick-artists.generated";
@@ -38,7 +38,7 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
       <div className="grid gap-8">
         <fieldset className="flex min-w-0 flex-wrap gap-2">
-          <legend className="mb-2 font-medium">Genres</legend>
+          <legend className="mb-2 font-medium">{texts.genres}</legend>
           {genres.map((genre) => (
             <ToggleChip key={genre.id} isOn={chosen.includes(genre)} onClick={() => choose(genre)}>
               {genre.title}
@@ -47,10 +47,13 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
         </fieldset>
         <ErrorBoundary>
           {(chosen.length > 0 ? chosen : [null]).map((genre) => (
-            <Suspense key={genre?.id} fallback={<p className="text-ink-soft">Loading artists…</p>}>
+            <Suspense
+              key={genre?.id}
+              fallback={<p className="text-ink-soft">{texts.loadingArtists}</p>}
+            >
               <ArtistPicks
                 genre={genre?.id ?? null}
-                title={genre?.title ?? "Most heard of all"}
+                title={genre?.title ?? texts.mostHeard}
                 onPick={pick}
               />
             </Suspense>
@@ -61,10 +64,10 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
         <ListHead edges={data.me?.recommendations.edges ?? []} isChanging={isChanging} />
         <div className="sticky bottom-0 flex items-center justify-between gap-4 border-line bg-canvas py-3 max-lg:border-t">
           <p role="status" className="text-ink-soft text-sm">
-            {counted(picked.size, "artist")} picked
+            {texts.picked(picked.size)}
           </p>
           <Link href={next} className={buttonClass(picked.size > 0 ? "primary" : "quiet")}>
-            {picked.size > 0 ? "Go on" : "Skip this"}
+            {picked.size > 0 ? texts.goOn : texts.skip}
           </Link>
         </div>
       </aside>

@@ -4,10 +4,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "@/components/toast";
 import type { SubmitDemographicsInput } from "@/lib/graphql/schema.generated";
+import * as texts from "@/texts/onboarding";
 import { SubmitDemographicsDocument } from "./submit-demographics.generated";
-
-const UNREACHABLE =
-  "The music service does not answer, so nothing was saved. Wait a moment and try again.";
 
 /**
  * Tells the API about the listener (which makes them, on first use) and goes on to `next`; without
@@ -24,7 +22,7 @@ export function useSubmitDemographics() {
     setProblem(null);
     const found = await mutate({ variables: { input } }).then(
       ({ data }) => data?.submitDemographics.errors.map(({ message }) => message).join(" "),
-      () => UNREACHABLE,
+      () => texts.notSaved,
     );
     if (found) {
       setProblem(found);
@@ -35,7 +33,7 @@ export function useSubmitDemographics() {
       router.replace(next);
     } else {
       setIsSaving(false);
-      toast.success("Saved. Your list follows.");
+      toast.success(texts.saved);
     }
     router.refresh();
   }

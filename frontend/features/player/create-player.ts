@@ -1,5 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { toast } from "@/components/toast";
+import { isSkipped } from "@/texts/clip-sound";
 import { ClipSound } from "./clip-sound";
 import { sessionIdAt } from "./listening-session";
 import { Outbox } from "./outbox";
@@ -33,8 +34,7 @@ export function createPlayer(
     dropped: (playId) => reporter.dropped(playId),
     sessionId: () => sessionIdAt(Date.now(), window.localStorage),
     isPrivate: () => isPrivateNow(client.cache, listenerId),
-    failed: (song) =>
-      toast.error(`The clip of “${song.title}” could not be played, so it is skipped.`),
+    failed: (song) => toast.error(isSkipped(song.title)),
   });
   return { playback, reporter };
 }

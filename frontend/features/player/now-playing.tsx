@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Cover } from "@/components/cover";
 import { SongCredit } from "@/components/song-credit";
 import { LikeButton } from "@/features/feedback";
+import { unknownArtist } from "@/texts/player";
 import type { PlayerSong_SongFragment as Song } from "./player-song.generated";
 
 /** The song that is on, with whom to credit and what its licence allows. */
@@ -15,11 +16,7 @@ export function NowPlaying({ song }: { song: Song }) {
             {song.title}
           </Link>
         </p>
-        <SongCredit
-          artist={song.artist?.name ?? "Unknown artist"}
-          license={song.license}
-          isOneLine
-        />
+        <SongCredit artist={song.artist?.name ?? unknownArtist} license={song.license} isOneLine />
       </div>
       <LikeButton songId={song.id} className="-ml-1" />
     </div>

@@ -4,6 +4,7 @@ import { AudioLines, ListMusic } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
+import * as texts from "@/texts/player";
 import { NowPlaying } from "./now-playing";
 import { usePlayerState } from "./player-context";
 import { PlayerControls } from "./player-controls";
@@ -23,7 +24,7 @@ export function PlayerBar() {
   useShortcuts(setPanel);
   return (
     <section
-      aria-label="Player"
+      aria-label={texts.player}
       className="border-line border-t bg-surface/95 px-3 py-2 shadow-lifted backdrop-blur sm:px-5 sm:py-3"
     >
       <div className="mx-auto grid max-w-screen-2xl grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,1.4fr)_minmax(0,1fr)]">
@@ -31,7 +32,11 @@ export function PlayerBar() {
         <div className="grid justify-items-center lg:col-start-2 lg:row-start-1">
           <div className="flex items-center">
             <PlayerControls />
-            <IconButton label="Queue" aria-haspopup="dialog" onClick={() => setPanel("queue")}>
+            <IconButton
+              label={texts.queue}
+              aria-haspopup="dialog"
+              onClick={() => setPanel("queue")}
+            >
               <ListMusic aria-hidden="true" className="size-5" />
             </IconButton>
           </div>
@@ -59,7 +64,7 @@ function Idle() {
       <span className="grid size-11 shrink-0 place-items-center rounded-lg bg-raised">
         <AudioLines aria-hidden="true" className="size-5 text-ink-faint" />
       </span>
-      Nothing plays yet. Pick a song.
+      {texts.nothingPlays}
     </p>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Pause, Play, SkipBack, SkipForward } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
+import * as texts from "@/texts/player";
 import { usePlayerCommands, usePlayerState } from "./player-context";
 
 export function PlayerControls() {
@@ -10,7 +11,7 @@ export function PlayerControls() {
   return (
     <div className="flex items-center gap-0.5 sm:gap-1.5">
       <IconButton
-        label="Previous song"
+        label={texts.previousSong}
         onClick={previous}
         disabled={!hasPrevious}
         className="max-[22rem]:hidden"
@@ -18,7 +19,7 @@ export function PlayerControls() {
         <SkipBack className="size-5 fill-current" />
       </IconButton>
       <IconButton
-        label={isPlaying ? "Pause" : "Play"}
+        label={isPlaying ? texts.pause : texts.play}
         onClick={toggle}
         disabled={!song && !hasNext}
         className="bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent disabled:hover:bg-accent"
@@ -29,7 +30,7 @@ export function PlayerControls() {
           <Play className="size-5 translate-x-px fill-current" />
         )}
       </IconButton>
-      <IconButton label="Next song" onClick={next} disabled={!hasNext}>
+      <IconButton label={texts.nextSong} onClick={next} disabled={!hasNext}>
         <SkipForward className="size-5 fill-current" />
       </IconButton>
     </div>

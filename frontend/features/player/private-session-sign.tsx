@@ -3,6 +3,7 @@
 import { EyeOff } from "lucide-react";
 import { Button } from "@/components/button";
 import { toast } from "@/components/toast";
+import * as texts from "@/texts/private-session-sign";
 import { usePrivateSession } from "./use-private-session";
 
 /** Says on every page that a private session is on, and ends it. */
@@ -12,10 +13,10 @@ export function PrivateSessionSign() {
     if (isBusy) return;
     const problem = await end();
     if (problem) toast.error(problem);
-    else toast.success("The private session is over, and what you played in it is forgotten.");
+    else toast.success(texts.isOver);
   }
   return (
-    <div role="status" aria-label="Private session" className="sticky top-0 z-30">
+    <div role="status" aria-label={texts.privateSession} className="sticky top-0 z-30">
       {session && (
         <div
           data-sign
@@ -24,11 +25,11 @@ export function PrivateSessionSign() {
           <p className="flex items-center gap-2.5 text-sm">
             <EyeOff aria-hidden="true" className="size-4 shrink-0" />
             <span>
-              <strong className="font-medium">Private session.</strong> What you play is not kept.
+              <strong className="font-medium">{texts.isOn}</strong> {texts.playsAreNotKept}
             </span>
           </p>
           <Button look="quiet" aria-disabled={isBusy} onClick={press} className="shrink-0">
-            End it
+            {texts.end}
           </Button>
         </div>
       )}

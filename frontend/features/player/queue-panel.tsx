@@ -5,10 +5,10 @@ import { Reorder } from "motion/react";
 import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import { Sheet } from "@/components/sheet";
+import * as texts from "@/texts/queue";
 import { usePlayerCommands, usePlayerState } from "./player-context";
 import { QueueRow } from "./queue-row";
 
-const REPEAT_NAMES = { off: "Repeat: off", all: "Repeat: all", one: "Repeat: one song" };
 const ON = "bg-accent-wash text-accent";
 
 /** What comes next, to be put in order, by pointer and by keys. */
@@ -28,13 +28,13 @@ export function QueuePanel({ close }: { close: () => void }) {
 
   return (
     <Sheet
-      title="Queue"
-      description={song ? `Now: ${song.title}` : "Nothing plays yet."}
+      title={texts.queue}
+      description={song ? texts.nowPlaying(song.title) : texts.nothingPlays}
       close={close}
     >
       <div className="flex gap-1.5">
         <IconButton
-          label="Shuffle"
+          label={texts.shuffle}
           aria-pressed={isShuffled}
           className={isShuffled ? ON : undefined}
           onClick={() => arrange((lineUp) => lineUp.toggleShuffle())}
@@ -42,29 +42,25 @@ export function QueuePanel({ close }: { close: () => void }) {
           <Shuffle aria-hidden="true" className="size-5" />
         </IconButton>
         <IconButton
-          label={REPEAT_NAMES[repeat]}
+          label={texts.repeat[repeat]}
           className={repeat === "off" ? undefined : ON}
           onClick={() => arrange((lineUp) => lineUp.turnRepeat())}
         >
           <RepeatSign aria-hidden="true" className="size-5" />
         </IconButton>
         <IconButton
-          label="Clear the queue"
+          label={texts.clear}
           disabled={keys.length === 0}
           onClick={() => arrange((lineUp) => lineUp.clear())}
         >
           <Trash2 aria-hidden="true" className="size-5" />
         </IconButton>
       </div>
-      {keys.length === 0 && (
-        <p className="text-ink-soft text-sm">
-          The queue is empty. Your list goes on by itself, without repeats.
-        </p>
-      )}
+      {keys.length === 0 && <p className="text-ink-soft text-sm">{texts.isEmpty}</p>}
       <Reorder.Group
         as="ol"
         axis="y"
-        aria-label="Queue"
+        aria-label={texts.queue}
         values={[...shown]}
         onReorder={setDragged}
         className="grid grid-cols-1 gap-0.5"

@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronUp, GripVertical, X } from "lucide-react";
 import { Reorder, useDragControls } from "motion/react";
 import { IconButton } from "@/components/icon-button";
+import * as texts from "@/texts/queue";
 import { usePlayerCommands } from "./player-context";
 import type { PlayerSong_SongFragment as PlayerSong } from "./player-song.generated";
 import type { Entry } from "./queue";
@@ -33,17 +34,17 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
       />
       <button
         type="button"
-        aria-label={`Play ${song.title} now`}
+        aria-label={texts.playNow(song.title)}
         onClick={() => jump(key)}
         className="min-w-0 flex-1 rounded px-1 text-left hover:underline"
       >
         <span className="block truncate font-medium text-sm">{song.title}</span>
         <span className="block truncate text-ink-soft text-xs">
-          {song.artist?.name ?? "Unknown artist"}
+          {song.artist?.name ?? texts.unknownArtist}
         </span>
       </button>
       <IconButton
-        label={`Move ${song.title} up`}
+        label={texts.moveUp(song.title)}
         disabled={place === 0}
         className="max-sm:size-8"
         onClick={() => move(place - 1)}
@@ -51,7 +52,7 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
         <ChevronUp aria-hidden="true" className="size-4" />
       </IconButton>
       <IconButton
-        label={`Move ${song.title} down`}
+        label={texts.moveDown(song.title)}
         disabled={isLast}
         className="max-sm:size-8"
         onClick={() => move(place + 1)}
@@ -59,7 +60,7 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
         <ChevronDown aria-hidden="true" className="size-4" />
       </IconButton>
       <IconButton
-        label={`Remove ${song.title}`}
+        label={texts.remove(song.title)}
         className="max-sm:size-8"
         onClick={() => arrange((lineUp) => lineUp.remove(key))}
       >

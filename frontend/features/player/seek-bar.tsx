@@ -2,7 +2,8 @@
 
 import clsx from "clsx";
 import type { CSSProperties } from "react";
-import { clockTime, spokenTime } from "@/lib/format";
+import { clockTime } from "@/lib/format";
+import * as texts from "@/texts/player";
 import { usePlayerCommands, usePlayerState, useProgress } from "./player-context";
 
 /** How far the song is; for a clip also the way to go elsewhere in it. */
@@ -17,8 +18,8 @@ export function SeekBar({ className }: { className?: string }) {
       {kind === "clip" ? (
         <input
           type="range"
-          aria-label="Seek"
-          aria-valuetext={`${spokenTime(position)} of ${spokenTime(duration)}`}
+          aria-label={texts.seek}
+          aria-valuetext={texts.positionOf(position, duration)}
           min={0}
           max={duration || 1}
           step={0.1}
@@ -30,7 +31,7 @@ export function SeekBar({ className }: { className?: string }) {
       ) : (
         <div
           role="progressbar"
-          aria-label="Timed preview"
+          aria-label={texts.timedPreview}
           aria-valuemin={0}
           aria-valuemax={duration}
           aria-valuenow={Math.floor(position)}

@@ -1,13 +1,13 @@
 "use client";
 
 import { Sheet } from "@/components/sheet";
-import { SHORTCUTS } from "./shortcuts";
+import * as texts from "@/texts/shortcuts";
 
 export function ShortcutSheet({ close }: { close: () => void }) {
   return (
-    <Sheet title="Keys" description="They work wherever you do not type." close={close}>
+    <Sheet title={texts.title} description={texts.description} close={close}>
       <dl className="grid gap-2.5">
-        {SHORTCUTS.map(({ keys, does }) => (
+        {texts.keys.map(({ keys, does }) => (
           <div key={does} className="flex items-center justify-between gap-4">
             <dt>{does}</dt>
             <dd className="flex gap-1.5">

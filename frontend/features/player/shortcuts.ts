@@ -1,19 +1,3 @@
-/** Keys and what they do, as the help sheet shows them. */
-export const SHORTCUTS = [
-  { keys: ["Space"], does: "Play or pause" },
-  { keys: ["←", "→"], does: "5 seconds back or on" },
-  { keys: ["Shift ↑", "Shift ↓"], does: "Louder or quieter" },
-  { keys: ["N"], does: "Next song" },
-  { keys: ["P"], does: "Previous song" },
-  { keys: ["M"], does: "Mute" },
-  { keys: ["S"], does: "Shuffle" },
-  { keys: ["R"], does: "Repeat" },
-  { keys: ["Q"], does: "Show the queue" },
-  { keys: ["/"], does: "Search" },
-  { keys: ["Ctrl K", "⌘ K"], does: "Search and commands" },
-  { keys: ["?"], does: "Show these keys" },
-] as const;
-
 /** The key that was meant for the player, or null: not while one types or is in a dialog or menu. */
 export function shortcutIn(event: KeyboardEvent): string | null {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return null;

@@ -2,6 +2,7 @@
 
 import clsx from "clsx";
 import { ArrowUpRight, AudioLines, Timer } from "lucide-react";
+import * as texts from "@/texts/player";
 import { usePlayerState, useProgress } from "./player-context";
 import type { PlayerSong_SongFragment as Song } from "./player-song.generated";
 
@@ -19,14 +20,14 @@ export function SoundNote({ song, className }: { song: Song; className?: string 
   return (
     <p className={clsx("flex flex-wrap items-center gap-x-2 text-ink-soft text-xs", className)}>
       <Sign aria-hidden="true" className="size-3.5 shrink-0" />
-      <span>{isClip ? "A clip of the song" : "No clip here: silent preview"}</span>
+      <span>{isClip ? texts.clip : texts.noClip}</span>
       <a
         href={song.pageUrl}
         target="_blank"
         rel="noreferrer"
         className="inline-flex items-center gap-0.5 font-medium text-accent underline-offset-4 hover:underline"
       >
-        {isClip ? "Whole song on FMA" : "Hear it on FMA"}
+        {isClip ? texts.wholeSong : texts.hearIt}
         <ArrowUpRight aria-hidden="true" className="size-3.5" />
       </a>
     </p>

@@ -2,6 +2,7 @@
 
 import { useFragment, useMutation } from "@apollo/client/react";
 import { use, useEffect, useState } from "react";
+import { unreachable } from "@/texts/private-session";
 import { ListenerContext } from "./player-context";
 import { isOn, type PrivateSession } from "./private-session";
 import {
@@ -9,8 +10,6 @@ import {
   PrivateSession_UserFragmentDoc,
   StartPrivateSessionDocument,
 } from "./private-session.generated";
-
-const UNREACHABLE = "The music service does not answer. Wait a moment and try again.";
 
 type Payload = { errors: readonly { message: string }[] } | undefined;
 
@@ -39,8 +38,8 @@ export function usePrivateSession(): PrivateSessionSwitch {
   async function settled(asked: Promise<Payload>): Promise<string | null> {
     setIsBusy(true);
     const problem = await asked.then(
-      (payload) => payload?.errors.map(({ message }) => message).join(" ") ?? UNREACHABLE,
-      () => UNREACHABLE,
+      (payload) => payload?.errors.map(({ message }) => message).join(" ") ?? unreachable,
+      () => unreachable,
     );
     setIsBusy(false);
     return problem || null;

@@ -2,18 +2,17 @@
 
 import { Slider } from "radix-ui";
 import { useState } from "react";
-import { turnInWords } from "./knobs";
+import { fromTo, turnInWords } from "@/texts/mix";
 
 type KnobSliderProps = {
-  low: string;
-  high: string;
+  ends: readonly [low: string, high: string];
   turn: number;
   /** Told when the slider comes to rest. */
   onTurn: (turn: number) => void;
 };
 
 /** One knob, from one word to its opposite. */
-export function KnobSlider({ low, high, turn, onTurn }: KnobSliderProps) {
+export function KnobSlider({ ends: [low, high], turn, onTurn }: KnobSliderProps) {
   const [shown, setShown] = useState(turn);
   const [seen, setSeen] = useState(turn);
   if (turn !== seen) {
@@ -41,7 +40,7 @@ export function KnobSlider({ low, high, turn, onTurn }: KnobSliderProps) {
           <span className="absolute inset-y-0 left-1/2 w-0.5 bg-ink-faint" />
         </Slider.Track>
         <Slider.Thumb
-          aria-label={`From ${low} to ${high}`}
+          aria-label={fromTo(low, high)}
           aria-valuetext={words}
           className="block size-6 rounded-full border-2 border-surface bg-accent shadow-lifted"
         />

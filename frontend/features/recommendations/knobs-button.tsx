@@ -4,6 +4,7 @@ import { SlidersHorizontal } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/button";
+import * as texts from "@/texts/recommendations";
 import { isOwn } from "./mix";
 import { useMix } from "./mix-context";
 
@@ -17,7 +18,7 @@ export function KnobsButton() {
     <>
       <Button look="quiet" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <SlidersHorizontal aria-hidden="true" className="size-4" />
-        {isOwn(mix) ? "Mix" : "Your mix"}
+        {isOwn(mix) ? texts.mix : texts.yourMix}
       </Button>
       {isOpen && <KnobsSheet close={() => setIsOpen(false)} />}
     </>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { knobsIn, knobsText, turnInWords } from "./knobs";
+import { knobsIn, knobsText } from "./knobs";
 
 test("knobs survive the way through a cookie", () => {
   const knobs = { new: 1, varied: -0.25, rare: 0.5 };
@@ -15,10 +15,3 @@ test.each([undefined, "", "1", "a_b_c", "2_0_0", "0_0_-1.5", "NaN_0_0", "0_0_0_0
     for (const turn of [novelty, varied, rare]) expect(Math.abs(turn)).toBeLessThanOrEqual(1);
   },
 );
-
-test("a turn is said in words", () => {
-  expect(turnInWords(0, "familiar", "new")).toBe("balanced");
-  expect(turnInWords(-0.25, "familiar", "new")).toBe("somewhat familiar");
-  expect(turnInWords(0.75, "familiar", "new")).toBe("mostly new");
-  expect(turnInWords(1, "familiar", "new")).toBe("as new as can be");
-});

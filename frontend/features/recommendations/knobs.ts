@@ -21,12 +21,3 @@ export function knobsIn(text: string | undefined): Knobs {
 export function isNeutral(knobs: Knobs): boolean {
   return Object.values(knobs).every((turn) => turn === 0);
 }
-
-/** A turn in words, from one end's to the other's. */
-export function turnInWords(turn: number, low: string, high: string): string {
-  if (turn === 0) return "balanced";
-  const end = turn < 0 ? low : high;
-  const size = Math.abs(turn);
-  if (size === 1) return `as ${end} as can be`;
-  return size > 0.5 ? `mostly ${end}` : `somewhat ${end}`;
-}

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { usePlayerCommands } from "@/features/player";
-import { counted } from "@/lib/format";
+import * as texts from "@/texts/recommendations";
 import type { RecommendationList_UserFragment } from "./recommendation-list.generated";
 
 type ListStatusProps = {
@@ -19,6 +19,11 @@ export function ListStatus({ list, lastPlay, hasChanged, newSongs }: ListStatusP
   const playId = list.followsPlayId;
   const recorded = lastPlay?.playId === playId ? lastPlay?.song?.title : undefined;
   const title = playId ? (titleOf(playId) ?? recorded) : undefined;
+  const song = (
+    <strong className="inline-block max-w-[18ch] truncate align-bottom font-medium sm:max-w-[36ch]">
+      {title ? texts.song(title) : texts.yourLastPlay}
+    </strong>
+  );
   return (
     <p
       role="status"
@@ -35,27 +40,18 @@ export function ListStatus({ list, lastPlay, hasChanged, newSongs }: ListStatusP
         <span className="relative size-2.5 rounded-full bg-live" />
       </span>
       <span>
-        {playId ? (
-          <>
-            {hasChanged ? "Just updated after " : "Made after "}
-            <strong className="inline-block max-w-[18ch] truncate align-bottom font-medium sm:max-w-[36ch]">
-              {title ? `“${title}”` : "your last play"}
-            </strong>
-            {hasChanged && newSongs > 0 && ` · ${counted(newSongs, "new song")}`}
-          </>
-        ) : (
-          beforePlays(list.edges[0]?.source)
-        )}
+        {!playId && beforePlays(list.edges[0]?.source)}
+        {playId && (hasChanged ? texts.updatedAfter(song, newSongs) : texts.madeAfter(song))}
       </span>
     </p>
   );
 }
 
 const FIRST_LISTS: Record<string, string> = {
-  PERSONAL: "Made from what you like",
-  DEMOGRAPHICS: "Made from what you told us",
+  PERSONAL: texts.fromLikes,
+  DEMOGRAPHICS: texts.fromAnswers,
 };
 
 function beforePlays(source: string | undefined): string {
-  return `${FIRST_LISTS[source ?? ""] ?? "Popular to begin with"}. Play a song and the list follows.`;
+  return FIRST_LISTS[source ?? ""] ?? texts.fromPopularity;
 }

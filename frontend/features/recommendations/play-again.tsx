@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { SongList } from "@/features/catalogue";
+import { playAgain } from "@/texts/play-again";
 import { oftenHeard } from "./often-heard";
 import { PlayAgainDocument } from "./play-again.generated";
 
@@ -16,10 +17,10 @@ export function PlayAgain() {
   return (
     <section aria-labelledby="play-again" className="mt-10">
       <h2 id="play-again" className="mb-3 font-semibold text-xl tracking-tight">
-        Play again
+        {playAgain}
       </h2>
       <SongList
-        label="Play again"
+        label={playAgain}
         source="HISTORY"
         tiles={TILES}
         items={songs.map((song) => ({ key: song.id, song }))}

@@ -3,8 +3,10 @@
 import Link from "next/link";
 import { Popover } from "radix-ui";
 import type { PropsWithChildren } from "react";
+import { percent as inPercent } from "@/texts/amounts";
+import * as texts from "@/texts/reason-weights";
+import { reasonInWords } from "@/texts/reasons";
 import { percentages } from "./percentages";
-import { reasonInWords } from "./reason-words";
 import type { SongReasonProps } from "./song-reason";
 
 /** How much each reason weighs, beside the button that asks for it; open when it first stands here. */
@@ -15,13 +17,13 @@ export function ReasonWeights({ title, reasons, children }: PropsWithChildren<So
       <Popover.Trigger asChild>{children}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          aria-label={`Why “${title}” is listed`}
+          aria-label={texts.whyListed(title)}
           align="start"
           sideOffset={6}
           collisionPadding={12}
           className="z-50 grid w-80 max-w-[calc(100vw-1.5rem)] gap-3 rounded-xl border border-line bg-surface p-4 text-ink text-sm shadow-lifted"
         >
-          <p className="font-medium">Why “{title}” is listed</p>
+          <p className="font-medium">{texts.whyListed(title)}</p>
           <ul className="grid gap-2.5">
             {reasons.map((reason, place) => {
               const percent = percents[place] ?? 0;
@@ -31,7 +33,9 @@ export function ReasonWeights({ title, reasons, children }: PropsWithChildren<So
                 <li key={words} className="grid gap-1">
                   <span className="flex justify-between gap-3">
                     <span className="min-w-0 text-pretty">{words}</span>
-                    <span className="shrink-0 text-ink-soft tabular-nums">{percent} %</span>
+                    <span className="shrink-0 text-ink-soft tabular-nums">
+                      {inPercent(percent)}
+                    </span>
                   </span>
                   <span aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-raised">
                     <span
@@ -44,9 +48,9 @@ export function ReasonWeights({ title, reasons, children }: PropsWithChildren<So
             })}
           </ul>
           <p className="text-ink-faint text-xs">
-            How much each of them counts for the song's place.{" "}
+            {texts.howMuch}{" "}
             <Link href="/about" className="rounded underline underline-offset-4 hover:text-ink">
-              How is this chosen?
+              {texts.howChosen}
             </Link>
           </p>
         </Popover.Content>

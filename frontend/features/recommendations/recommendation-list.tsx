@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
+import * as texts from "@/texts/recommendations";
 import { KnobsButton } from "./knobs-button";
 import { ListStatus } from "./list-status";
 import { type Mix, variablesOf } from "./mix";
@@ -61,7 +62,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
   return (
     <>
       <PageHeader
-        title="For you"
+        title={texts.forYou}
         below={
           <ListStatus
             key={change.count}
@@ -76,7 +77,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
             <KnobsButton />
             <Button onClick={() => playFrom(songs, first, "RECOMMENDATIONS")}>
               <Play aria-hidden="true" className="size-4 fill-current" />
-              Play from the top
+              {texts.playFromTop}
             </Button>
           </div>
         }
@@ -84,7 +85,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
       <section
         ref={around}
         tabIndex={-1}
-        aria-label="Your list"
+        aria-label={texts.yourList}
         className="relative outline-none"
         {...whileInUse}
       >
@@ -96,7 +97,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
           }}
         />
         <SongList
-          label="Recommendations"
+          label={texts.recommendations}
           source="RECOMMENDATIONS"
           tiles={TILES}
           items={edges.map(({ node, rank }, place) => {
@@ -120,14 +121,14 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
 function NothingYet({ wish }: { wish: Mix }) {
   if (wish.uses.length > 0) {
     return (
-      <Message icon={ListMusic} title="No song may be used like that" action={<KnobsButton />}>
-        No licence here allows all that your mix asks for. Ask for less of it.
+      <Message icon={ListMusic} title={texts.noneAllowed} action={<KnobsButton />}>
+        {texts.askForLess}
       </Message>
     );
   }
   return (
-    <Message icon={ListMusic} title="No songs to recommend yet">
-      The catalogue is empty, or it is still being brought in. Look again in a minute.
+    <Message icon={ListMusic} title={texts.noSongs}>
+      {texts.catalogueIsEmpty}
     </Message>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
-import { reasonInWords } from "./reason-words";
+import { andWhy, reasonInWords } from "@/texts/reasons";
 import type { Reason } from "./use-reasons";
 
 const load = () => import("./reason-weights");
@@ -24,7 +24,7 @@ export function SongReason({ title, reasons }: SongReasonProps) {
       className="relative z-10 line-clamp-2 max-w-full rounded text-left text-ink-faint text-xs leading-5 underline decoration-dotted underline-offset-4 hover:text-ink"
     >
       {reasonInWords(main)}
-      <span className="sr-only">: why “{title}” is listed</span>
+      <span className="sr-only">{andWhy(title)}</span>
     </button>
   );
   if (!isWanted) return button;

@@ -1,5 +1,6 @@
 import { ArrowUp } from "lucide-react";
 import { Button } from "@/components/button";
+import * as texts from "@/texts/recommendations";
 
 type WaitingListProps = {
   /** How many songs the list that waits would bring in; null where none waits. */
@@ -13,7 +14,7 @@ export function WaitingList({ nWaiting, show }: WaitingListProps) {
   return (
     <div className="sticky top-3 z-20 flex h-0 justify-center">
       <p aria-live="polite" className="sr-only">
-        {words && `${words}. The list waits until you leave it.`}
+        {words && texts.listWaits(words)}
       </p>
       {words && (
         <Button onClick={show} className="-translate-y-3 shadow-lifted">
@@ -26,5 +27,5 @@ export function WaitingList({ nWaiting, show }: WaitingListProps) {
 }
 
 function wordsFor(nWaiting: number): string {
-  return nWaiting > 0 ? `${nWaiting} new for you` : "New order for you";
+  return nWaiting > 0 ? texts.newForYou(nWaiting) : texts.newOrder;
 }

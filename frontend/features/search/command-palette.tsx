@@ -4,11 +4,10 @@ import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
+import * as texts from "@/texts/palette";
 import { PaletteCommands } from "./palette-commands";
 import { PaletteFound } from "./palette-found";
 import { useFound } from "./use-found";
-
-const NAME = "Search and commands";
 
 /** Everything by keyboard: what the catalogue holds, the pages, and the player. */
 export function CommandPalette({ close }: { close: () => void }) {
@@ -22,23 +21,23 @@ export function CommandPalette({ close }: { close: () => void }) {
           aria-describedby={undefined}
           className="fixed inset-x-3 top-[8dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-lifted"
         >
-          <Dialog.Title className="sr-only">{NAME}</Dialog.Title>
-          <Command shouldFilter={false} loop label={NAME}>
+          <Dialog.Title className="sr-only">{texts.title}</Dialog.Title>
+          <Command shouldFilter={false} loop label={texts.title}>
             <div className="flex items-center gap-3 border-line border-b px-4">
               <Search aria-hidden="true" className="size-5 shrink-0 text-ink-faint" />
               <Command.Input
                 value={text}
                 onValueChange={setText}
                 maxLength={200}
-                placeholder="Song, artist, album, genre, page or command"
+                placeholder={texts.placeholder}
                 className="w-full bg-transparent py-4 outline-none placeholder:text-ink-faint"
               />
             </div>
-            <Command.List label="Results" className="max-h-[60dvh] overflow-y-auto p-2">
+            <Command.List label={texts.results} className="max-h-[60dvh] overflow-y-auto p-2">
               {found && <PaletteFound found={found} close={close} />}
               <PaletteCommands text={text} close={close} />
               <Command.Empty className="px-3 py-6 text-center text-ink-soft text-sm">
-                {isBusy ? "Looking…" : "Nothing is called like this. Try fewer letters."}
+                {isBusy ? texts.looking : texts.nothing}
               </Command.Empty>
             </Command.List>
           </Command>

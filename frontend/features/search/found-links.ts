@@ -3,25 +3,23 @@ import type { SearchNamesQuery } from "./search-names.generated";
 
 type Names = SearchNamesQuery["search"];
 
+type Kind = "artists" | "albums" | "genres";
+
 /** What was found by its name, kind by kind, as ways to its pages; kinds without any are left out. */
-export function linksIn({
-  artists,
-  albums,
-  genres,
-}: Names): { kind: string; links: NamedPlace[] }[] {
-  const kinds: { kind: string; links: NamedPlace[] }[] = [
+export function linksIn({ artists, albums, genres }: Names): { kind: Kind; links: NamedPlace[] }[] {
+  const kinds: { kind: Kind; links: NamedPlace[] }[] = [
     {
-      kind: "Artists",
+      kind: "artists",
       links: artists.map(({ id, name }) => ({ href: `/artist/${id}`, text: name })),
     },
     {
-      kind: "Albums",
+      kind: "albums",
       links: albums.flatMap(({ id, title }) =>
         title ? { href: `/album/${id}`, text: title } : [],
       ),
     },
     {
-      kind: "Genres",
+      kind: "genres",
       links: genres.map(({ id, title }) => ({ href: `/genre/${id}`, text: title })),
     },
   ];

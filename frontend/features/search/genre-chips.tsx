@@ -1,4 +1,5 @@
 import { ToggleChip } from "@/components/toggle-chip";
+import * as texts from "@/texts/search";
 
 export type RootGenre = { id: string; title: string };
 
@@ -12,7 +13,7 @@ type GenreChipsProps = {
 export function GenreChips({ genres, chosen, onChoose }: GenreChipsProps) {
   return (
     <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
-      <legend className="sr-only">Genre</legend>
+      <legend className="sr-only">{texts.genre}</legend>
       {genres.map(({ id, title }) => (
         <ToggleChip
           key={id}

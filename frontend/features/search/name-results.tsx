@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { LinkChips } from "@/components/link-chips";
+import { found, kinds } from "@/texts/search";
 import { linksIn } from "./found-links";
 import { SearchNamesDocument } from "./search-names.generated";
 
@@ -9,9 +10,9 @@ import { SearchNamesDocument } from "./search-names.generated";
 export function NameResults({ text }: { text: string }) {
   const { data } = useSuspenseQuery(SearchNamesDocument, { variables: { text } });
   return linksIn(data.search).map(({ kind, links }) => (
-    <section key={kind} aria-label={kind} className="mb-6 grid gap-2.5">
-      <h2 className="font-semibold text-ink-soft text-sm">{kind}</h2>
-      <LinkChips label={`${kind} found`} links={links} />
+    <section key={kind} aria-label={kinds[kind]} className="mb-6 grid gap-2.5">
+      <h2 className="font-semibold text-ink-soft text-sm">{kinds[kind]}</h2>
+      <LinkChips label={found(kinds[kind])} links={links} />
     </section>
   ));
 }

@@ -17,15 +17,19 @@ import {
 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { usePlayerCommands, usePlayerState } from "@/features/player";
+import * as texts from "@/texts/palette";
 import { PaletteGroup, PaletteItem } from "./palette-item";
 
 type PaletteCommand = { name: string; icon: LucideIcon; run: () => void };
 
 /** The pages and what the player can do, as far as their names have what was typed. */
 export function PaletteCommands({ text, close }: { text: string; close: () => void }) {
-  const groups = { Pages: usePages(), Player: usePlayerActions() };
+  const groups = [
+    { heading: texts.pages, commands: usePages() },
+    { heading: texts.player, commands: usePlayerActions() },
+  ];
   const typed = text.trim().toLowerCase();
-  return Object.entries(groups).map(([heading, commands]) => {
+  return groups.map(({ heading, commands }) => {
     const meant = commands.filter(({ name }) => name.toLowerCase().includes(typed));
     if (meant.length === 0) return null;
     return (
@@ -51,12 +55,12 @@ export function PaletteCommands({ text, close }: { text: string; close: () => vo
 function usePages(): PaletteCommand[] {
   const router = useRouter();
   return [
-    { name: "For you", icon: Radio, run: () => router.push("/") },
-    { name: "Search", icon: Search, run: () => router.push("/search") },
-    { name: "All genres", icon: Tags, run: () => router.push("/genres") },
-    { name: "History", icon: History, run: () => router.push("/history") },
-    { name: "Settings", icon: Settings, run: () => router.push("/settings") },
-    { name: "About this model", icon: Info, run: () => router.push("/about") },
+    { name: texts.forYou, icon: Radio, run: () => router.push("/") },
+    { name: texts.search, icon: Search, run: () => router.push("/search") },
+    { name: texts.allGenres, icon: Tags, run: () => router.push("/genres") },
+    { name: texts.history, icon: History, run: () => router.push("/history") },
+    { name: texts.settings, icon: Settings, run: () => router.push("/settings") },
+    { name: texts.about, icon: Info, run: () => router.push("/about") },
   ];
 }
 
@@ -66,11 +70,11 @@ function usePlayerActions(): PaletteCommand[] {
   if (!song) return [];
   return [
     isPlaying
-      ? { name: "Pause", icon: Pause, run: toggle }
-      : { name: "Play", icon: Play, run: toggle },
-    { name: "Next song", icon: SkipForward, run: next },
-    { name: "Previous song", icon: SkipBack, run: previous },
-    { name: "Shuffle", icon: Shuffle, run: () => arrange((lineUp) => lineUp.toggleShuffle()) },
-    { name: "Repeat", icon: Repeat, run: () => arrange((lineUp) => lineUp.turnRepeat()) },
+      ? { name: texts.pause, icon: Pause, run: toggle }
+      : { name: texts.play, icon: Play, run: toggle },
+    { name: texts.nextSong, icon: SkipForward, run: next },
+    { name: texts.previousSong, icon: SkipBack, run: previous },
+    { name: texts.shuffle, icon: Shuffle, run: () => arrange((lineUp) => lineUp.toggleShuffle()) },
+    { name: texts.repeat, icon: Repeat, run: () => arrange((lineUp) => lineUp.turnRepeat()) },
   ];
 }

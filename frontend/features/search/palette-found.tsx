@@ -1,13 +1,15 @@
 "use client";
 
-import { Disc3, type LucideIcon, MicVocal, Play, Tags } from "lucide-react";
+import { Disc3, MicVocal, Play, Tags } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { usePlayerCommands } from "@/features/player";
+import { songs } from "@/texts/palette";
+import { kinds } from "@/texts/search";
 import { linksIn } from "./found-links";
 import { PaletteGroup, PaletteItem } from "./palette-item";
 import type { Found } from "./use-found";
 
-const ICONS: Record<string, LucideIcon> = { Artists: MicVocal, Albums: Disc3, Genres: Tags };
+const ICONS = { artists: MicVocal, albums: Disc3, genres: Tags };
 
 /** What the catalogue holds under a text: songs play, everything else leads to its page. */
 export function PaletteFound({ found, close }: { found: Found; close: () => void }) {
@@ -16,7 +18,7 @@ export function PaletteFound({ found, close }: { found: Found; close: () => void
   return (
     <>
       {found.songs.length > 0 && (
-        <PaletteGroup heading="Songs">
+        <PaletteGroup heading={songs}>
           {found.songs.map((song) => (
             <PaletteItem
               key={song.id}
@@ -34,12 +36,12 @@ export function PaletteFound({ found, close }: { found: Found; close: () => void
         </PaletteGroup>
       )}
       {linksIn(found).map(({ kind, links }) => (
-        <PaletteGroup key={kind} heading={kind}>
+        <PaletteGroup key={kind} heading={kinds[kind]}>
           {links.map(({ href, text }) => (
             <PaletteItem
               key={href}
               value={href}
-              icon={ICONS[kind] ?? Tags}
+              icon={ICONS[kind]}
               onSelect={() => {
                 router.push(href);
                 close();

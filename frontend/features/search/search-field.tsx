@@ -1,4 +1,5 @@
 import { LoaderCircle, Search } from "lucide-react";
+import * as texts from "@/texts/search";
 
 type SearchFieldProps = { text: string; isBusy: boolean; onChange: (text: string) => void };
 
@@ -12,8 +13,8 @@ export function SearchField({ text, isBusy, onChange }: SearchFieldProps) {
       />
       <input
         type="search"
-        aria-label="Search songs, artists and albums"
-        placeholder="Song, artist or album"
+        aria-label={texts.searchSongs}
+        placeholder={texts.songArtistOrAlbum}
         value={text}
         onChange={(event) => onChange(event.target.value)}
         autoComplete="off"

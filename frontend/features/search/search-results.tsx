@@ -5,6 +5,7 @@ import { SearchX } from "lucide-react";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
 import { SongList } from "@/features/catalogue";
+import * as texts from "@/texts/search";
 import { SearchSongsDocument } from "./search-results.generated";
 import { type SearchTerms, variablesOf } from "./search-terms";
 
@@ -18,7 +19,7 @@ export function SearchResults({ terms }: { terms: SearchTerms }) {
   return (
     <div>
       <SongList
-        label="Search results"
+        label={texts.results}
         source="SEARCH"
         items={songs.map((song) => ({ key: song.id, song }))}
       />
@@ -31,8 +32,8 @@ export function SearchResults({ terms }: { terms: SearchTerms }) {
 
 function NothingFound() {
   return (
-    <Message icon={SearchX} title="No song found">
-      Try fewer letters, another spelling, any genre, or any licence.
+    <Message icon={SearchX} title={texts.noSong}>
+      {texts.tryOther}
     </Message>
   );
 }

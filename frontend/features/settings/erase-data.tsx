@@ -4,6 +4,7 @@ import { Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { Button } from "@/components/button";
+import { eraseEverything } from "@/texts/erase-data";
 
 const EraseDialog = dynamic(() => import("./erase-dialog").then((file) => file.EraseDialog));
 
@@ -21,7 +22,7 @@ export function EraseData() {
         onClick={() => setIsOpen(true)}
       >
         <Trash2 aria-hidden="true" className="size-4" />
-        Erase everything about me
+        {eraseEverything}
       </Button>
       {isOpen && <EraseDialog opener={opener} close={() => setIsOpen(false)} />}
     </>

@@ -4,10 +4,9 @@ import { AlertDialog } from "radix-ui";
 import { type FormEvent, type RefObject, useState } from "react";
 import { Button, buttonClass } from "@/components/button";
 import { Problem } from "@/components/problem";
+import * as texts from "@/texts/erasure";
 import { ErasureReceipt } from "./erasure-receipt";
 import { useEraseMe } from "./use-erase-me";
-
-const WORD = "erase";
 
 type Props = {
   /** Has the focus again once the dialog is closed. */
@@ -19,7 +18,7 @@ type Props = {
 export function EraseDialog({ opener, close }: Props) {
   const [typed, setTyped] = useState("");
   const { erase, isBusy, problem, receipt } = useEraseMe();
-  const isMeant = typed.trim().toLowerCase() === WORD;
+  const isMeant = typed.trim().toLowerCase() === texts.word;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -49,16 +48,15 @@ export function EraseDialog({ opener, close }: Props) {
             <form onSubmit={submit} className="grid gap-5">
               <div className="grid gap-2">
                 <AlertDialog.Title className="font-semibold text-xl tracking-tight">
-                  Erase everything about you?
+                  {texts.isItMeant}
                 </AlertDialog.Title>
                 <AlertDialog.Description className="text-pretty text-ink-soft">
-                  Your history, what you said of songs and of yourself, and your list are removed
-                  from every store. This cannot be taken back.
+                  {texts.whatGoes}
                 </AlertDialog.Description>
               </div>
               <label className="grid gap-2">
                 <span>
-                  Write <strong className="font-medium">{WORD}</strong> to go on
+                  {texts.writeToGoOn(<strong className="font-medium">{texts.word}</strong>)}
                 </span>
                 <input
                   value={typed}
@@ -72,10 +70,10 @@ export function EraseDialog({ opener, close }: Props) {
               {problem && <Problem>{problem}</Problem>}
               <div className="flex flex-wrap justify-end gap-3">
                 <AlertDialog.Cancel className={buttonClass("quiet")}>
-                  Keep it all
+                  {texts.keepAll}
                 </AlertDialog.Cancel>
                 <Button type="submit" look="danger" disabled={!isMeant} aria-disabled={isBusy}>
-                  {isBusy ? "Erasing…" : "Erase me"}
+                  {isBusy ? texts.erasing : texts.erase}
                 </Button>
               </div>
             </form>

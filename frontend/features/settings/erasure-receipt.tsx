@@ -4,6 +4,8 @@ import { AlertDialog } from "radix-ui";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/button";
 import { LocalTime } from "@/components/local-time";
+import { number } from "@/lib/format";
+import * as texts from "@/texts/erasure";
 import type { ErasureReceipt_ReceiptFragment as Receipt } from "./erase-me.generated";
 
 type ErasureReceiptProps = { receipt: Receipt; startOver: () => void };
@@ -22,7 +24,7 @@ export function ErasureReceipt({ receipt, startOver }: ErasureReceiptProps) {
           tabIndex={-1}
           className="font-semibold text-xl tracking-tight outline-none"
         >
-          You are erased
+          {texts.erased}
         </AlertDialog.Title>
         <p className="text-ink-soft text-sm">
           <LocalTime at={receipt.erasedAt} options={WHEN} />
@@ -32,10 +34,10 @@ export function ErasureReceipt({ receipt, startOver }: ErasureReceiptProps) {
         <thead className="text-ink-soft">
           <tr>
             <th scope="col" className="py-1 font-normal">
-              Store
+              {texts.store}
             </th>
             <th scope="col" className="py-1 text-right font-normal">
-              Rows removed
+              {texts.rowsRemoved}
             </th>
           </tr>
         </thead>
@@ -46,7 +48,7 @@ export function ErasureReceipt({ receipt, startOver }: ErasureReceiptProps) {
                 {store}
               </th>
               <td className="py-2 text-right tabular-nums">
-                {rowsRemoved ?? "As soon as it answers"}
+                {rowsRemoved === null ? texts.later : number(rowsRemoved)}
               </td>
             </tr>
           ))}
@@ -56,7 +58,7 @@ export function ErasureReceipt({ receipt, startOver }: ErasureReceiptProps) {
         {receipt.statement}
       </AlertDialog.Description>
       <Button onClick={startOver} className="justify-self-end">
-        Start over
+        {texts.startOver}
       </Button>
     </>
   );

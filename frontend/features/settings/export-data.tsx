@@ -5,11 +5,9 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { Problem } from "@/components/problem";
+import * as texts from "@/texts/export-data";
 import { downloadJson } from "./download";
 import { ExportMyDataDocument } from "./export-my-data.generated";
-
-const FAILED =
-  "Your data could not be fetched: the music service does not answer. Try again in a moment.";
 
 /** Everything that is held about the listener, as one file. */
 export function ExportData() {
@@ -27,14 +25,14 @@ export function ExportData() {
     );
     setIsBusy(false);
     if (held) downloadJson(`musicrecs-${new Date().toISOString().slice(0, 10)}.json`, held);
-    else setProblem(FAILED);
+    else setProblem(texts.failed);
   }
 
   return (
     <div className="grid justify-items-start gap-3">
       <Button look="quiet" aria-disabled={isBusy} onClick={() => void fetchAll()}>
         <Download aria-hidden="true" className="size-4" />
-        {isBusy ? "Fetching…" : "Download my data"}
+        {isBusy ? texts.fetching : texts.download}
       </Button>
       {problem && <Problem>{problem}</Problem>}
     </div>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { LocalTime } from "@/components/local-time";
 import { Problem } from "@/components/problem";
 import { usePrivateSession } from "@/features/player";
+import * as texts from "@/texts/private-session-choice";
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit" };
 
@@ -31,12 +32,11 @@ export function PrivateSessionChoice() {
           onChange={(event) => void turn(event.target.checked)}
           className="toggle shrink-0"
         />
-        <label htmlFor="private-session">Private session</label>
+        <label htmlFor="private-session">{texts.privateSession}</label>
       </div>
       {session && (
         <p className="text-ink-soft text-sm">
-          It ends by itself at <LocalTime at={session.expiresAt} options={CLOCK} /> unless you play
-          on.
+          {texts.endsAt(<LocalTime at={session.expiresAt} options={CLOCK} />)}
         </p>
       )}
       {problem && <Problem>{problem}</Problem>}

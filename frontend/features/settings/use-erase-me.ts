@@ -1,12 +1,9 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { usePlayerCommands } from "@/features/player";
+import { notCertain } from "@/texts/erasure";
 import { EraseMeDocument, type ErasureReceipt_ReceiptFragment } from "./erase-me.generated";
 import { forgetBrowser } from "./forget-browser";
-
-const UNREACHABLE =
-  "The music service does not answer, so it is not certain that you are erased. Try again in a " +
-  "moment; that is safe.";
 
 type EraseMe = {
   erase(): Promise<void>;
@@ -30,7 +27,7 @@ export function useEraseMe(): EraseMe {
       () => undefined,
     );
     if (!payload?.receipt) {
-      setProblem(payload?.errors.map(({ message }) => message).join(" ") || UNREACHABLE);
+      setProblem(payload?.errors.map(({ message }) => message).join(" ") || notCertain);
       return;
     }
     forget();

@@ -1,3 +1,4 @@
+import * as texts from "@/texts/taste";
 import type { TasteBand_BandFragment as Band } from "./taste.generated";
 
 /** A band by its ends: `2009`, `up to 312`, `313–1,204`, `from 1,205`. */
@@ -7,8 +8,8 @@ export function bandName(
   format: (value: number) => string,
 ): string {
   if (low === high || (place.isFirst && place.isLast)) {
-    return low === high ? format(low) : `${format(low)}–${format(high)}`;
+    return low === high ? format(low) : texts.between(format(low), format(high));
   }
-  if (place.isFirst) return `up to ${format(high)}`;
-  return place.isLast ? `from ${format(low)}` : `${format(low)}–${format(high)}`;
+  if (place.isFirst) return texts.upTo(format(high));
+  return place.isLast ? texts.from(format(low)) : texts.between(format(low), format(high));
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useReader } from "@/lib/use-reader";
+import * as texts from "@/texts/taste";
 import { bandName } from "./band-names";
 import { BesideCatalogue } from "./beside-catalogue";
 import type { TasteBand_BandFragment as Band } from "./taste.generated";
@@ -11,9 +12,9 @@ export function Popularity({ bands }: { bands: readonly Band[] }) {
   const number = new Intl.NumberFormat(locale, { notation: "compact" });
   return (
     <BesideCatalogue
-      title="Known or unknown"
-      below="The catalogue in quarters by how often visitors of the Free Music Archive heard a song, and how much of what you heard is in each."
-      column="Listens on FMA"
+      title={texts.known}
+      below={texts.knownBelow}
+      column={texts.listensOnFma}
       values={shares(bands, number.format)}
     />
   );
@@ -24,9 +25,9 @@ export function Newness({ bands }: { bands: readonly Band[] }) {
   if (bands.length === 0) return null;
   return (
     <BesideCatalogue
-      title="Old or new"
-      below="The catalogue in quarters by the year in which an album came out, and how much of what you heard is in each. Songs whose year is not known are left out."
-      column="Year of the album"
+      title={texts.age}
+      below={texts.ageBelow}
+      column={texts.year}
       values={shares(bands, String)}
     />
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useReader } from "@/lib/use-reader";
+import * as texts from "@/texts/taste";
 import { LazyBars } from "./lazy-bars";
 import { Plot } from "./plot";
 
@@ -28,14 +29,14 @@ export function BesideCatalogue({
     <Plot
       title={title}
       below={below}
-      columns={[column, "What you heard", "The catalogue"]}
+      columns={[column, texts.yours, texts.catalogue]}
       rows={values.map(({ name, yours, catalogue }) => [name, format(yours), format(catalogue)])}
     >
       <LazyBars
         names={values.map(({ name }) => name)}
         series={[
-          { title: "What you heard", values: values.map(({ yours }) => yours) },
-          { title: "The catalogue", values: values.map(({ catalogue }) => catalogue) },
+          { title: texts.yours, values: values.map(({ yours }) => yours) },
+          { title: texts.catalogue, values: values.map(({ catalogue }) => catalogue) },
         ]}
         format={format}
         most={1}

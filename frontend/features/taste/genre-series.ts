@@ -1,4 +1,5 @@
 import type { TasteUnit } from "@/lib/graphql/schema.generated";
+import { otherGenres } from "@/texts/taste";
 
 type GenrePlays = { playCount: number; genre: { id: string; title: string } };
 type Period = { startsOn: string; playCount: number; genres: readonly GenrePlays[] };
@@ -17,7 +18,7 @@ export function genreSeries(periods: readonly Period[], genres: readonly GenrePl
     series.reduce((left, { counts }) => left - (counts[place] ?? 0), playCount),
   );
   return others.some((count) => count > 0)
-    ? [...series, { title: "Other or none", counts: others }]
+    ? [...series, { title: otherGenres, counts: others }]
     : series;
 }
 
@@ -26,8 +27,6 @@ const SHORT: Record<TasteUnit, Intl.DateTimeFormatOptions> = {
   WEEK: { day: "numeric", month: "short" },
   MONTH: { month: "short", year: "numeric" },
 };
-
-export const UNITS: Record<TasteUnit, string> = { DAY: "Day", WEEK: "Week from", MONTH: "Month" };
 
 /** The name of a period by its first day, `2026-01-05`. */
 export function periodName(startsOn: string, unit: TasteUnit, locale: string): string {

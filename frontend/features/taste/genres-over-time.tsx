@@ -1,8 +1,8 @@
 "use client";
 
-import { counted } from "@/lib/format";
 import { useReader } from "@/lib/use-reader";
-import { genreSeries, periodName, UNITS } from "./genre-series";
+import * as texts from "@/texts/taste";
+import { genreSeries, periodName } from "./genre-series";
 import { LazyBars } from "./lazy-bars";
 import { Plot } from "./plot";
 import type { Taste } from "./taste-page";
@@ -13,12 +13,12 @@ export function GenresOverTime({ taste }: { taste: Taste }) {
   const names = taste.periods.map(({ startsOn }) => periodName(startsOn, taste.periodUnit, locale));
   return (
     <Plot
-      title="Genres over time"
-      below="How many songs of which genre you heard, at least half of each."
-      columns={[UNITS[taste.periodUnit], ...series.map(({ title }) => title)]}
+      title={texts.genresOverTime}
+      below={texts.genresBelow}
+      columns={[texts.units[taste.periodUnit], ...series.map(({ title }) => title)]}
       rows={names.map((name, place) => [
         name,
-        ...series.map(({ counts }) => counted(counts[place] ?? 0, "play")),
+        ...series.map(({ counts }) => texts.plays(counts[place] ?? 0)),
       ])}
     >
       <LazyBars

@@ -1,3 +1,5 @@
+import { percent as inPercent } from "@/texts/amounts";
+import * as texts from "@/texts/taste";
 import { movers } from "./movers";
 import type { Taste } from "./taste-page";
 
@@ -7,12 +9,10 @@ export function ListMovers({ reasons }: { reasons: Taste["listReasons"] }) {
     <section aria-labelledby="movers" className="grid content-start gap-4">
       <div className="grid gap-1">
         <h2 id="movers" className="font-semibold text-xl tracking-tight">
-          What moves your list
+          {texts.whatMoves}
         </h2>
         <p className="max-w-prose text-pretty text-ink-soft text-sm">
-          {reasons === null
-            ? "Not told while a private session is on: its plays move your list, and stay between you and this page."
-            : "The reasons for the songs of your list as it is now, put together."}
+          {reasons === null ? texts.notToldInPrivate : texts.reasonsTogether}
         </p>
       </div>
       {reasons && (
@@ -21,7 +21,7 @@ export function ListMovers({ reasons }: { reasons: Taste["listReasons"] }) {
             <li key={words} className="grid gap-1.5">
               <span className="flex justify-between gap-3">
                 {words}
-                <span className="text-ink-soft tabular-nums">{percent} %</span>
+                <span className="text-ink-soft tabular-nums">{inPercent(percent)}</span>
               </span>
               <span aria-hidden="true" className="h-2 overflow-hidden rounded-full bg-raised">
                 <span className="block h-full bg-accent" style={{ width: `${percent}%` }} />

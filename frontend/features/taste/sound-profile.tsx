@@ -1,5 +1,6 @@
 "use client";
 
+import * as texts from "@/texts/taste";
 import { BesideCatalogue } from "./beside-catalogue";
 import { soundMeasures } from "./sound";
 import type { Taste } from "./taste-page";
@@ -7,28 +8,21 @@ import type { Taste } from "./taste-page";
 /** What the songs that were heard sound like, where it was measured. */
 export function SoundProfile({ taste }: { taste: Taste }) {
   const measures = soundMeasures(taste.audio, taste.catalogueAudio);
-  const [tempo, usual] = [taste.audio.tempo, taste.catalogueAudio.tempo];
   if (measures.length === 0) {
     return (
       <section aria-labelledby="sound" className="grid content-start gap-1">
         <h2 id="sound" className="font-semibold text-xl tracking-tight">
-          How it sounds
+          {texts.sound}
         </h2>
-        <p className="text-ink-soft text-sm">
-          FMA's data holds measurements of some recordings only, and of none that you heard.
-        </p>
+        <p className="text-ink-soft text-sm">{texts.notMeasured}</p>
       </section>
     );
   }
   return (
     <BesideCatalogue
-      title="How it sounds"
-      below={`Means of what Echo Nest measured on the recordings, where it did.${
-        tempo === null || usual === null
-          ? ""
-          : ` Tempo: ${Math.round(tempo)} beats a minute; of the catalogue ${Math.round(usual)}.`
-      }`}
-      column="Measure"
+      title={texts.sound}
+      below={texts.soundBelow(taste.audio.tempo, taste.catalogueAudio.tempo)}
+      column={texts.measure}
       isSideways
       values={measures.map(({ words, ...values }) => ({ name: words, ...values }))}
     />

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { buttonClass } from "@/components/button";
 import { LocalTime } from "@/components/local-time";
 import { Message } from "@/components/message";
-import { counted } from "@/lib/format";
+import * as texts from "@/texts/taste";
 import { Newness, Popularity } from "./bands";
 import { GenresOverTime } from "./genres-over-time";
 import { ListMovers } from "./list-movers";
@@ -27,14 +27,10 @@ export function TastePage() {
   return (
     <>
       <p className="mb-8 text-ink-soft">
-        Drawn from {counted(taste.playCount, "play")}
-        {taste.since && (
-          <>
-            {" since "}
-            <LocalTime at={taste.since} options={DAY} />
-          </>
+        {texts.drawnFrom(
+          taste.playCount,
+          taste.since && <LocalTime at={taste.since} options={DAY} />,
         )}
-        . Skipped songs, plays that you left out and private sessions are not in it.
       </p>
       <div className="grid gap-12 lg:grid-cols-2 lg:gap-x-10">
         <div className="lg:col-span-2">
@@ -57,14 +53,14 @@ function NothingYet({ taste }: { taste: Taste }) {
     <>
       <Message
         icon={ChartColumn}
-        title="Nothing to show yet"
+        title={texts.nothingYet}
         action={
           <Link href="/" className={buttonClass("primary")}>
-            To your list
+            {texts.toYourList}
           </Link>
         }
       >
-        This page draws on songs of which you heard at least half. Play some, and come back.
+        {texts.whatItDrawsOn}
       </Message>
       <ListMovers reasons={taste.listReasons} />
     </>

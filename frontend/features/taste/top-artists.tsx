@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { counted } from "@/lib/format";
+import { artistsHeardMost, plays } from "@/texts/taste";
 import type { Taste } from "./taste-page";
 
 export function TopArtists({ artists }: { artists: Taste["artists"] }) {
   return (
     <section aria-labelledby="artists" className="grid content-start gap-4">
       <h2 id="artists" className="font-semibold text-xl tracking-tight">
-        Artists you hear most
+        {artistsHeardMost}
       </h2>
       <ol aria-labelledby="artists" className="divide-y divide-line">
         {artists.map(({ artist, playCount }) => (
@@ -17,7 +17,7 @@ export function TopArtists({ artists }: { artists: Taste["artists"] }) {
             >
               {artist.name}
             </Link>
-            <span className="shrink-0 text-ink-soft text-sm">{counted(playCount, "play")}</span>
+            <span className="shrink-0 text-ink-soft text-sm">{plays(playCount)}</span>
           </li>
         ))}
       </ol>

@@ -5,8 +5,10 @@ import { GenreLinks } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { GenresDocument } from "@/features/search";
 import { query } from "@/lib/apollo/server";
+import { genresOf } from "@/texts/catalogue";
+import * as places from "@/texts/places";
 
-export const metadata: Metadata = { title: "Genres" };
+export const metadata: Metadata = { title: places.genres };
 
 /** FMA's genres: each top genre with those right below it. */
 export default async function GenresPage() {
@@ -15,7 +17,7 @@ export default async function GenresPage() {
   const genres = data?.genres ?? [];
   return (
     <>
-      <PageHeader title="Genres" />
+      <PageHeader title={places.genres} />
       <div className="grid gap-8">
         {genres
           .filter(({ parent }) => !parent)
@@ -27,7 +29,7 @@ export default async function GenresPage() {
                 </Link>
               </h2>
               <GenreLinks
-                label={`Genres of ${title}`}
+                label={genresOf(title)}
                 genres={genres.filter(({ parent }) => parent?.id === id)}
               />
             </section>

@@ -12,15 +12,17 @@ import {
 } from "@/features/history";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery } from "@/lib/apollo/server";
+import { below } from "@/texts/history";
+import { history } from "@/texts/places";
 
-export const metadata: Metadata = { title: "History" };
+export const metadata: Metadata = { title: history };
 
 export default async function HistoryPage({ searchParams }: PageProps<"/history">) {
   const filter = filterIn(await searchParams);
   await requireListener("/history");
   return (
     <>
-      <PageHeader title="History" below="What you played, and how much of it you heard." />
+      <PageHeader title={history} below={below} />
       <HistoryFilters filter={filter} />
       <PreloadQuery query={HistoryDocument} variables={variablesOf(filter)}>
         <ErrorBoundary>

@@ -5,10 +5,12 @@ import { PageHeader } from "@/components/page-header";
 import { MapLoader, MapUrlDocument } from "@/features/map";
 import { requireListener } from "@/features/onboarding/server";
 import { query } from "@/lib/apollo/server";
+import * as texts from "@/texts/map";
+import { map } from "@/texts/places";
 
 export const metadata: Metadata = {
-  title: "Map",
-  description: "Every song as a point: what sounds alike, to the model's ear, stands together.",
+  title: map,
+  description: texts.description,
 };
 
 export default async function MapPage() {
@@ -17,15 +19,12 @@ export default async function MapPage() {
   const url = data?.about.mapUrl;
   return (
     <>
-      <PageHeader
-        title="Map"
-        below="Every song is a point. Songs that the model finds alike stand together."
-      />
+      <PageHeader title={map} below={texts.below} />
       {url ? (
         <MapLoader url={url} />
       ) : (
-        <Message icon={MapPinned} title="No map yet">
-          It is drawn by the model, and none is trained yet. Look again in a few minutes.
+        <Message icon={MapPinned} title={texts.noMap}>
+          {texts.noModel}
         </Message>
       )}
     </>

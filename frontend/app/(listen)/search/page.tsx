@@ -13,8 +13,9 @@ import {
   variablesOf,
 } from "@/features/search";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import * as places from "@/texts/places";
 
-export const metadata: Metadata = { title: "Search" };
+export const metadata: Metadata = { title: places.search };
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const terms = termsIn(await searchParams);
@@ -25,10 +26,10 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   return (
     <>
       <PageHeader
-        title="Search"
+        title={places.search}
         action={
           <Link href="/genres" className={buttonClass("quiet")}>
-            All genres
+            {places.allGenres}
           </Link>
         }
       />

@@ -21,8 +21,10 @@ import { chosenTheme } from "@/features/settings/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 import { countriesIn } from "@/lib/countries";
 import { preferredLocale } from "@/lib/locale";
+import { settings } from "@/texts/places";
+import * as texts from "@/texts/settings";
 
-export const metadata: Metadata = { title: "Settings" };
+export const metadata: Metadata = { title: settings };
 
 /** How the page looks, and all that the listener can say about what is known of them. */
 export default async function SettingsPage() {
@@ -30,41 +32,25 @@ export default async function SettingsPage() {
   const locale = preferredLocale((await headers()).get("accept-language"));
   return (
     <div className="max-w-2xl">
-      <PageHeader title="Settings" below="How this page looks, and what it knows of you." />
-      <SettingsSection id="theme" title="Theme" below="Kept in this browser.">
+      <PageHeader title={settings} below={texts.below} />
+      <SettingsSection id="theme" title={texts.theme} below={texts.themeBelow}>
         <ThemeChoice known={await chosenTheme()} />
       </SettingsSection>
-      <SettingsSection
-        id="you"
-        title="About you"
-        below="What you told us for a better start. Change or take back any of it."
-      >
+      <SettingsSection id="you" title={texts.you} below={texts.youBelow}>
         <DemographicsForm countries={countriesIn(locale)} locale={locale} known={known} />
       </SettingsSection>
-      <SettingsSection
-        id="taste"
-        title="Your taste"
-        below="Pick artists whom you like, or take picks back. Your list follows."
-      >
+      <SettingsSection id="taste" title={texts.taste} below={texts.tasteBelow}>
         <Link
           href="/welcome/taste?next=/settings"
           className={buttonClass("quiet", "justify-self-start")}
         >
-          Pick artists
+          {texts.pickArtists}
         </Link>
       </SettingsSection>
-      <SettingsSection
-        id="private"
-        title="Private session"
-        below="While it is on, your list follows what you play, but nothing of it enters your history or teaches the model. When it ends, its plays are forgotten."
-      >
+      <SettingsSection id="private" title={texts.privateSession} below={texts.privateBelow}>
         <PrivateSessionChoice />
       </SettingsSection>
-      <SettingsSection
-        id="said"
-        title="What you said"
-        below="Songs and artists that you liked or do not want. Your list follows what you take back."
-      >
+      <SettingsSection id="said" title={texts.said} below={texts.saidBelow}>
         <PreloadQuery query={SaidListDocument}>
           <ErrorBoundary>
             <Suspense fallback={<SongListSkeleton rows={3} />}>
@@ -73,25 +59,13 @@ export default async function SettingsPage() {
           </ErrorBoundary>
         </PreloadQuery>
       </SettingsSection>
-      <SettingsSection
-        id="devices"
-        title="Another device"
-        below="Be the same listener in another browser, without an account: open a link there that you make here. It holds once, for five minutes."
-      >
+      <SettingsSection id="devices" title={texts.device} below={texts.deviceBelow}>
         <MakeLink />
       </SettingsSection>
-      <SettingsSection
-        id="data"
-        title="Your data"
-        below="Everything that is held about you, as one JSON file."
-      >
+      <SettingsSection id="data" title={texts.data} below={texts.dataBelow}>
         <ExportData />
       </SettingsSection>
-      <SettingsSection
-        id="erase"
-        title="Leave no trace"
-        below="Removes you from every store, and from what this browser kept. You get a receipt, and the page starts as on a first visit."
-      >
+      <SettingsSection id="erase" title={texts.erase} below={texts.eraseBelow}>
         <EraseData />
       </SettingsSection>
     </div>

@@ -5,17 +5,19 @@ import { PageHeader } from "@/components/page-header";
 import { requireListener } from "@/features/onboarding/server";
 import { TasteDocument, TastePage } from "@/features/taste";
 import { PreloadQuery } from "@/lib/apollo/server";
+import { taste } from "@/texts/places";
+import { looking } from "@/texts/taste";
 
-export const metadata: Metadata = { title: "Taste" };
+export const metadata: Metadata = { title: taste };
 
 export default async function TasteRoute() {
   await requireListener("/taste");
   return (
     <>
-      <PageHeader title="Taste" />
+      <PageHeader title={taste} />
       <PreloadQuery query={TasteDocument}>
         <ErrorBoundary>
-          <Suspense fallback={<p className="text-ink-soft">Looking at what you heard…</p>}>
+          <Suspense fallback={<p className="text-ink-soft">{looking}</p>}>
             <TastePage />
           </Suspense>
         </ErrorBoundary>

@@ -7,8 +7,10 @@ import { requireListener } from "@/features/onboarding/server";
 import { GenresDocument } from "@/features/search";
 import { PreloadQuery, query } from "@/lib/apollo/server";
 import { ownPath } from "@/lib/own-path";
+import { tastePicker } from "@/texts/places";
+import * as texts from "@/texts/taste-picker";
 
-export const metadata: Metadata = { title: "Your taste" };
+export const metadata: Metadata = { title: tastePicker };
 
 export default async function TastePickerPage({ searchParams }: PageProps<"/welcome/taste">) {
   const { next } = await searchParams;
@@ -18,13 +20,10 @@ export default async function TastePickerPage({ searchParams }: PageProps<"/welc
   return (
     <main className="mx-auto grid max-w-6xl gap-8 px-5 py-8 sm:py-14">
       <Wordmark />
-      <PageHeader
-        title="Whom do you like?"
-        below="Choose genres, then pick artists: your list follows at once. A pick says that you like the song named with it, the artist's most heard one of the genre; it is no play. The settings list what you said, to be taken back at any time."
-      />
+      <PageHeader title={texts.whomDoYouLike} below={texts.howToPick} />
       <PreloadQuery query={ListHeadDocument}>
         <PreloadQuery query={MostHeardSongsDocument} variables={{ genre: null }}>
-          <Suspense fallback={<p className="text-ink-soft">Making your list…</p>}>
+          <Suspense fallback={<p className="text-ink-soft">{texts.makingList}</p>}>
             <TastePicker
               genres={roots.map(({ id, title }) => ({ id, title }))}
               next={ownPath(next) as Route}

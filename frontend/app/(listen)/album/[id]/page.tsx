@@ -4,6 +4,7 @@ import { cache } from "react";
 import { AlbumPage, AlbumPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import * as places from "@/texts/places";
 
 type Props = PageProps<"/album/[id]">;
 
@@ -14,7 +15,7 @@ const albumOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const album = await albumOf(decodeURIComponent((await params).id)).catch(() => null);
-  return { title: album?.title ?? "Album" };
+  return { title: album?.title ?? places.album };
 }
 
 export default async function Album({ params }: Props) {

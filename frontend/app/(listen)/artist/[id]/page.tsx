@@ -4,6 +4,7 @@ import { cache } from "react";
 import { ArtistPage, ArtistPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import * as places from "@/texts/places";
 
 type Props = PageProps<"/artist/[id]">;
 
@@ -14,7 +15,7 @@ const artistOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const artist = await artistOf(decodeURIComponent((await params).id)).catch(() => null);
-  return { title: artist?.name ?? "Artist" };
+  return { title: artist?.name ?? places.artist };
 }
 
 export default async function Artist({ params }: Props) {

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { GenrePage, GenrePageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import * as places from "@/texts/places";
 
 type Props = PageProps<"/genre/[id]">;
 
@@ -14,7 +15,7 @@ const genreOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const genre = await genreOf(decodeURIComponent((await params).id)).catch(() => null);
-  return { title: genre?.title ?? "Genre" };
+  return { title: genre?.title ?? places.genre };
 }
 
 export default async function Genre({ params }: Props) {

@@ -4,6 +4,8 @@ import { cache } from "react";
 import { SongPage, SongPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import { anUnknownArtist, songBy } from "@/texts/catalogue";
+import * as places from "@/texts/places";
 
 type Props = PageProps<"/song/[id]">;
 
@@ -14,7 +16,7 @@ const songOf = cache(async (id: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const song = await songOf(decodeURIComponent((await params).id)).catch(() => null);
-  return { title: song ? `${song.title} by ${song.artist?.name ?? "an unknown artist"}` : "Song" };
+  return { title: song ? songBy(song.title, song.artist?.name ?? anUnknownArtist) : places.song };
 }
 
 export default async function Song({ params }: Props) {

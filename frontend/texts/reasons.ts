@@ -1,5 +1,6 @@
 import type { ReasonKind } from "@/lib/graphql/schema.generated";
-import type { SongReason_ReasonFragment as Reason } from "./song-reasons.generated";
+
+type Reason = { kind: ReasonKind; name: string | null; song: { title: string } | null };
 
 /** What each kind of reason is called, everywhere on the page. A song that is liked counts as one that was played. */
 const WORDS: Record<ReasonKind, (reason: Reason) => string> = {
@@ -15,3 +16,5 @@ const WORDS: Record<ReasonKind, (reason: Reason) => string> = {
 export function reasonInWords(reason: Reason): string {
   return WORDS[reason.kind](reason);
 }
+
+export const andWhy = (title: string) => `: why “${title}” is listed`;

@@ -1,0 +1,1 @@
+export const eraseEverything = "Erase everything about me";

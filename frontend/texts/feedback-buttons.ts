@@ -1,0 +1,1 @@
+export const wordOn = (title: string) => `Your word on ${title}`;

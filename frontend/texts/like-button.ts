@@ -1,0 +1,1 @@
+export const like = (title: string) => `Like ${title}`;

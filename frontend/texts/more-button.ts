@@ -1,0 +1,3 @@
+export const showMore = "Show more";
+export const loading = "Loading…";
+export const failed = "The next page could not be loaded. Try again.";

@@ -1,0 +1,14 @@
+export const queue = "Queue";
+export const nowPlaying = (title: string) => `Now: ${title}`;
+export const nothingPlays = "Nothing plays yet.";
+export const unknownArtist = "Unknown artist";
+export const isEmpty = "The queue is empty. Your list goes on by itself, without repeats.";
+
+export const shuffle = "Shuffle";
+export const repeat = { off: "Repeat: off", all: "Repeat: all", one: "Repeat: one song" };
+export const clear = "Clear the queue";
+
+export const playNow = (title: string) => `Play ${title} now`;
+export const moveUp = (title: string) => `Move ${title} up`;
+export const moveDown = (title: string) => `Move ${title} down`;
+export const remove = (title: string) => `Remove ${title}`;

@@ -1,0 +1,1 @@
+export const loadingSongs = "Loading songs";
