@@ -10,7 +10,7 @@ from beanie import init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import ConnectionFailure, PyMongoError
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
@@ -42,6 +42,8 @@ MONGODB_TIMEOUT_SECONDS = 2.0
 """How long a play waits for MongoDB before it is refused; the client tries again."""
 REDIS_TIMEOUT_SECONDS = 1.0
 """Redis holds nothing that cannot be made again: it is not worth a long wait."""
+REDIS_CONNECTIONS = 32
+"""Calls beyond as many at once wait for each other: that they do is no sign that Redis is away."""
 
 __all__ = ["Stores", "bind_documents", "make_indexes", "open_stores", "store_urls"]
 
@@ -113,13 +115,17 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
         serverSelectionTimeoutMS=int(MONGODB_TIMEOUT_SECONDS * 1000),
         connectTimeoutMS=int(MONGODB_TIMEOUT_SECONDS * 1000),
     )
-    redis = Redis.from_url(
-        redis_url,
-        decode_responses=True,
-        socket_timeout=REDIS_TIMEOUT_SECONDS,
-        socket_connect_timeout=REDIS_TIMEOUT_SECONDS,
-        retry=Retry(NoBackoff(), 1),
-        health_check_interval=15,
+    redis = Redis.from_pool(
+        BlockingConnectionPool.from_url(
+            redis_url,
+            max_connections=REDIS_CONNECTIONS,
+            timeout=TIMEOUT_SECONDS,
+            decode_responses=True,
+            socket_timeout=REDIS_TIMEOUT_SECONDS,
+            socket_connect_timeout=REDIS_TIMEOUT_SECONDS,
+            retry=Retry(NoBackoff(), 1),
+            health_check_interval=15,
+        )
     )
     try:
         database = mongo.get_default_database("musicrecs")

@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import psutil
@@ -16,7 +17,7 @@ from api.embedded.processes import Processes
 from api.errors import StoreUnavailable
 from api.migrate import migrate
 from api.settings import Settings, read_settings
-from api.stores import make_indexes, open_stores
+from api.stores import Stores, make_indexes, open_stores
 from tests.api.client import SUBMIT, Client, next_list
 from tests.api.conftest import client_of, fill_catalogue
 from tests.api.test_live import settles
@@ -252,6 +253,12 @@ async def test_a_service_that_starts_before_mongodb_records_once_it_is_there(
 
         assert await settles(is_recorded, 20)
         assert (await client.current())["followsPlayId"] == "p"
+
+
+async def test_a_crowd_of_calls_is_not_taken_for_an_absence(stores: Stores) -> None:
+    await asyncio.gather(*(stores.states.person(uuid4()) for _ in range(500)))
+
+    assert stores.states.presence.missed == 0
 
 
 async def test_a_mongodb_that_is_not_there_is_named_where_indexes_are_made(
