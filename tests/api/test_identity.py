@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 import websockets
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from pydantic import SecretStr
 
-from api.identity import Identity
+from api.identity import LIFETIME_SECONDS, Identity
 from api.settings import Settings
 from tests.api.client import SUBMIT, WATCH, Client, next_list, receive, subscribe
 from tests.api.conftest import client_of
@@ -57,12 +57,24 @@ async def test_the_token_answers_as_a_bearer_header_too(listener: Client) -> Non
     assert (await listener.ask(ME))["me"] is not None
 
 
-async def test_a_token_that_was_not_made_here_names_nobody(listener: Client) -> None:
-    token = listener.token or ""
-    forged = URLSafeTimedSerializer("another secret", salt="listener").dumps(uuid4().hex)
+class LongAgo(TimestampSigner):
+    """Signs as if it were one second more than a token's lifetime ago."""
+
+    def get_timestamp(self) -> int:
+        return super().get_timestamp() - LIFETIME_SECONDS - 1
+
+
+async def test_a_token_that_does_not_hold_names_nobody(listener: Client) -> None:
+    token, signer = listener.token or "", listener.service.identity.signer
+    user_id = listener.service.identity.user_id(token)
+    assert user_id is not None
+    forged = URLSafeTimedSerializer("another secret", salt="listener").dumps(user_id.hex)
+    expired = URLSafeTimedSerializer(signer.secret_keys, salt="listener", signer=LongAgo).dumps(
+        user_id.hex
+    )
     listener.http.cookies.clear()
 
-    for spoiled in (token[:-1], token[1:], token + "x", "listener", "a.b.c", forged):
+    for spoiled in (token[:-1], token[1:], token + "x", "listener", "a.b.c", forged, expired):
         for name, value in (
             ("authorization", f"Bearer {spoiled}"),
             ("cookie", f"listener={spoiled}"),

@@ -1,5 +1,6 @@
 """No document costs more than its refusal: every measure has an end."""
 
+import time
 from itertools import product
 
 import pytest
@@ -25,6 +26,20 @@ async def test_a_hostile_document_is_refused(client: Client) -> None:
 
         assert answer.get("data") is None, abuse
         assert "went wrong" not in answer["errors"][0]["message"], abuse
+
+
+async def test_refusing_a_hostile_document_takes_no_time(client: Client) -> None:
+    for (abuse, make), size in product(HOSTILE.items(), SIZES):
+        seconds = min([await cpu_seconds(client, f"{make(size)} #{n}") for n in range(3)])
+
+        assert seconds < 0.05, f"{abuse}, {size} bytes"
+
+
+async def cpu_seconds(client: Client, document: str) -> float:
+    """What this process, which is the service and its client, needs for one answer."""
+    began = time.process_time()
+    await client.send(document)
+    return time.process_time() - began
 
 
 async def test_a_client_that_reads_the_schema_is_let_through(client: Client) -> None:
