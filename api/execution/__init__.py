@@ -2,5 +2,6 @@
 
 from api.execution.compiled import CompiledExecution
 from api.execution.documents import Documents, PreparedDocuments
+from api.execution.hooks import KnownHooks
 
-__all__ = ["CompiledExecution", "Documents", "PreparedDocuments"]
+__all__ = ["CompiledExecution", "Documents", "KnownHooks", "PreparedDocuments"]

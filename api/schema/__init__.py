@@ -1,17 +1,16 @@
 """The GraphQL schema: queries, mutations and subscriptions merged, with what guards them."""
 
-from collections.abc import Iterator
-
 import strawberry
+from graphql import ExecutionResult as GraphQLExecutionResult
 from graphql import GraphQLError
 from strawberry.extensions import MaskErrors, SchemaExtension
+from strawberry.extensions.runner import SchemaExtensionsRunner
 from strawberry.schema.config import StrawberryConfig
-from strawberry.types.execution import ExecutionContext
+from strawberry.types.execution import ExecutionContext, ExecutionResult
 
 from api import incidents
-from api.context import Context
 from api.errors import InvalidInput, ListExpired, NotIdentified, StoreUnavailable
-from api.execution import CompiledExecution
+from api.execution import CompiledExecution, KnownHooks
 from api.request_ids import current_request_id
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
@@ -59,22 +58,22 @@ class CodedErrors(MaskErrors):
         masked.extensions = {**(masked.extensions or {}), "requestId": current_request_id()}
         return masked
 
+    def _process_result(self, result: object) -> None:
+        """As the library does, which finds out whether there are errors by way of a Protocol."""
+        if isinstance(result, ExecutionResult | GraphQLExecutionResult) and result.errors:
+            result.errors = self._process_errors(result.errors)
+
     def _process_errors(self, errors: list[GraphQLError]) -> list[GraphQLError]:
         return [_with_code(error) for error in super()._process_errors(errors[:MAX_ERRORS])]
 
 
-class FreshLoaders(SchemaExtension):
-    """A websocket outlives its operations: what one loaded must not answer the next."""
-
-    def on_operation(self) -> Iterator[None]:
-        context = self.execution_context.context
-        if isinstance(context, Context):
-            context.renew_loaders()
-        yield
-
-
 class Schema(strawberry.Schema):
     """Logs what no resolver meant to raise; the rest is the client's affair."""
+
+    def create_extensions_runner(
+        self, execution_context: ExecutionContext, extensions: list[SchemaExtension]
+    ) -> SchemaExtensionsRunner:
+        return KnownHooks(execution_context, extensions)
 
     def process_errors(
         self,
@@ -138,7 +137,7 @@ schema = Schema(
     Mutation,
     Subscription,
     types=[Song, Artist, Album, Genre, Play, Feedback, User, *KINDS],
-    extensions=[Measured, CodedErrors, BoundedDocuments, FreshLoaders],
+    extensions=[Measured, CodedErrors, BoundedDocuments],
     execution_context_class=CompiledExecution,
     config=StrawberryConfig(disable_field_suggestions=True),
 )

@@ -13,9 +13,9 @@ from api.schema.catalogue import (
     Genre,
     Song,
     found_song_key,
+    song_by_id,
     song_connection,
     song_key,
-    songs_by_ids,
 )
 from api.schema.feedback import own_feedback
 from api.schema.given import ids_of_genre
@@ -69,7 +69,7 @@ class CatalogueQuery:
     @strawberry.field(description="A song by global id or FMA track number.")
     async def song(self, info: Info, id: Id) -> Song | None:
         song_id = fma_id("Song", id)
-        return None if song_id is None else (await songs_by_ids(info, [song_id]))[0]
+        return None if song_id is None else await song_by_id(info, song_id)
 
     @strawberry.field(description="Songs by FMA listens, or by how well they answer a search.")
     async def songs(
@@ -156,7 +156,7 @@ async def _node(info: Info, id_: str) -> Node | None:
     if number is None:
         return None
     if type_name == "Song":
-        return (await songs_by_ids(info, [number]))[0]
+        return await song_by_id(info, number)
     if type_name == "Artist":
         artist = await context.loaders.artist_by_id.load(number)
         return artist and Artist.from_row(artist)

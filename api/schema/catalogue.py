@@ -282,14 +282,20 @@ def song_of(entry: SongEntry, tree: GenreTree, clips: Clips) -> Song:
     return Song.from_entry(entry, tree, clips)
 
 
+async def song_by_id(info: Info, id_: int) -> Song | None:
+    """The song of the id, read together with those that siblings ask for; None for one unknown."""
+    loaders = info.context.loaders
+    entry, tree = await loaders.song_by_id.load(id_), await loaders.genres()
+    return entry and song_of(entry, tree, info.context.service.clips)
+
+
 async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
     """The songs of `ids` in their order; None for one that the catalogue does not have."""
     if not ids:
         return []
-    loaders = info.context.loaders
-    entries = await loaders.song_by_id.load_many(ids)
-    tree, clips = await loaders.genres(), info.context.service.clips
-    return [entry and song_of(entry, tree, clips) for entry in entries]
+    found = await info.context.stores.catalogue.songs(ids)
+    tree, clips = await info.context.loaders.genres(), info.context.service.clips
+    return [song_of(found[id_], tree, clips) if id_ in found else None for id_ in ids]
 
 
 async def song_connection(info: Info, page: Page[SongEntry]) -> Connection[Song]:

@@ -8,7 +8,7 @@ import strawberry
 
 from api import documents
 from api.context import Info
-from api.schema.catalogue import Artist, Song, songs_by_ids
+from api.schema.catalogue import Artist, Song, song_by_id
 from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
 from api.schema.plays import Play
@@ -65,7 +65,7 @@ class Feedback(Node):
     @strawberry.field(description="The song that it is about; null where it is about none.")
     async def song(self, info: Info) -> Song | None:
         song_id = self.event.song_id
-        return None if song_id is None else (await songs_by_ids(info, [song_id]))[0]
+        return None if song_id is None else await song_by_id(info, song_id)
 
     @strawberry.field(description="The artist that it is about; null where it is about none.")
     async def artist(self, info: Info) -> Artist | None:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Annotated, Any, Generic, Protocol, TypeVar
 
 import orjson
@@ -19,6 +20,7 @@ MAX_FIRST = 50
 """The most rows of a page, `first` or `last`."""
 PAGE_SIZE = 20
 """Rows of a page where neither is given."""
+KEPT_CURSORS = 10_000
 
 First = Annotated[int, strawberry.argument(description="How many, 1 to 50.")]
 PageFirst = Annotated[
@@ -99,6 +101,7 @@ def window(
     )
 
 
+@lru_cache(maxsize=KEPT_CURSORS)
 def encode_cursor(*values: int | str) -> str:
     """The values as an opaque text."""
     return base64.urlsafe_b64encode(orjson.dumps(values)).decode()

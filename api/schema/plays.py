@@ -11,7 +11,7 @@ from api import documents
 from api.context import Info
 from api.errors import NotIdentified, StoreUnavailable
 from api.history import play_of
-from api.schema.catalogue import Song, songs_by_ids
+from api.schema.catalogue import Song, song_by_id
 from api.schema.given import caller, id_errors, named_song, past_errors, standing_of_caller
 from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
@@ -83,7 +83,7 @@ class Play(Node):
 
     @strawberry.field(description="What was heard; null where the catalogue has lost it.")
     async def song(self, info: Info) -> Song | None:
-        return (await songs_by_ids(info, [self.song_id]))[0]
+        return await song_by_id(info, self.song_id)
 
     @strawberry.field(
         description="True where it tells of the listener's taste; see `setPlayExcluded`."

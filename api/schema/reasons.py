@@ -8,7 +8,7 @@ import strawberry
 from strawberry.dataloader import DataLoader
 
 from api.context import Info
-from api.schema.catalogue import Song, songs_by_ids
+from api.schema.catalogue import Song, song_by_id
 from api.stores.recommendations import RankedList
 from model import values
 
@@ -51,7 +51,7 @@ class Reason:
         description="The song that was played or liked; null for other kinds, and where it is gone."
     )
     async def song(self, info: Info) -> Song | None:
-        return None if self.song_id is None else (await songs_by_ids(info, [self.song_id]))[0]
+        return None if self.song_id is None else await song_by_id(info, self.song_id)
 
 
 def reasons_by_song_id(

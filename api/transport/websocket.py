@@ -50,6 +50,7 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
     async def run_operation(self, operation: Operation[Context, None]) -> None:
         """Answer one operation, under a request id of its own."""
         begin_request()
+        self.context.renew_loaders()  # what one operation loaded must not answer the next
         endpoint = cast("GraphQLEndpoint", self.view)
         try:
             await endpoint.gate.admit(self.context.connection)
