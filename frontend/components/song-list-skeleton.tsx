@@ -7,7 +7,11 @@ export function SongListSkeleton({ rows = 8, tiles = 0 }: { rows?: number; tiles
       {tiles > 0 && (
         <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           {numbered(tiles).map((tile) => (
-            <span key={tile} className="aspect-square rounded-xl bg-raised" />
+            <span key={tile} className="grid gap-2.5 pb-2">
+              <span className="aspect-square rounded-xl bg-raised" />
+              <span className="h-4 w-3/5 rounded bg-raised" />
+              <span className="h-3 w-2/5 rounded bg-raised" />
+            </span>
           ))}
         </div>
       )}

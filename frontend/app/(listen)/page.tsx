@@ -12,7 +12,7 @@ import {
   RecommendationsDocument,
   variablesOf,
 } from "@/features/recommendations";
-import { chosenMix, newestList } from "@/features/recommendations/server";
+import { chosenMix, NewArtistsRail, newestList } from "@/features/recommendations/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 import { forYou } from "@/texts/places";
 import * as texts from "@/texts/recommendations";
@@ -41,6 +41,7 @@ export default async function HomePage() {
           list
         )}
       </PreloadQuery>
+      <NewArtistsRail mix={mix} />
       <PreloadQuery query={PlayAgainDocument}>
         <ErrorBoundary>
           <Suspense>

@@ -6,6 +6,8 @@ import { KNOBS_COOKIE, knobsIn } from "./knobs";
 import { type Mix, USES_COOKIE, variablesOf } from "./mix";
 import { NewestListDocument } from "./song-reasons.generated";
 
+export { NewArtistsRail } from "./new-artists-rail";
+
 /** The mix as this browser keeps it. */
 export async function chosenMix(): Promise<Mix> {
   const kept = await cookies();
