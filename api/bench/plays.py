@@ -29,10 +29,11 @@ from api.embedded.processes import Processes
 from api.errors import NotStarted
 
 PATIENCE_SECONDS = 10.0
-"""A list that takes longer is counted as lost."""
+"""A list that takes longer is counted as lost, and so is one whose play no store took."""
 
 HELLO = 'mutation { submitDemographics(input: {country: "DE"}) { token } }'
-RECORD = "mutation ($input: RecordPlayInput!) { recordPlay(input: $input) { errors { message } } }"
+RECORD = """mutation ($input: RecordPlayInput!) { recordPlay(input: $input) {
+errors { code message } } }"""
 SONGS = "{ songs(first: 50) { edges { node { fmaId } } } }"
 WATCH = """subscription { recommendationsUpdated { id recommendations(first: 20) { followsPlayId
 edges { rank source node { id title artist { id name } genres { title } audioUrl
@@ -57,7 +58,9 @@ class Watcher:
             payload = json.loads(message)["payload"]["data"]["recommendationsUpdated"]
             follows = payload["recommendations"]["followsPlayId"]
             for play_id in self._taken_in_by(follows):
-                self.arrivals.pop(play_id).set_result(arrived)
+                arrival = self.arrivals.pop(play_id)
+                if not arrival.done():  # it was given up
+                    arrival.set_result(arrived)
 
     def _taken_in_by(self, follows: str | None) -> list[str]:
         """The play that the list follows, and those recorded before it: a list may skip some."""
@@ -187,7 +190,10 @@ async def _turn(
 async def _play(
     http: httpx.AsyncClient, watcher: Watcher, song_id: int, due: float
 ) -> float | None:
-    """Seconds from `due` until the list that follows the play arrived; None where it is lost."""
+    """Seconds from `due` until the list that follows the play arrived.
+
+    Returns: None where no store took the play in time, or its list is lost.
+    """
     play_id = str(uuid4())
     arrival = asyncio.get_running_loop().create_future()
     watcher.arrivals[play_id] = arrival
@@ -198,8 +204,10 @@ async def _play(
         headers={"Authorization": f"Bearer {watcher.token}"},
     )
     errors = answer.json()["data"]["recordPlay"]["errors"]
-    if errors:
+    if any(error["code"] != "UNAVAILABLE" for error in errors):
         raise NotStarted(f"a play was refused: {errors}")
+    if errors:  # a store is too busy
+        return None
     watcher.recorded.add(play_id)
     try:
         return await asyncio.wait_for(arrival, PATIENCE_SECONDS) - due
