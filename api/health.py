@@ -18,7 +18,8 @@ PATIENCE_SECONDS = 3.0
 WITHOUT = {
     "postgres": "nothing is answered",
     "mongodb": "plays are refused, lists do not follow what was heard",
-    "redis": "lists are computed for each request and not pushed",
+    "redis": "lists are computed for each request and not pushed; a play is refused whose client "
+    "does not say whether it is private",
     "model": "lists hold the songs that most people heard",
 }
 """What the service does less well without each of its parts."""

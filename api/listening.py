@@ -4,7 +4,7 @@
     say                  the same for what they say of songs, artists and plays
     start_play           the same for a song that has only begun, in Redis alone
     lists.of_listener    Redis, else computed from PostgreSQL and MongoDB, then kept in Redis
-    lists.watch          the current list at once, then each newer one
+    watching             the current list at once, then each newer one
     questions            why a song is there, and what the list would be otherwise
 
 A recommendation failure never fails a play. Whether a private session is on only Redis knows: while
@@ -33,6 +33,7 @@ from api.serving import Serving
 from api.stores import Stores
 from api.stores.private_sessions import PrivatePlay, PrivateSession
 from api.stores.states import NowPlaying, Step
+from api.watching import Watching
 from model.recommender import Recommender
 
 
@@ -52,6 +53,7 @@ class Listening:
         self.lists = Lists(
             stores, self.serving, self.following, self.listeners, self.histories, self.exposures
         )
+        self.watching = Watching(stores, self.lists)
         self.questions = Questions(stores, self.serving, self.listeners, self.histories, self.lists)
 
     def serve(self, recommender: Recommender) -> None:

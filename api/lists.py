@@ -1,4 +1,4 @@
-"""A listener's list: kept in Redis under their state, computed where it is not, and watched.
+"""A listener's list: kept in Redis under their state, computed where it is not.
 
 Without Redis each list is computed on request and nothing is pushed; without MongoDB a list answers
 as for an empty history, and is not kept.
@@ -6,7 +6,7 @@ as for an empty history, and is not kept.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from api.exposures import ExposureLog
 from api.following import Following
 from api.history import Histories, History
 from api.listeners import Listeners
-from api.metrics import EVENTS, LISTS
+from api.metrics import LISTS
 from api.serving import POPULAR, Serving, version_of
 from api.stores import Stores
 from api.stores.catalogue import SongFilter
@@ -35,7 +35,6 @@ logger = logging.getLogger(__name__)
 LIST_LENGTH = 50
 """Songs in a list, and the most that a client may ask for."""
 SELECTIONS_KEPT = 64
-RETRY_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +110,6 @@ class Lists:
             return await self._stores.lists.by_id(user_id, list_id)
         except StoreUnavailable:
             return None
-
-    async def watch(self, user_id: UUID) -> AsyncGenerator[RankedList]:
-        """The current list at once, then each newer one; bursts collapse to the newest."""
-        with self._stores.changes.watch(user_id) as nudge:
-            ranked = await self.of_listener(user_id)
-            EVENTS.inc()
-            yield ranked
-            while True:
-                await nudge.wait()
-                nudge.clear()
-                try:
-                    newer = await self.of_listener(user_id)
-                except StoreUnavailable:  # the nudge stands until it can be answered
-                    nudge.set()
-                    await asyncio.sleep(RETRY_SECONDS)
-                    continue
-                except NotIdentified:  # erased: there is no list to come
-                    return
-                if newer.state is None or (newer.state, newer.model_version) != (
-                    ranked.state,
-                    ranked.model_version,
-                ):
-                    ranked = newer
-                    EVENTS.inc()
-                    yield ranked
 
     async def ranked(
         self,

@@ -17,7 +17,7 @@ class Subscription:
     async def recommendations_updated(self, info: Info) -> AsyncGenerator[User]:
         context = info.context
         user_id = context.known_user_id()
-        async with aclosing(context.listening.lists.watch(user_id)) as lists:
+        async with aclosing(context.listening.watching.of_listener(user_id)) as lists:
             async for ranked in lists:
                 context.renew_loaders()
                 row = await context.listening.listeners.user(user_id, ranked.person)

@@ -93,6 +93,7 @@ async def test_without_redis_lists_are_computed_and_plays_recorded(
         assert ready.status_code == 200
         assert ready.json()["redis"]["answers"] is False
         assert ready.json()["redis"]["missed"] >= 3
+        assert "private" in ready.json()["degraded"]["redis"]
 
 
 @pytest.mark.usefixtures("catalogue")

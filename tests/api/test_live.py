@@ -7,12 +7,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from uuid import UUID
 
 import httpx
 
+from api.metrics import LISTS
 from api.settings import Settings
 from api.stores.recommendations import RankedList
 from model.values import Recommendation
@@ -120,6 +121,25 @@ async def test_every_page_of_the_listener_sees_it(listener: Client) -> None:
 
         assert (await next_list(one))["followsPlayId"] == "p"
         assert (await next_list(other))["followsPlayId"] == "p"
+
+
+async def test_pages_that_are_nudged_together_look_once(listener: Client) -> None:
+    async with AsyncExitStack() as stack:
+        pages = [await stack.enter_async_context(listener.watching()) for _ in range(5)]
+        for page in pages:
+            await next_list(page)
+        looks = n_looks()
+        await listener.start(1)
+        for page in pages:
+            await next_list(page)
+
+        assert n_looks() - looks == 1
+
+
+def n_looks() -> float:
+    """How often a list was asked for, kept or computed."""
+    samples = [sample for family in LISTS.collect() for sample in family.samples]
+    return sum(sample.value for sample in samples if sample.name.endswith("_total"))
 
 
 async def test_who_leaves_is_forgotten(listener: Client) -> None:
