@@ -8,6 +8,7 @@ type SongCreditProps = {
   /** Where their page is to be linked to. */
   artistId?: string;
   license: License;
+  /** Whatever it takes, but for a phone, where nothing would be left of the name. */
   isOneLine?: boolean;
 };
 
@@ -16,8 +17,8 @@ export function SongCredit({ artist, artistId, license, isOneLine = false }: Son
   return (
     <p
       className={clsx(
-        "flex min-w-0 items-center gap-x-2 gap-y-0.5 text-ink-soft text-sm",
-        isOneLine ? "*:last:shrink-0" : "flex-wrap",
+        "flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-soft text-sm",
+        isOneLine && "sm:flex-nowrap sm:*:last:shrink-0",
       )}
     >
       {artistId ? (
