@@ -28,7 +28,10 @@ for (const [colorScheme, suffix] of [
       await leaveList(page);
       await page.screenshot({ path: `${folder}/before${suffix}.png` });
 
-      await list.getByRole("button").nth(1).click();
+      await list
+        .getByRole("button", { name: /^Play / })
+        .nth(1)
+        .click();
       await leaveList(page);
       await expect(page.getByRole("main").getByRole("status")).toContainText("updated after");
       await page.waitForTimeout(4_000);
