@@ -13,15 +13,15 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
 MODULES := $(PAGES)/node_modules/.installed
 BUILT := $(PAGES)/.next/BUILD_ID
-PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o -name e2e -o -name pictures -o -name test-results \) \
+PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o -name e2e -o -name bench -o -name pictures -o -name test-results \) \
                   -prune -o -type f -not -name next-env.d.ts -not -name '*.tsbuildinfo' -print)
 
 export NEXT_TELEMETRY_DISABLED := 1
 
-.PHONY: help up train install test quick check format schema bench peers picture lock clean
+.PHONY: help up train install test quick check format schema bench bench-page lighthouse peers picture lock clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-9s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 up: install ## Install, start the stores, migrate, seed, train and serve; Ctrl-C stops everything
 	@exec $(BIN)/python -m api up
@@ -57,6 +57,12 @@ bench: $(INSTALLED) ## Measure the import, training and serving, and play → pu
 	$(BIN)/python -m seed bench-catalogue
 	$(BIN)/python -m model bench
 	$(BIN)/python -m api.bench
+
+bench-page: $(MODULES) ## Measure the page that `make up` serves: play → changed list, interactions, frames of the map
+	cd $(PAGES) && BASE_URL=http://localhost:$(or $(PORT),3000) npm run --silent bench
+
+lighthouse: $(MODULES) ## Ask Lighthouse about the page that `make up` serves
+	cd $(PAGES) && BASE_URL=http://localhost:$(or $(PORT),3000) npm run --silent lighthouse
 
 peers: ## Install the libraries that `python -m model evaluate` compares with, apart from the product's
 	$(PYTHON) -m venv .venv-peers
