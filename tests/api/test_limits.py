@@ -30,16 +30,20 @@ async def test_a_hostile_document_is_refused(client: Client) -> None:
 
 async def test_refusing_a_hostile_document_takes_no_time(client: Client) -> None:
     for (abuse, make), size in product(HOSTILE.items(), SIZES):
-        seconds = min([await cpu_seconds(client, f"{make(size)} #{n}") for n in range(3)])
-
-        assert seconds < 0.05, f"{abuse}, {size} bytes"
+        assert await is_cheap(client, make(size)), f"{abuse}, {size} bytes"
 
 
-async def cpu_seconds(client: Client, document: str) -> float:
-    """What this process, which is the service and its client, needs for one answer."""
-    began = time.process_time()
-    await client.send(document)
-    return time.process_time() - began
+async def is_cheap(client: Client, document: str) -> bool:
+    """Whether it takes this process, the service and its client, less than 50 ms of CPU.
+
+    A busy machine may take longer, so the first of ten times that does not is enough.
+    """
+    for n in range(10):
+        began = time.process_time()
+        await client.send(f"{document} #{n}")
+        if time.process_time() - began < 0.05:
+            return True
+    return False
 
 
 async def test_a_client_that_reads_the_schema_is_let_through(client: Client) -> None:
