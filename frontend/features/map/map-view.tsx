@@ -1,7 +1,7 @@
 "use client";
 
 import { useApolloClient } from "@apollo/client/react";
-import { use, useMemo, useRef, useState } from "react";
+import { use, useCallback, useMemo, useRef, useState } from "react";
 import { toast } from "@/components/toast";
 import { usePlayerCommands } from "@/features/player";
 import * as texts from "@/texts/map";
@@ -37,7 +37,10 @@ export function MapView({ url }: { url: string }) {
   const marks = useMarks(map);
   const client = useApolloClient();
   const { playFrom } = usePlayerCommands();
-  const isShown = (place: number) => !hidden.has(map.genre[place] as number);
+  const isShown = useCallback(
+    (place: number) => !hidden.has(map.genre[place] as number),
+    [map, hidden],
+  );
 
   const songAt = (at: Point) => {
     const reach = POINTED_WITHIN / view.scale;
@@ -45,8 +48,11 @@ export function MapView({ url }: { url: string }) {
     return place === undefined ? null : (map.numbers[place] as number);
   };
   const middle = useSettled(view);
-  const reach = Math.min(size.width, size.height) / 2 / middle.scale;
-  const inSight = songs.near(middle, reach, IN_LIST, isShown);
+  const inSight = useMemo(() => {
+    const reach = Math.min(size.width, size.height) / 2 / middle.scale;
+    const places = songs.near(middle, reach, IN_LIST, isShown);
+    return places.map((place) => map.numbers[place] as number);
+  }, [songs, map, size, middle, isShown]);
 
   async function play(number: number) {
     const { data } = await client.query({
@@ -102,7 +108,7 @@ export function MapView({ url }: { url: string }) {
         hidden={hidden}
         toggle={(genre) => setHidden(hidden.symmetricDifference(new Set([genre])))}
       />
-      <SongsInSight numbers={inSight.map((place) => map.numbers[place] as number)} />
+      <SongsInSight numbers={inSight} />
     </>
   );
 }

@@ -3,6 +3,8 @@ import { pointOf } from "./map-file";
 
 const SIDE = 128;
 
+type Found = { place: number; distance: number };
+
 /** Finds songs by where they stand: a grid of cells, each with the places of its songs. */
 export class NearestSongs {
   private readonly starts = new Uint32Array(SIDE * SIDE + 1);
@@ -26,7 +28,19 @@ export class NearestSongs {
 
   /** Places of the `k` nearest songs within `reach` of a point, the nearest first. */
   near(at: Point, reach: number, k: number, isWanted: (place: number) => boolean): number[] {
-    const found: { place: number; distance: number }[] = [];
+    let [within, found] = [reach / 32, this.within(at, reach / 32, isWanted)];
+    while (found.length < k && within < reach) {
+      within = Math.min(reach, 2 * within);
+      found = this.within(at, within, isWanted);
+    }
+    return found
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, k)
+      .map(({ place }) => place);
+  }
+
+  private within(at: Point, reach: number, isWanted: (place: number) => boolean): Found[] {
+    const found: Found[] = [];
     const [left, right] = [line(at.x - reach), line(at.x + reach)];
     for (let row = line(at.y - reach); row <= line(at.y + reach); row += 1) {
       const [from, to] = [this.starts[row * SIDE + left], this.starts[row * SIDE + right + 1]];
@@ -37,10 +51,7 @@ export class NearestSongs {
         if (distance <= reach && isWanted(place)) found.push({ place, distance });
       }
     }
-    return found
-      .sort((a, b) => a.distance - b.distance)
-      .slice(0, k)
-      .map(({ place }) => place);
+    return found;
   }
 }
 

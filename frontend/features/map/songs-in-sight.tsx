@@ -1,14 +1,18 @@
 "use client";
 
 import { useQuery } from "@apollo/client/react";
+import { memo } from "react";
 import { SongList } from "@/features/catalogue";
 import * as texts from "@/texts/map";
 import { MapSongsDocument } from "./map-page.generated";
 
 type SongsInSightProps = { numbers: readonly number[] };
 
-/** The songs nearest to the middle of the map, as a list: the same for keys and screen readers. */
-export function SongsInSight({ numbers }: SongsInSightProps) {
+/**
+ * The songs nearest to the middle of the map, as a list: the same for keys and screen readers. It is
+ * left alone while the map moves.
+ */
+export const SongsInSight = memo(function SongsInSight({ numbers }: SongsInSightProps) {
   const { data, previousData } = useQuery(MapSongsDocument, {
     variables: { ids: numbers.map(songId) },
     skip: numbers.length === 0,
@@ -31,7 +35,7 @@ export function SongsInSight({ numbers }: SongsInSightProps) {
       />
     </section>
   );
-}
+});
 
 /** The global id of FMA's number: `nodes` takes several of them at once, and them alone. */
 function songId(number: number): string {
