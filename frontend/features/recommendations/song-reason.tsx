@@ -21,7 +21,7 @@ export function SongReason({ title, reasons }: SongReasonProps) {
       onPointerEnter={() => void load()}
       onFocus={() => void load()}
       onClick={() => setIsWanted(true)}
-      className="relative z-10 line-clamp-2 max-w-full rounded text-left text-ink-faint text-xs leading-5 underline decoration-dotted underline-offset-4 hover:text-ink"
+      className="relative z-10 line-clamp-2 max-w-full rounded py-0.5 text-left text-ink-faint text-xs leading-5 underline decoration-dotted underline-offset-4 hover:text-ink"
     >
       {reasonInWords(main)}
       <span className="sr-only">{andWhy(title)}</span>
