@@ -71,7 +71,7 @@ function Facts({ song }: { song: Song }) {
     texts.listensOnFma(song.listens),
   ];
   return (
-    <div className="grid gap-1 text-ink-soft text-sm">
+    <div className="grid gap-2 text-ink-soft text-sm">
       <p>{facts.filter(Boolean).join(" · ")}</p>
       <GenreLinks label={texts.genres} genres={song.genres} />
       <p className="flex flex-wrap items-center gap-x-2">

@@ -9,7 +9,10 @@ import type { PlayerSong_SongFragment as Song } from "./player-song.generated";
 export function NowPlaying({ song }: { song: Song }) {
   return (
     <div className="flex min-w-0 items-center gap-3">
-      <Cover seed={song.album?.id ?? song.id} className="size-11 rounded-lg sm:size-13" />
+      <Cover
+        seed={song.album?.id ?? song.id}
+        className="size-11 rounded-lg max-[26rem]:hidden sm:size-13"
+      />
       <div className="min-w-0" aria-live="polite">
         <p className="truncate font-medium text-sm sm:text-base">
           <Link href={`/song/${song.id}`} className="underline-offset-4 hover:underline">
