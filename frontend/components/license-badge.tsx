@@ -3,7 +3,7 @@ import { licenseLabel, nameAndTerms } from "@/texts/licenses";
 import type { LicenseBadge_LicenseFragment as License } from "./license-badge.generated";
 
 const LOOKS =
-  "inline-block max-w-full truncate rounded-md border border-line px-1.5 text-ink-faint text-xs leading-4.5";
+  "inline-block max-w-full truncate rounded-md border border-line px-1.5 text-ink-faint text-xs leading-5.5";
 
 /** The licence's short name, linked where its text is known; its tip says what it allows. */
 export function LicenseBadge({ license }: { license: License }) {

@@ -17,7 +17,7 @@ export function SongCredit({ artist, artistId, license, isOneLine = false }: Son
   return (
     <p
       className={clsx(
-        "flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 text-ink-soft text-sm",
+        "flex min-w-0 flex-wrap items-center gap-x-2 text-ink-soft text-sm leading-6",
         isOneLine && "sm:flex-nowrap sm:*:last:shrink-0",
       )}
     >

@@ -66,11 +66,11 @@ export function SongRow({
         </span>
       </button>
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">
+        <p className="font-medium">
           <Link
             href={`/song/${song.id}`}
             className={clsx(
-              "relative z-10 underline-offset-4 hover:underline",
+              "relative z-10 block w-fit max-w-full truncate underline-offset-4 hover:underline",
               isCurrent && "text-accent",
             )}
           >
