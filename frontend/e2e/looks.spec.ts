@@ -17,6 +17,7 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await page.goto("/welcome");
         await expectWellMade(page);
         const list = await skipWelcome(page);
+        await expect(page.getByRole("list", { name: "New artists" })).toBeVisible();
         await expectWellMade(page);
         await page.goto("/welcome/taste");
         await page.getByRole("button", { name: "Rock", exact: true }).click();
@@ -41,7 +42,12 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await expectWellMade(page);
         await goTo(page, "Taste");
         await expectWellMade(page);
+        await goTo(page, "Map");
+        await expect(page.getByRole("application", { name: "Map of all songs" })).toBeVisible();
+        await expectWellMade(page);
         await goTo(page, "Settings");
+        await expectWellMade(page);
+        await page.goto("/link");
         await expectWellMade(page);
         await page.goto("/nowhere");
         await expectWellMade(page);
