@@ -48,7 +48,7 @@ class Trainer:
         self, network: Network, data: TrainingData, config: TrainConfig, ranks: Ranks = ALONE
     ) -> None:
         self._network, self._data, self._config, self._ranks = network, data, config, ranks
-        self._objective = Objective(network, config)
+        self._objective = Objective(network, config, skips=not data.learned.completed.all())
         learned_ones = [p for p in network.parameters() if p.requires_grad]
         matrices = [p for p in learned_ones if p.ndim > 1]
         others = [p for p in learned_ones if p.ndim <= 1]

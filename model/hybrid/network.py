@@ -45,7 +45,7 @@ class ItemTower(nn.Module):
         log_share = torch.from_numpy(popularity.log_share)
         centred = (log_share - log_share[1:].mean())[:, None].repeat(1, N_HORIZONS)
         self.bias = nn.Embedding.from_pretrained(centred, freeze=False)  # next, later
-        self.content_bias = nn.Linear(d + 1, 1, bias=False)  # a softmax knows no constant
+        self.content_bias = nn.Linear(d + 1, 1)
         for column, words in enumerate(features.words):
             self.register_buffer(f"item_words_{column}", torch.from_numpy(words), persistent=False)
         for name, values in (
@@ -182,18 +182,25 @@ class UserTower(nn.Module):
 
 
 class Heads(nn.Module):
-    """From a state to queries over items: what comes next, what comes later."""
+    """From a state to queries over items: what comes next, what comes later, what is finished."""
 
     def __init__(self, config: NetworkConfig):
         super().__init__()
         d = config.embedding_dim
         self.out = nn.ModuleList(nn.Linear(d, d) for _ in range(N_HORIZONS))
         self.log_scale = nn.Parameter(torch.full((N_HORIZONS,), -math.log(config.temperature)))
+        self.finish = nn.Linear(d, d)
+        self.finish_bias = nn.Parameter(torch.tensor([1.0, 0.0]))  # constant, slope of popularity
 
     def query(self, states: Tensor, horizon: int) -> Tensor:
         """Vectors (…, d) whose product with an item's vector is its logit, bias apart."""
         out = self.out[horizon](states)
         return F.normalize(out, dim=-1) * self.log_scale[horizon].exp()
+
+    def finishing(self, states: Tensor, vectors: Tensor, biases: Tensor) -> Tensor:
+        """Logit (…) that a play of items with `vectors` (…, d) and `biases` (…) is completed."""
+        liking = (self.finish(states) * vectors).sum(-1)
+        return liking + self.finish_bias[0] + self.finish_bias[1] * biases
 
 
 class Network(nn.Module):

@@ -3,6 +3,7 @@
     next      the play that follows each play, among all items
     later     any play that follows some places of the history, among all items
     content   the same and the next play after these places, of items seen by their content alone
+    finish    whether each play was heard to the end
 
 Shapes: b sequences, t plays, p places, m items or plays asked for, k negatives.
 """
@@ -43,10 +44,11 @@ class Views:
 
 
 class Objective:
-    """The loss of a network on steps."""
+    """The loss of a network on steps; which parts it has depends on the log."""
 
-    def __init__(self, network: Network, config: TrainConfig):
+    def __init__(self, network: Network, config: TrainConfig, *, skips: bool):
         self._network, self._config = network, config
+        self._skips = skips
 
     def __call__(self, step: Step) -> Tensor:
         """Sum over the step's plays of its loss; divide by the plays for nats per play."""
@@ -70,6 +72,13 @@ class Objective:
             loss = loss + self._later(step, states, views, wanted, pool, drawn)
         if len(step.place) and config.content_weight:
             loss = loss + self._next_by_content(step, states, views, rows, pool, drawn)
+        if self._skips:
+            played = step.items > 0
+            logit = network.heads.finishing(states[:, :-1], v, views.bias[rows][..., NEXT])
+            finished = F.binary_cross_entropy_with_logits(
+                logit[played], step.completed[played].float(), reduction="sum"
+            )
+            loss = loss + config.finish_weight * finished
         return loss
 
     def _as_read(self, views: Views) -> Tensor:

@@ -43,6 +43,7 @@ class TrainConfig:
     later_targets: int = 16  # plays drawn from those that follow such a place
     later_weight: float = 0.1
     content_weight: float = 0.1
+    finish_weight: float = 0.3
     learning_rate: float = 3e-3  # peak of the one-cycle schedule
     weight_decay: float = 1e-4
     clip_norm: float = 5.0

@@ -60,7 +60,7 @@ def one_step(data: TrainingData) -> Step:
 def test_every_parameter_receives_a_gradient(data: TrainingData, network: Network) -> None:
     network.train()
 
-    Objective(network, CONFIG)(one_step(data)).backward()
+    Objective(network, CONFIG, skips=True)(one_step(data)).backward()
 
     without = [
         name

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from model.hybrid.fit import make_network
@@ -22,6 +23,7 @@ CONFIG = TrainConfig(
     common_tag=1,
     later_weight=0.0,
     content_weight=0.0,
+    finish_weight=0.0,
 )
 
 
@@ -63,10 +65,10 @@ def step_of(
     )
 
 
-def loss_of(network: Network, step: Step, **weights: float) -> float:
+def loss_of(network: Network, step: Step, skips: bool = False, **weights: float) -> float:
     config = replace(CONFIG, **weights)
     with torch.no_grad():
-        return float(Objective(network, config)(step))
+        return float(Objective(network, config, skips=skips)(step))
 
 
 def states_of(network: Network, step: Step) -> Tensor:
@@ -149,13 +151,35 @@ def test_above_the_limit_of_the_full_softmax_few_items_stand_for_all(network: Ne
     assert len(of_all) == 1
 
 
+@torch.no_grad()
+def test_finishing_is_told_of_every_play_and_of_no_padding(network: Network) -> None:
+    step = step_of([[3, 5, 0]], [[COMPLETE, SKIP, COMPLETE]])
+
+    loss = loss_of(network, step, skips=True, finish_weight=0.5) - loss_of(network, step)
+
+    states, (vectors, biases) = states_of(network, step), network.catalogue()
+    logits = [
+        network.heads.finishing(states[0, n], vectors[song], biases[song, NEXT])
+        for n, song in enumerate((3, 5))
+    ]
+    expected = -F.logsigmoid(logits[0]) - F.logsigmoid(-logits[1])
+    assert loss == pytest.approx(0.5 * float(expected), abs=1e-4)
+
+
+@torch.no_grad()
+def test_a_log_without_skips_asks_for_no_finishing(network: Network) -> None:
+    step = step_of([[3, 5]])
+
+    assert loss_of(network, step, finish_weight=0.5) == pytest.approx(loss_of(network, step))
+
+
 def test_training_on_plays_without_times_and_repeats_gives_finite_gradients(
     network: Network,
 ) -> None:
     network.train()
     step = step_of([[3, 5, 3], [1, 1, 0]], place=[[0, 0], [1, 0]], later=[[0, 3], [1, 1]])
 
-    Objective(network, CONFIG)(step).backward()
+    Objective(network, CONFIG, skips=True)(step).backward()
 
     assert all(p.grad is None or torch.isfinite(p.grad).all() for p in network.parameters())
 
@@ -165,4 +189,4 @@ def test_a_rank_left_without_a_sequence_adds_nothing(network: Network) -> None:
     step = step_of([[3, 5]])
     empty = Step(*(getattr(step, name)[:0] for name in Step.__slots__))
 
-    assert loss_of(network, empty, later_weight=0.3) == 0.0
+    assert loss_of(network, empty, skips=True, later_weight=0.3) == 0.0
