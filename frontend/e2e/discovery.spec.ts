@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectWellMade, recommendations, skipWelcome, titles } from "./page";
+import { expectWellMade, leaveList, recommendations, skipWelcome, titles } from "./page";
 import { test } from "./test";
 
 test("a like is kept, shown in list and player, and can be taken back", async ({ page }) => {
@@ -37,6 +37,7 @@ test("a banned song leaves the list, and comes back when the ban is undone", asy
   await page.goBack();
   expect(await titles(await recommendations(page))).not.toContain(title);
   await page.getByRole("button", { name: "Undo" }).click();
+  await leaveList(page);
   await expect.poll(() => titles(list)).toContain(title);
   await page.reload();
   expect(await titles(await recommendations(page))).toContain(title);
