@@ -12,7 +12,7 @@ test("a like is kept, shown in list and player, and can be taken back", async ({
   await like.click();
 
   await expect(like).toHaveAttribute("aria-pressed", "true");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(like).toHaveAttribute("aria-pressed", "false");
   await like.click();
   await expect(page.getByText(`You like “${title}”`).last()).toBeVisible();
@@ -36,7 +36,7 @@ test("a banned song leaves the list, and comes back when the ban is undone", asy
   await expect(page.getByText(`“${title}” is not listed again.`)).toBeVisible();
   await page.goBack();
   expect(await titles(await recommendations(page))).not.toContain(title);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await leaveList(page);
   await expect.poll(() => titles(list)).toContain(title);
   await page.reload();
@@ -51,7 +51,7 @@ test("no song of a banned artist is listed", async ({ page }) => {
 
   await page.getByRole("button", { name: "Never this artist" }).click();
 
-  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo", exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("button", { name: "Never this artist" })).toHaveAttribute(
     "aria-pressed",

@@ -64,7 +64,7 @@ test("the history is told by days, and a play can be taken out and put back", as
   await expect(today).toHaveCount(1);
   await expect(today).toContainText(second.title);
   await expect(today.getByRole("button").first()).toBeFocused();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(today).toHaveCount(2);
   await expect(today.first()).toContainText(newest.title);
   await choose(page, newest.title, "Remove from my history");
@@ -94,7 +94,7 @@ test("a play, a session or a day can be left out of one's taste, and counted aga
 
   await page.getByRole("button", { name: "Leave this day out" }).click();
   await expect(leftOut).toHaveCount(2);
-  await page.getByRole("button", { name: "Undo" }).first().click();
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click();
   await expect(leftOut).toHaveCount(1);
   await expect(leftOut).toContainText(first.title);
 

@@ -17,7 +17,7 @@ for (const viewport of [
       const like = list.getByRole("button", { name: /^Like / }).first();
       await like.click();
       const toast = page.locator("[data-sonner-toast]");
-      const undo = toast.getByRole("button", { name: "Undo" });
+      const undo = toast.getByRole("button", { name: "Undo", exact: true });
       await expect(undo).toBeVisible();
       await page.waitForTimeout(7_000);
 
