@@ -64,7 +64,7 @@ test("new artists that cannot be had take nothing else along", async ({ page }) 
     isOfRail(route.request().postDataJSON()) ? route.abort() : route.fallback(),
   );
 
-  await page.getByRole("button", { name: "Mix" }).click();
+  await page.getByRole("button", { name: "Mix", exact: true }).click();
   await page.getByRole("slider").first().press("ArrowRight");
   await page.keyboard.press("Escape");
 
