@@ -1,8 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { launch } from "chrome-launcher";
 import lighthouse, { type Config, desktopConfig, type Result } from "lighthouse";
 import { chromium } from "../e2e/chromium";
 import { skipWelcome } from "../e2e/page";
+import { test } from "../e2e/test";
 import { quantile } from "./quantile";
 import { printTable, type Row } from "./table";
 
