@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from api.cancellation import is_cancelled
 from api.documents import Exposure, ShownSong
 from api.errors import StoreUnavailable
 from api.stores.exposures import Exposures
@@ -76,7 +75,7 @@ class ExposureLog:
     async def run(self) -> None:
         """Write what waits, until cancelled; then write what is left."""
         try:
-            while not is_cancelled():
+            while True:
                 await asyncio.sleep(WRITE_SECONDS)
                 with suppress(StoreUnavailable):
                     await self._write()

@@ -4,7 +4,6 @@ import asyncio
 from contextlib import suppress
 from uuid import UUID
 
-from api.cancellation import is_cancelled
 from api.errors import NotIdentified, StoreUnavailable
 from api.stores.states import States, Step
 
@@ -53,7 +52,7 @@ class Following:
 
     async def run(self) -> None:
         """Give Redis what it missed, once it answers, until cancelled."""
-        while not is_cancelled():
+        while True:
             await asyncio.sleep(REPAIR_SECONDS)
             for user_id in list(self._owed):
                 if not await self.settle(user_id):

@@ -1,7 +1,8 @@
 """MongoDB through Beanie, saying StoreUnavailable where it does not answer."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -64,13 +65,31 @@ class MongoDB:
         """Uses of the documents stand inside.
 
         Raises: StoreUnavailable.
+            CancelledError if the task was cancelled inside; what it wrote may stand nevertheless.
         """
-        with self.presence.guard(), pymongo.timeout(TIMEOUT_SECONDS):
+        with self.presence.guard(), pymongo.timeout(TIMEOUT_SECONDS), _cancellable():
             try:
                 Play.get_pymongo_collection()
             except CollectionWasNotInitialized:
                 await bind_documents(self.database)
             yield
+
+
+@contextmanager
+def _cancellable() -> Generator[None]:
+    """Ends in CancelledError where the task was cancelled inside, though PyMongo swallowed it.
+
+    It connects by way of `asyncio.wait_for`, which before Python 3.12 may return as if nothing had
+    been: https://github.com/python/cpython/issues/86296
+    """
+    task = asyncio.current_task()
+    assert task is not None
+    n_before = task.cancelling()  # a task that is ending may still write
+    try:
+        yield
+    finally:
+        if task.cancelling() > n_before:
+            raise asyncio.CancelledError
 
 
 async def bind_documents(database: AsyncDatabase[dict[str, Any]]) -> None:
