@@ -2,6 +2,5 @@
 
 from api.execution.compiled import CompiledExecution
 from api.execution.documents import Documents, PreparedDocuments
-from api.execution.hooks import KnownHooks
 
-__all__ = ["CompiledExecution", "Documents", "KnownHooks", "PreparedDocuments"]
+__all__ = ["CompiledExecution", "Documents", "PreparedDocuments"]

@@ -31,7 +31,6 @@ from graphql import (
 from graphql.execution import Executor
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import is_awaitable
-from strawberry.schema.schema_converter import CustomGraphQLEnumType
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.cast import get_strawberry_type_cast
 from strawberry.types.field import StrawberryField
@@ -189,28 +188,12 @@ def _present_plan(executor: Executor[Any], type_: Any, details: FieldDetailsList
 
 
 def _leaf_plan(type_: GraphQLLeafType) -> Plan:
-    if isinstance(type_, CustomGraphQLEnumType):
-        return _enum_plan(type_)
-
     def complete(value: Any) -> Any:
         _refuse_odd(value)
         coerced = type_.coerce_output_value(value)
         if coerced is None or coerced is Undefined:
             raise Unplanned
         return coerced
-
-    return complete
-
-
-def _enum_plan(type_: CustomGraphQLEnumType) -> Plan:
-    """Strawberry's own goes through all the members each time."""
-    members: Any = type_.wrapped_cls
-    names = {member: type_.coerce_output_value(member) for member in members}
-
-    def complete(value: Any) -> Any:
-        if type(value) is not members:
-            raise Unplanned
-        return names[value]
 
     return complete
 

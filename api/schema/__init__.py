@@ -3,14 +3,13 @@
 import strawberry
 from graphql import ExecutionResult as GraphQLExecutionResult
 from graphql import GraphQLError
-from strawberry.extensions import MaskErrors, SchemaExtension
-from strawberry.extensions.runner import SchemaExtensionsRunner
+from strawberry.extensions import MaskErrors
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.execution import ExecutionContext, ExecutionResult
 
 from api import incidents
 from api.errors import InvalidInput, ListExpired, NotIdentified, StoreUnavailable
-from api.execution import CompiledExecution, KnownHooks
+from api.execution import CompiledExecution
 from api.request_ids import current_request_id
 from api.schema.browse import CatalogueQuery
 from api.schema.catalogue import Album, Artist, Genre, Song
@@ -69,11 +68,6 @@ class CodedErrors(MaskErrors):
 
 class Schema(strawberry.Schema):
     """Logs what no resolver meant to raise; the rest is the client's affair."""
-
-    def create_extensions_runner(
-        self, execution_context: ExecutionContext, extensions: list[SchemaExtension]
-    ) -> SchemaExtensionsRunner:
-        return KnownHooks(execution_context, extensions)
 
     def process_errors(
         self,
