@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/link";
 
 export type NamedPlace = {
   href: `/artist/${string}` | `/album/${string}` | `/genre/${string}`;

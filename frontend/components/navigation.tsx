@@ -10,8 +10,8 @@ import {
   Search,
   Settings,
 } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { Link } from "@/components/link";
 import * as places from "@/texts/places";
 import { NavigationIcon } from "./navigation-icon";
 

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/link";
 import { LicenseBadge } from "./license-badge";
 import type { LicenseBadge_LicenseFragment as License } from "./license-badge.generated";
 

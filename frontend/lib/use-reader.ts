@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useIsHydrated } from "./use-is-hydrated";
 
 export type Reader = {
   locale: string;
@@ -7,14 +7,8 @@ export type Reader = {
 };
 
 const UNKNOWN: Reader = { locale: "en", timeZone: "UTC" };
-const never = () => () => undefined;
 
 /** The reader's language and time zone; English and UTC until the page knows them. */
 export function useReader(): Reader {
-  const isHydrated = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  return isHydrated ? { locale: navigator.language, timeZone: undefined } : UNKNOWN;
+  return useIsHydrated() ? { locale: navigator.language, timeZone: undefined } : UNKNOWN;
 }

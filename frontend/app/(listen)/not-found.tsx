@@ -1,6 +1,6 @@
 import { Compass } from "lucide-react";
-import Link from "next/link";
 import { buttonClass } from "@/components/button";
+import { Link } from "@/components/link";
 import { Message } from "@/components/message";
 import * as texts from "@/texts/app";
 

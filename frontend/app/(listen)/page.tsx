@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
+import { InFirstPaint } from "@/components/in-first-paint";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { requireListener } from "@/features/onboarding/server";
@@ -25,9 +26,9 @@ export default async function HomePage() {
   const newest = await newestList(mix);
   const list = (
     <ErrorBoundary>
-      <Suspense fallback={<Waiting />}>
+      <InFirstPaint fallback={<Waiting />}>
         <RecommendationList />
-      </Suspense>
+      </InFirstPaint>
     </ErrorBoundary>
   );
   return (

@@ -1,6 +1,6 @@
 import "server-only";
 import { Info } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/link";
 import { query } from "@/lib/apollo/server";
 import * as texts from "@/texts/about";
 import { about as aboutModel } from "@/texts/places";

@@ -1,8 +1,8 @@
 "use client";
 
 import { useSuspenseQuery } from "@apollo/client/react";
-import Link from "next/link";
 import { Cover } from "@/components/cover";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import * as texts from "@/texts/catalogue";
 import { AlbumPageDocument } from "./album-page.generated";

@@ -2,10 +2,10 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ArrowUpRight, Copy, Pause, Play } from "lucide-react";
-import Link from "next/link";
 import { Button, buttonClass } from "@/components/button";
 import { Cover } from "@/components/cover";
 import { LicenseBadge } from "@/components/license-badge";
+import { Link } from "@/components/link";
 import { FeedbackButtons, LikeButton } from "@/features/feedback";
 import { usePlayerCommands, usePlayerState } from "@/features/player";
 import { clockTime } from "@/lib/format";

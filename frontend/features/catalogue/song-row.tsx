@@ -1,9 +1,9 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Cover } from "@/components/cover";
+import { Link } from "@/components/link";
 import { SongCredit } from "@/components/song-credit";
 import { LikeButton } from "@/features/feedback";
 import { clockTime } from "@/lib/format";

@@ -1,8 +1,8 @@
 "use client";
 
 import clsx from "clsx";
-import Link from "next/link";
 import { Cover } from "@/components/cover";
+import { Link } from "@/components/link";
 import { SongCredit } from "@/components/song-credit";
 import { LikeButton } from "@/features/feedback";
 import { PlayMark } from "./play-mark";

@@ -1,6 +1,6 @@
 import { Ban, Heart, type LucideIcon, Trash2, Undo2 } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/button";
+import { Link } from "@/components/link";
 import { LocalTime } from "@/components/local-time";
 import type { FeedbackKind } from "@/lib/graphql/schema.generated";
 import * as texts from "@/texts/said";

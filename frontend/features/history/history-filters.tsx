@@ -2,8 +2,8 @@
 
 import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Link } from "@/components/link";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import * as texts from "@/texts/history";
 import { addressOf, type HistoryFilter, KINDS } from "./history-filter";

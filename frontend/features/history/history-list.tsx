@@ -2,8 +2,8 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { History as HistoryIcon } from "lucide-react";
-import Link from "next/link";
 import { buttonClass } from "@/components/button";
+import { Link } from "@/components/link";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
 import { useReader } from "@/lib/use-reader";

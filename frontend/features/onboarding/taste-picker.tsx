@@ -2,10 +2,10 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import type { Route } from "next";
-import Link from "next/link";
 import { Suspense, useState, useTransition } from "react";
 import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
+import { Link } from "@/components/link";
 import { ToggleChip } from "@/components/toggle-chip";
 import * as texts from "@/texts/taste-picker";
 import { ArtistPicks } from "./artist-picks";

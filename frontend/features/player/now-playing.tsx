@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Cover } from "@/components/cover";
+import { Link } from "@/components/link";
 import { SongCredit } from "@/components/song-credit";
 import { LikeButton } from "@/features/feedback";
 import { unknownArtist } from "@/texts/player";

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { Popover } from "radix-ui";
 import type { PropsWithChildren } from "react";
+import { Link } from "@/components/link";
 import { percent as inPercent } from "@/texts/amounts";
 import * as texts from "@/texts/reason-weights";
 import { reasonInWords } from "@/texts/reasons";

@@ -2,8 +2,8 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ChartColumn } from "lucide-react";
-import Link from "next/link";
 import { buttonClass } from "@/components/button";
+import { Link } from "@/components/link";
 import { LocalTime } from "@/components/local-time";
 import { Message } from "@/components/message";
 import * as texts from "@/texts/taste";

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/link";
 import { artistsHeardMost, plays } from "@/texts/taste";
 import type { Taste } from "./taste-page";
 

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { GenreLinks } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/button";
+import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { requireListener } from "@/features/onboarding/server";
 import {
