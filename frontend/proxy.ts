@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { apiOrigin } from "@/lib/api-origin";
-import { contentPolicy, NONCE_HEADER } from "@/lib/content-policy";
+import { contentPolicy } from "@/lib/content-policy";
 
 const OF_API = /^\/((graphql|graphiql|audio|healthz|readyz)(\/|$)|map\/.)/;
 
@@ -27,7 +27,6 @@ function page(request: NextRequest) {
   const policy = contentPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
-  headers.set(NONCE_HEADER, nonce);
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value);
   response.headers.set("Content-Security-Policy", policy);

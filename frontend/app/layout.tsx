@@ -1,12 +1,10 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { PropsWithChildren } from "react";
 import { OfflinePage } from "@/components/offline-page";
 import { Toasts } from "@/components/toasts";
 import { chosenTheme } from "@/features/settings/server";
 import { ApolloProvider } from "@/lib/apollo/provider";
-import { NONCE_HEADER } from "@/lib/content-policy";
 import "./globals.css";
 import { LANGUAGE } from "@/texts/language";
 import { description, name } from "@/texts/product";
@@ -20,7 +18,6 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: PropsWithChildren) {
   const theme = await chosenTheme();
-  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html
       lang={LANGUAGE}
@@ -28,7 +25,7 @@ export default async function RootLayout({ children }: PropsWithChildren) {
       data-theme={theme === "system" ? undefined : theme}
     >
       <body>
-        <ApolloProvider nonce={nonce}>{children}</ApolloProvider>
+        <ApolloProvider>{children}</ApolloProvider>
         <Toasts />
         <OfflinePage />
       </body>

@@ -1,6 +1,3 @@
-/** Tells the page that is rendered which nonce its inline scripts need. */
-export const NONCE_HEADER = "x-nonce";
-
 /** `next dev` evaluates what changed. */
 const forDevelopment = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
 

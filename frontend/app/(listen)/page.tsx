@@ -6,14 +6,13 @@ import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { requireListener } from "@/features/onboarding/server";
 import {
-  ListReasonsDocument,
   PlayAgain,
   PlayAgainDocument,
   RecommendationList,
   RecommendationsDocument,
   variablesOf,
 } from "@/features/recommendations";
-import { chosenMix, NewArtistsRail, newestList } from "@/features/recommendations/server";
+import { chosenMix, NewArtistsRail, WithReasons } from "@/features/recommendations/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 import { forYou } from "@/texts/places";
 import * as texts from "@/texts/recommendations";
@@ -23,33 +22,25 @@ export const metadata: Metadata = { title: forYou };
 export default async function HomePage() {
   await requireListener("/");
   const mix = await chosenMix();
-  const newest = await newestList(mix);
-  const list = (
-    <ErrorBoundary>
-      <InFirstPaint fallback={<Waiting />}>
-        <RecommendationList />
-      </InFirstPaint>
-    </ErrorBoundary>
-  );
   return (
     <>
-      <PreloadQuery query={RecommendationsDocument} variables={variablesOf(mix)}>
-        {newest ? (
-          <PreloadQuery query={ListReasonsDocument} variables={newest}>
-            {list}
+      <ErrorBoundary>
+        <InFirstPaint fallback={<Waiting />}>
+          <PreloadQuery query={RecommendationsDocument} variables={variablesOf(mix)}>
+            <WithReasons mix={mix}>
+              <RecommendationList />
+            </WithReasons>
           </PreloadQuery>
-        ) : (
-          list
-        )}
-      </PreloadQuery>
+        </InFirstPaint>
+      </ErrorBoundary>
       <NewArtistsRail mix={mix} />
-      <PreloadQuery query={PlayAgainDocument}>
-        <ErrorBoundary>
-          <Suspense>
+      <ErrorBoundary>
+        <Suspense>
+          <PreloadQuery query={PlayAgainDocument}>
             <PlayAgain />
-          </Suspense>
-        </ErrorBoundary>
-      </PreloadQuery>
+          </PreloadQuery>
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

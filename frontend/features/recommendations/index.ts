@@ -6,4 +6,3 @@ export { PlayAgain } from "./play-again";
 export { PlayAgainDocument } from "./play-again.generated";
 export { RecommendationList } from "./recommendation-list";
 export { RecommendationsDocument } from "./recommendation-list.generated";
-export { ListReasonsDocument } from "./song-reasons.generated";

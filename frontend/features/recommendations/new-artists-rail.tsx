@@ -14,13 +14,13 @@ export function NewArtistsRail({ mix }: { mix: Mix }) {
       <h2 id="new-artists" className="mb-3 font-semibold text-xl tracking-tight">
         {newArtists}
       </h2>
-      <PreloadQuery query={NewArtistsDocument} variables={variablesOf(mix)}>
-        <ErrorBoundary>
-          <Suspense fallback={<SongListSkeleton tiles={4} rows={0} />}>
+      <ErrorBoundary>
+        <Suspense fallback={<SongListSkeleton tiles={4} rows={0} />}>
+          <PreloadQuery query={NewArtistsDocument} variables={variablesOf(mix)}>
             <LazyNewArtists />
-          </Suspense>
-        </ErrorBoundary>
-      </PreloadQuery>
+          </PreloadQuery>
+        </Suspense>
+      </ErrorBoundary>
     </section>
   );
 }

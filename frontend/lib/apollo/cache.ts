@@ -1,4 +1,8 @@
-import type { InMemoryCacheConfig } from "@apollo/client";
+import {
+  InMemoryCache,
+  type InMemoryCacheConfig,
+  type NormalizedCacheObject,
+} from "@apollo/client";
 import { relayStylePagination } from "@apollo/client/utilities";
 
 /**
@@ -32,3 +36,28 @@ export const cacheConfig: InMemoryCacheConfig = {
     },
   },
 };
+
+/** The page's cache, which takes in what the server found without a query being run again. */
+export class PageCache extends InMemoryCache {
+  readonly #learned = new WeakSet<NormalizedCacheObject>();
+
+  constructor() {
+    super(cacheConfig);
+  }
+
+  /**
+   * Puts `found` in the place of what is known of the same things; a second time does nothing, since a
+   * page that one comes back to brings what it was made with. Who watches hears of it by `tell`.
+   */
+  learn(found: NormalizedCacheObject): void {
+    if (this.#learned.has(found)) return;
+    this.#learned.add(found);
+    // biome-ignore lint/complexity/useLiteralKeys: its types call the store private; `restore` would drop the rest
+    const store = this["data"];
+    for (const [id, fields] of Object.entries(found)) store.merge(id, fields);
+  }
+
+  tell(): void {
+    this.broadcastWatches();
+  }
+}

@@ -1,31 +1,27 @@
 "use client";
 
-import { disableFragmentWarnings } from "@apollo/client";
-import {
-  ApolloClient,
-  ApolloNextAppProvider,
-  InMemoryCache,
-} from "@apollo/client-integration-nextjs";
-import type { PropsWithChildren } from "react";
-import { cacheConfig } from "./cache";
+import { ApolloClient, type ApolloLink, disableFragmentWarnings } from "@apollo/client";
+import { ApolloProvider as Provider } from "@apollo/client/react";
+import { type PropsWithChildren, useState } from "react";
+import { PageCache } from "./cache";
 import { browserLink, serverRenderLink } from "./links";
 
 // Documents that share fragments are the house's way, not an accident.
 disableFragmentWarnings();
 
-function makeClient() {
-  return new ApolloClient({
-    cache: new InMemoryCache(cacheConfig),
-    link: typeof window === "undefined" ? serverRenderLink() : browserLink(),
-    dataMasking: true,
-  });
+let ofPage: ApolloClient | undefined;
+
+/** One client for the life of a page; on the server, one for each page that is rendered. */
+function client(): ApolloClient {
+  if (typeof window === "undefined") return clientWith(serverRenderLink());
+  ofPage ??= clientWith(browserLink());
+  return ofPage;
 }
 
-/** `nonce` lets the scripts run that bring what the server asked for. */
-export function ApolloProvider({ children, nonce }: PropsWithChildren<{ nonce?: string }>) {
-  return (
-    <ApolloNextAppProvider makeClient={makeClient} extraScriptProps={{ nonce }}>
-      {children}
-    </ApolloNextAppProvider>
-  );
+function clientWith(link: ApolloLink): ApolloClient {
+  return new ApolloClient({ cache: new PageCache(), link, dataMasking: true });
+}
+
+export function ApolloProvider({ children }: PropsWithChildren) {
+  return <Provider client={useState(client)[0]}>{children}</Provider>;
 }

@@ -24,13 +24,13 @@ export default async function HistoryPage({ searchParams }: PageProps<"/history"
     <>
       <PageHeader title={history} below={below} />
       <HistoryFilters filter={filter} />
-      <PreloadQuery query={HistoryDocument} variables={variablesOf(filter)}>
-        <ErrorBoundary>
-          <Suspense fallback={<SongListSkeleton />}>
+      <ErrorBoundary>
+        <Suspense fallback={<SongListSkeleton />}>
+          <PreloadQuery query={HistoryDocument} variables={variablesOf(filter)}>
             <HistoryList filter={filter} />
-          </Suspense>
-        </ErrorBoundary>
-      </PreloadQuery>
+          </PreloadQuery>
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

@@ -51,13 +51,13 @@ export default async function SettingsPage() {
         <PrivateSessionChoice />
       </SettingsSection>
       <SettingsSection id="said" title={texts.said} below={texts.saidBelow}>
-        <PreloadQuery query={SaidListDocument}>
-          <ErrorBoundary>
-            <Suspense fallback={<SongListSkeleton rows={3} />}>
+        <ErrorBoundary>
+          <Suspense fallback={<SongListSkeleton rows={3} />}>
+            <PreloadQuery query={SaidListDocument}>
               <SaidList />
-            </Suspense>
-          </ErrorBoundary>
-        </PreloadQuery>
+            </PreloadQuery>
+          </Suspense>
+        </ErrorBoundary>
       </SettingsSection>
       <SettingsSection id="devices" title={texts.device} below={texts.deviceBelow}>
         <MakeLink />

@@ -15,13 +15,13 @@ export default async function TasteRoute() {
   return (
     <>
       <PageHeader title={taste} />
-      <PreloadQuery query={TasteDocument}>
-        <ErrorBoundary>
-          <Suspense fallback={<p className="text-ink-soft">{looking}</p>}>
+      <ErrorBoundary>
+        <Suspense fallback={<p className="text-ink-soft">{looking}</p>}>
+          <PreloadQuery query={TasteDocument}>
             <TastePage />
-          </Suspense>
-        </ErrorBoundary>
-      </PreloadQuery>
+          </PreloadQuery>
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

@@ -21,16 +21,16 @@ export default async function TastePickerPage({ searchParams }: PageProps<"/welc
     <main className="mx-auto grid max-w-6xl gap-8 px-5 py-8 sm:py-14">
       <Wordmark />
       <PageHeader title={texts.whomDoYouLike} below={texts.howToPick} />
-      <PreloadQuery query={ListHeadDocument}>
-        <PreloadQuery query={MostHeardSongsDocument} variables={{ genre: null }}>
-          <Suspense fallback={<p className="text-ink-soft">{texts.makingList}</p>}>
+      <Suspense fallback={<p className="text-ink-soft">{texts.makingList}</p>}>
+        <PreloadQuery query={ListHeadDocument}>
+          <PreloadQuery query={MostHeardSongsDocument} variables={{ genre: null }}>
             <TastePicker
               genres={roots.map(({ id, title }) => ({ id, title }))}
               next={ownPath(next) as Route}
             />
-          </Suspense>
+          </PreloadQuery>
         </PreloadQuery>
-      </PreloadQuery>
+      </Suspense>
     </main>
   );
 }
