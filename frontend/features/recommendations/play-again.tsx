@@ -5,17 +5,20 @@ import { SongList } from "@/features/catalogue";
 import { playAgain } from "@/texts/play-again";
 import { oftenHeard } from "./often-heard";
 import { PlayAgainDocument } from "./play-again.generated";
+import { useHeldSongs } from "./use-held-songs";
+import { useInUse } from "./use-in-use";
 
 const TILES = 4;
 
-/** Songs that the listener heard out of late; nothing before the first. */
+/** Songs that the listener heard out of late; nothing before the first. They stay while one is at them. */
 export function PlayAgain() {
   const { data } = useSuspenseQuery(PlayAgainDocument);
   const plays = (data.me?.plays.edges ?? []).flatMap(({ node }) => node ?? []);
-  const songs = oftenHeard(plays, TILES);
+  const [isInUse, whileInUse] = useInUse();
+  const songs = useHeldSongs(oftenHeard(plays, TILES), isInUse);
   if (songs.length === 0) return null;
   return (
-    <section aria-labelledby="play-again" className="mt-10">
+    <section aria-labelledby="play-again" className="mt-10" {...whileInUse}>
       <h2 id="play-again" className="mb-3 font-semibold text-xl tracking-tight">
         {playAgain}
       </h2>
