@@ -33,7 +33,7 @@ class TrainConfig:
     full_softmax_events: int = 11_000_000  # … or so many where the full softmax makes each costly …
     min_epochs: int = 3  # … but no fewer passes than this over a large log
     max_epochs: int = 40  # … nor more than this over a small one
-    patience: int = 3  # epochs without a better validation loss before it stops
+    patience: int = 8  # epochs without a better validation loss before it stops
     window_length: int = 200  # plays per training sequence
     batch_events: int = 6_400  # plays per step, padding included …
     min_steps: int = 64  # … but fewer in a log so small that an epoch would lack such steps

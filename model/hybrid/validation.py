@@ -16,6 +16,7 @@ from model.hybrid.training_data import TrainingData
 from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
 
 _ROWS = 512  # plays ranked at once: (rows, n_items) scores in memory
+_SHARES = (1.0, 0.7, 0.5, 0.35, 0.25, 0.12)  # of the network's say, the rest being popularity's
 
 
 def as_step(batch: Batch, device: torch.device | str = "cpu") -> Step:
@@ -35,6 +36,9 @@ def as_step(batch: Batch, device: torch.device | str = "cpu") -> Step:
 def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[str, float]:
     """Rank completed plays of held-out listeners among the whole catalogue, nothing left out.
 
+    The blend will weigh the network against popularity, so that a network too sure of itself is no
+    worse for that: nats are those of the best of some such weights.
+
     Returns: nats (of the full softmax) of the next play, recall_at_10, ndcg_at_10, mrr and
         n_plays; later_nats of plays that follow some places.
     """
@@ -50,11 +54,14 @@ def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[
         at_place = states[step.place[:, 0], step.place[:, 1]]
         u = network.heads.query(at_place, LATER)[step.later[:, 0]]
         later.append((u, step.later[:, 1]))
-    told = _measure(_scores(following, vectors, biases[:, NEXT], config.validation_plays))
-    told["later_nats"] = _measure(
-        _scores(later, vectors, biases[:, LATER], config.validation_plays)
-    )["nats"]
-    return told
+    popularity = torch.from_numpy(data.popularity.expected_log_share).to(vectors.device)
+    told = {
+        horizon: _measure(
+            _scores(asked, vectors, biases[:, horizon], config.validation_plays), popularity
+        )
+        for horizon, asked in ((NEXT, following), (LATER, later))
+    }
+    return told[NEXT] | {"later_nats": told[LATER]["nats"]}
 
 
 def _held_out(
@@ -80,17 +87,23 @@ def _scores(
         yield torch.addmm(bias, queries[part], vectors.T), targets[part]
 
 
-def _measure(chunks: Iterable[tuple[Tensor, Tensor]]) -> dict[str, float]:
-    """Compare chunks of scores (rows, n_items), whose column 0 is padding, with their targets."""
+def _measure(chunks: Iterable[tuple[Tensor, Tensor]], popularity: Tensor) -> dict[str, float]:
+    """Compare chunks of scores (rows, n_items), whose column 0 is padding, with their targets.
+
+    `popularity` (n_items,) are log shares of plays.
+    """
     nats: list[Tensor] = []
     ranks: list[np.ndarray] = []
     for scores, target in chunks:
         scores, target = scores[:, 1:].float(), target - 1
-        nats.append(F.cross_entropy(scores, target, reduction="none"))
+        weighed = (torch.lerp(popularity[1:], scores, share) for share in _SHARES)
+        nats.append(
+            torch.stack([F.cross_entropy(some, target, reduction="none") for some in weighed])
+        )
         ranks.append(ranks_of(scores.cpu().numpy(), target.cpu().numpy()))
     rank = np.concatenate([np.zeros(0), *ranks])
     return {
-        "nats": float(torch.cat(nats).mean()) if nats else math.inf,
+        "nats": float(torch.cat(nats, 1).mean(1).min()) if nats else math.inf,
         "recall_at_10": recall(rank, 10),
         "ndcg_at_10": ndcg(rank, 10),
         "mrr": mean_reciprocal_rank(rank),

@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from model.hybrid.network import Network
 from model.hybrid.objective import Objective, Step
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.training_data import TrainingData
-from model.hybrid.validation import as_step
+from model.hybrid.validation import as_step, validate
 from tests.model.exports import export_of
 
 CONFIG = TrainConfig(
@@ -165,6 +166,16 @@ def test_content_and_demographics_may_be_absent(dropped: list[str]) -> None:
 
     assert np.isfinite(validation["nats"])
     assert np.isfinite(validation["later_nats"])
+
+
+def test_a_network_too_sure_of_itself_is_no_worse_for_that(data: TrainingData) -> None:
+    network = learn(data, SMALL, progress=False).network
+    before = validate(network, data, CONFIG)["nats"]
+
+    with torch.no_grad():
+        network.heads.log_scale += math.log(2)
+
+    assert abs(validate(network, data, CONFIG)["nats"] - before) < 0.2
 
 
 def test_a_log_with_nothing_completed_is_refused() -> None:
