@@ -1,7 +1,8 @@
 """Reasons that are true: each is how much lower the song's score would be without what it names.
 
 Every song that was played is left out once, with all of its plays, and then the demographics are,
-in one batch through the user tower and the linear term: the fall of the score is the effect.
+in one batch through the user tower and the linear term: the fall of the score is the effect. A song
+played before all that the tower reads has the effect that the linear term gives it.
 Popularity is the part of the score that a song of mean popularity would lack. Only what speaks for
 a song is a reason; the shares are of these effects and sum to 1.
 
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from model.hybrid.history import COMPLETE, History, kind_of
+from model.hybrid.history import COMPLETE, SKIP, History, kind_of
 from model.values import Play, Reason, ReasonKind
 from model.vocabulary import Vocabulary
 
@@ -46,7 +47,9 @@ def versions(
 ) -> tuple[NDArray[np.int64], History]:
     """Distinct items (n,) of the latest known plays, and the 2 + n histories to compare."""
     numbers = vocabulary.encode([play.song_id for play in plays])
-    known = [(n, play) for n, play in zip(numbers.tolist(), plays, strict=True) if n][-length:]
+    known = [(n, play) for n, play in zip(numbers.tolist(), plays, strict=True) if n]
+    heard_before = [n for n, play in known[:-length] if kind_of(play) != SKIP]
+    known = known[-length:]
     items = np.array([n for n, _ in known], np.int64)
     kinds = np.array([kind_of(play) for _, play in known], np.int64)
     at = np.array([play.at.timestamp() for _, play in known])
@@ -57,22 +60,32 @@ def versions(
     places = np.argsort(~kept, axis=1, kind="stable")  # what is kept moves to the front
     kept = np.take_along_axis(kept, places, 1)
     places = np.where(kept, places, 0)
+    earlier = np.tile(np.array(heard_before, np.int64), (len(kept), 1))
+    earlier[WITHOUT_EACH:][earlier[WITHOUT_EACH:] == played[:, None]] = 0
     if not len(items):
         items, kinds, at = np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros(1)
     return played, History.encode(
         np.where(kept, items[places], 0),
         np.where(kept, kinds[places], COMPLETE),
         np.where(kept, at[places], np.nan),
+        earlier,
     )
 
 
 def effects_of(
-    played: NDArray[np.int64], scores: NDArray[np.float32], popularity: NDArray[np.float32]
+    played: NDArray[np.int64],
+    scores: NDArray[np.float32],
+    by_earlier: NDArray[np.float32],
+    popularity: NDArray[np.float32],
 ) -> Effects:
-    """Effects from the scores (2 + n, m) after each version and their part (m,) by popularity."""
+    """Effects from the scores (2 + k, m) after each version, and parts (m,) of the full score.
+
+    `by_earlier` (n - k, m) are the parts by the last of the n items `played`, which no version
+    leaves out; `popularity` (m,) is the part by popularity.
+    """
     return Effects(
         played,
-        scores[FULL] - scores[WITHOUT_EACH:],
+        np.concatenate([scores[FULL] - scores[WITHOUT_EACH:], by_earlier]),
         scores[FULL] - scores[NO_DEMOGRAPHICS],
         popularity,
     )

@@ -204,7 +204,12 @@ class Recommender:
         query = self._scorer.query(demographics, history, _NEXT, popularity)
         scores = self._scorer.scores(query, items)
         of_popularity = self._scorer.popularity(query, items)[FULL]
-        effects = effects_of(played, scores, of_popularity)
+        earlier = np.setdiff1d(history.earlier[FULL], [0, *played])
+        by_earlier = query.linear[FULL] * self._scorer.items.neighbours.among(
+            earlier[:, None], items
+        )
+        played = np.concatenate([played, earlier])
+        effects = effects_of(played, scores, by_earlier, of_popularity)
         names, tags = checkpoint.tag_names, checkpoint.item_tags
         heard, chances = known.decode(played), propensities or [1.0] * len(items)
         return [
@@ -291,7 +296,8 @@ class Recommender:
 
     def _asked_for(self, query: Query, situation: Situation) -> NDArray[np.int64]:
         """Items that are looked at though the index may not find them."""
-        near = self._scorer.items.neighbours.nearest(query.heard[0], _NEIGHBOURS)
+        latest = query.heard[0, -self._history_length :]
+        near = self._scorer.items.neighbours.nearest(latest, _NEIGHBOURS)
         asked_for = [situation.heard, near]
         if situation.mix is not None and situation.mix.familiarity > 0:
             asked_for.append(self._by_artist.of(situation.heard))

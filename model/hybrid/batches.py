@@ -35,10 +35,10 @@ class Batch:
         place = self.place[place_kept]
         later = self.later[place_kept[self.later[:, 0]]]
         new_number = np.cumsum(place_kept) - 1
-        chosen, history = slice(number, None, n), self.history
+        chosen = slice(number, None, n)
         return Batch(
             self.demographics[chosen],
-            History(*(array[chosen] for array in (history.items, history.events, history.gaps))),
+            self.history.take(chosen),
             self.completed[chosen],
             np.stack([place[:, 0] // n, place[:, 1]], 1),
             np.stack([new_number[later[:, 0]], later[:, 1]], 1),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 PARTS = ("sequence", "taste", "segment", "neighbours", "popularity")
 HORIZONS = ("next", "later")
-KNOTS = (0, 1, 3, 8, 20, 60)
+KNOTS = (0, 1, 3, 8, 20, 60, 200)
 """Plays of history at which weights are fitted; in between they follow the log of the plays."""
 
 

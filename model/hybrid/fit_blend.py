@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -12,12 +13,14 @@ from model.hybrid.blend import HORIZONS, PARTS, Blend, between_knots
 from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
 
-CUTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180)
+CUTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180, 320, 560)
 """Plays after which a held-out listener's later plays are to be foretold."""
 _POOL = 4096  # items that a case is told among
 _CASES = 4000
-_SHRINKAGE = 1e-3
+_SHRINKAGE = 1.0  # towards the same weights at all knots, in nats shared by the listeners
+_EVIDENCE = slice(PARTS.index("popularity"))  # every part but that which the others hold already
 _STEPS = 120
+_NO_SESSION = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +30,8 @@ class Cases:
     demographics: NDArray[np.int64]  # (n, n_columns)
     history: History  # (n, t)
     following: list[NDArray[np.int64]]  # per case: items, in order
+    weights: list[NDArray[np.float64]]  # per case: how much each of these counts as a later play
+    n_listeners: int  # whose cases they are
 
     def __len__(self) -> int:
         return len(self.following)
@@ -39,6 +44,7 @@ Parts = Callable[[NDArray[np.int64], History, NDArray[np.int64]], NDArray[np.flo
 def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator) -> Cases:
     """Cut every held-out listener's history at `CUTS`, the latest `longest` plays being read."""
     bounds, first = held_out.bounds(), held_out.is_first() & held_out.completed
+    heard, session = np.where(held_out.completed, held_out.item, 0), held_out.sessions()
     cuts = [
         (user, start, start + cut, stop)
         for user, (start, stop) in enumerate(pairwise(bounds))
@@ -50,15 +56,33 @@ def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator)
     items = np.zeros((len(chosen), length), np.int64)
     kinds = np.zeros((len(chosen), length), np.int64)
     at = np.full((len(chosen), length), np.nan)
+    most_before = max([cut - start - longest for _, start, cut, _ in chosen], default=0)
+    earlier = np.zeros((len(chosen), max(most_before, 0)), np.int64)
     following: list[NDArray[np.int64]] = []
+    weights: list[NDArray[np.float64]] = []
     for row, (_, start, cut, stop) in enumerate(chosen):
         read = slice(max(start, cut - longest), cut)
         n = read.stop - read.start
         items[row, :n], kinds[row, :n] = held_out.item[read], held_out.kind[read]
         at[row, :n] = held_out.at[read]
+        earlier[row, : read.start - start] = heard[start : read.start]
         following.append(held_out.item[cut:stop][first[cut:stop]])
+        current = int(session[cut - 1]) if cut > start else _NO_SESSION
+        weights.append(_sessions_alike(session[cut:stop][first[cut:stop]], current))
     users = np.array([user for user, *_ in chosen], np.int64)
-    return Cases(held_out.demographics[users], History.encode(items, kinds, at), following)
+    history = History.encode(items, kinds, at, earlier)
+    n_listeners = len(np.unique(users))
+    return Cases(held_out.demographics[users], history, following, weights, n_listeners)
+
+
+def _sessions_alike(session: NDArray[np.int64], current: int) -> NDArray[np.float64]:
+    """Weights (n,) of plays that follow: each session counts as much as another.
+
+    That which goes on at the cut counts only where no other follows: it asks for the next play.
+    """
+    _, of_play, n_plays = np.unique(session, return_inverse=True, return_counts=True)
+    goes_on = session == current
+    return np.where(goes_on & ~goes_on.all(), 0.0, 1.0 / n_plays[of_play])
 
 
 def fit_blend(
@@ -72,7 +96,7 @@ def fit_blend(
 
     Parts that are not `used` weigh nothing.
 
-    Horizon "next" asks for the first play that followed, "later" for all of them alike.
+    Horizon "next" asks for the first play that followed, "later" for those of all later sessions.
     """
     mask = np.isin(PARTS, used).astype(np.float32)
     blend = Blend(Blend.unfitted().weights * mask)
@@ -80,10 +104,12 @@ def fit_blend(
         return blend
     pool = np.sort(random.permutation(warm)[:_POOL])
     known = torch.from_numpy(parts(cases.demographics, cases.history, pool) * mask[:, None])
-    heard = _contains(cases.history.items, pool)
-    share = torch.from_numpy(between_knots(cases.history.lengths)).float()  # (n, knot)
+    played = np.concatenate([cases.history.earlier, cases.history.items], 1)
+    heard = _contains(played, pool)
+    share = torch.from_numpy(between_knots(cases.history.n_plays)).float()  # (n, knot)
+    fit = partial(_fit, known, heard, share, _SHRINKAGE / cases.n_listeners)
     fitted = [
-        _fit(known, heard, share, _targets(cases, pool, horizon), torch.from_numpy(start))
+        fit(_targets(cases, pool, horizon), torch.from_numpy(start))
         for horizon, start in zip(HORIZONS, blend.weights, strict=True)
     ]
     return Blend(np.stack(fitted) * mask)
@@ -93,10 +119,14 @@ def _fit(
     parts: torch.Tensor,
     heard: torch.Tensor,
     share: torch.Tensor,
+    shrinkage: float,
     targets: torch.Tensor,
     start: torch.Tensor,
 ) -> NDArray[np.float32]:
-    """Weights (knot, part) that make `targets` (n, m), rows summing to 1 or 0, most likely."""
+    """Weights (knot, part) that make `targets` (n, m), rows summing to 1 or 0, most likely.
+
+    Evidence for an item is never turned against it; the fewer listeners, the more alike all knots.
+    """
     told = targets.sum(1) > 0
     if not told.any():
         return start.numpy()
@@ -111,10 +141,12 @@ def _fit(
         scores = torch.einsum("nk,kp,npm->nm", share, weights, parts)
         log_p = scores.masked_fill(heard, -1e9).log_softmax(1)
         smooth = (weights[1:] - weights[:-1]).square().sum()
-        loss = -(targets * log_p).sum(1).mean() + _SHRINKAGE * smooth
+        loss = -(targets * log_p).sum(1).mean() + shrinkage * smooth
         loss.backward()
         optimizer.step()
         schedule.step()
+        with torch.no_grad():
+            weights[:, _EVIDENCE].clamp_(min=0.0)
     return (weights.detach() / scale).numpy().astype(np.float32)
 
 
@@ -122,11 +154,14 @@ def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> torch.Tenso
     """What followed (n, m), in shares; a row is empty where it is not in the pool."""
     targets = np.zeros((len(cases), len(pool)), np.float32)
     for row, following in enumerate(cases.following):
-        wanted = following[:1] if horizon == "next" else following
+        is_next = horizon == "next"
+        wanted = following[:1] if is_next else following
+        weight = np.ones(1) if is_next else cases.weights[row]
         place = np.searchsorted(pool, wanted).clip(max=len(pool) - 1)
-        targets[row, place[pool[place] == wanted]] = 1.0
+        is_in = pool[place] == wanted
+        targets[row, place[is_in]] = weight[is_in]
     total = targets.sum(1, keepdims=True)
-    return torch.from_numpy(targets / np.maximum(total, 1.0))
+    return torch.from_numpy(targets / np.where(total > 0, total, 1.0))
 
 
 def _contains(histories: NDArray[np.int64], pool: NDArray[np.int64]) -> torch.Tensor:

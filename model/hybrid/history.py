@@ -18,47 +18,67 @@ N_GAPS = 25  # 0: unknown; else 1 + log2 of the seconds, at most about half a ye
 
 @dataclass(frozen=True, slots=True, eq=False)
 class History:
-    """Sequences of plays, right-padded with item 0. All arrays are (n_sequences, length)."""
+    """Sequences of plays (n_sequences, length), right-padded with item 0, and what was before."""
 
     items: NDArray[np.int64]
     events: NDArray[np.int64]
     gaps: NDArray[np.int64]
+    earlier: NDArray[np.int64]  # (n_sequences, any) items heard before them, 0 for none
 
     @classmethod
     def encode(
-        cls, items: NDArray[np.int64], kinds: NDArray[np.int64], at: NDArray[np.float64]
+        cls,
+        items: NDArray[np.int64],
+        kinds: NDArray[np.int64],
+        at: NDArray[np.float64],
+        earlier: NDArray[np.int64] | None = None,
     ) -> Self:
         """Derive what the network reads from item numbers, kinds and Unix seconds (or nan).
 
         Repeats and gaps are those visible inside the sequence, so a history cut short is
-        encoded in serving as a window of the same plays is in training.
+        encoded in serving as a window of the same plays is in training. Items heard `earlier` are
+        read by the linear term alone, which knows no order.
         """
         played = items > 0
         events = np.where(played, kinds + N_KINDS * _is_repeat(items), 0)
-        return cls(items, events, _gaps(items, at))
+        nothing = items[:, :0] if earlier is None else earlier
+        return cls(items, events, _gaps(items, at), nothing)
 
     @classmethod
     def of(cls, plays: Sequence[Play], vocabulary: Vocabulary, length: int) -> Self:
         """One sequence (1, length) of the latest known plays; an unknown song is skipped."""
         numbers = vocabulary.encode([play.song_id for play in plays])
-        known = np.flatnonzero(numbers)[-length:]
+        known = np.flatnonzero(numbers)
+        before, known = np.split(known, [max(len(known) - length, 0)])
+        earlier = [numbers[n] for n in before.tolist() if kind_of(plays[n]) != SKIP]
         read = [plays[place] for place in known.tolist()]
         items, kinds = np.zeros((2, 1, length), np.int64)
         at = np.full((1, length), np.nan)
         items[0, : len(read)] = numbers[known]
         kinds[0, : len(read)] = [kind_of(play) for play in read]
         at[0, : len(read)] = [play.at.timestamp() for play in read]
-        return cls.encode(items, kinds, at)
+        return cls.encode(items, kinds, at, np.array([earlier], np.int64))
+
+    def take(self, rows: NDArray[np.int64] | slice) -> "History":
+        """Some of the sequences."""
+        arrays = (self.items, self.events, self.gaps, self.earlier)
+        return History(*(array[rows] for array in arrays))
 
     @property
     def heard(self) -> NDArray[np.int64]:
-        """The items, skips left out: 0 in their places."""
-        return np.where(self.events % N_KINDS == SKIP, 0, self.items)
+        """All items heard, the latest at the end; skips are left out: 0 in their places."""
+        latest = np.where(self.events % N_KINDS == SKIP, 0, self.items)
+        return np.concatenate([self.earlier, latest], 1)
 
     @property
     def lengths(self) -> NDArray[np.int64]:
         """Plays in each sequence (n_sequences,)."""
         return (self.items > 0).sum(1)
+
+    @property
+    def n_plays(self) -> NDArray[np.int64]:
+        """Plays that are known of each listener (n_sequences,)."""
+        return self.lengths + (self.earlier > 0).sum(1)
 
 
 def kind_of(play: Play) -> int:

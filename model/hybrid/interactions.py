@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from model.columns import encode_columns, numbers_of
 from model.export import Export, completed_plays
 from model.hybrid.history import COMPLETE, LIKE, SKIP
+from model.sessions import SESSION_GAP_SECONDS
 from model.vocabulary import Categories, Vocabulary
 
 logger = logging.getLogger(__name__)
@@ -86,6 +87,13 @@ class Interactions:
     def positions(self) -> NDArray[np.int64]:
         """Place (n,) of each play in its listener's history, from 0."""
         return np.arange(len(self)) - self.bounds()[self.user]
+
+    def sessions(self) -> NDArray[np.int64]:
+        """Number (n,) of each play's session; plays without times are parted by nothing.
+
+        Numbers are told apart within a listener; two listeners may share one.
+        """
+        return np.cumsum(np.diff(self.at, prepend=np.nan) >= SESSION_GAP_SECONDS)
 
     def is_first(self) -> NDArray[np.bool_]:
         """Whether each play (n,) is the listener's first of its item."""

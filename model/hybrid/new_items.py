@@ -11,7 +11,6 @@ import numpy as np
 
 from model.hybrid.blend import HORIZONS
 from model.hybrid.fit_blend import Cases
-from model.hybrid.history import History
 from model.hybrid.scoring import Floats, Scorer
 from model.popularity import Popularity
 
@@ -39,7 +38,7 @@ def levelled(scorer: Scorer, cases: Cases, popularity: Popularity) -> Scorer:
     if not new.any() or not popularity.warm.any() or not len(cases):
         return scorer
     known, unknown = _sums(scorer, cases, popularity.warm, new)
-    n_plays = cases.history.lengths[: len(known)]
+    n_plays = cases.history.n_plays[: len(known)]
     weight = scorer.blend.at(HORIZONS.index("next"), n_plays)[:, : len(HORIZONS)].sum(1)
     shift = _root(unknown - known, weight.astype(np.float64), expected_share(popularity))
     biases = scorer.items.biases.copy()
@@ -52,8 +51,7 @@ def _sums(scorer: Scorer, cases: Cases, known: np.ndarray, new: np.ndarray) -> t
     sums: list[tuple[Floats, ...]] = []
     for at in range(0, min(len(cases), _CASES), _AT_ONCE):
         some = slice(at, at + _AT_ONCE)
-        history = cases.history
-        history = History(history.items[some], history.events[some], history.gaps[some])
+        history = cases.history.take(some)
         scores = scorer.all_scores(cases.demographics[some], history, HORIZONS.index("next"))
         sums.append(tuple(np.logaddexp.reduce(scores[:, which], axis=1) for which in (known, new)))
     return tuple(np.concatenate(columns) for columns in zip(*sums, strict=True))

@@ -73,8 +73,11 @@ class HybridRanker:
 
 
 def history_of(plays: Plays, longest: int) -> History:
-    """The latest `longest` plays of each row, side by side."""
-    latest = plays.where(plays.place_from_end < longest)
+    """The latest `longest` plays of each row, side by side, and what was heard before them."""
+    is_latest = plays.place_from_end < longest
+    latest, before = plays.where(is_latest), plays.where(~is_latest & plays.completed)
+    earlier = np.zeros((len(before), int(before.sizes.max(initial=0))), np.int64)
+    earlier[before.row, before.place] = before.item + 1
     shape = (len(latest), int(latest.sizes.max(initial=0)))
     items, kinds = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
     at = np.full(shape, np.nan)
@@ -82,7 +85,7 @@ def history_of(plays: Plays, longest: int) -> History:
     items[cells] = latest.item + 1
     kinds[cells] = np.where(latest.completed, COMPLETE, SKIP)
     at[cells] = latest.at
-    return History.encode(items, kinds, at)
+    return History.encode(items, kinds, at, earlier)
 
 
 def _without(*parts: str) -> Recipe:

@@ -89,7 +89,7 @@ class Scorer:
         At 0 the logits lose the log share that their biases began with, at 2 they get it twice: the
         score moves with an item's share of plays and with nothing else.
         """
-        weights = self.blend.at(horizon, history.lengths)  # (b, part)
+        weights = self.blend.at(horizon, history.n_plays)  # (b, part)
         towards = np.einsum("bhd,bh->bd", self.encode(demographics, history), weights[:, :2])
         segment = self.items.segments.query(demographics, self.sizes)
         popular = weights[:, _POPULAR]

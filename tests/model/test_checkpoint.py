@@ -75,7 +75,7 @@ def test_a_missing_checkpoint_says_how_to_make_one(tmp_path: Path) -> None:
         Recommender.load(tmp_path / "none")
 
 
-@pytest.mark.parametrize("schema", [1, 3, 99, None, "2", [], 10**400])
+@pytest.mark.parametrize("schema", [1, 4, 5, 99, None, "2", [], 10**400])
 def test_a_checkpoint_of_another_schema_is_told_as_such(folder: Path, schema: object) -> None:
     _edit(folder, "config.json", schema=schema)
 

@@ -1,7 +1,8 @@
 """Reasons are true, and what would be is what comes."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -40,6 +41,23 @@ def test_the_weights_of_a_songs_reasons_sum_to_one(
         assert min(weights) > 0
         assert weights == sorted(weights, reverse=True)
         assert {r.song_id for r in reasons if r.kind == "play"} <= {p.song_id for p in plays}
+
+
+def test_a_song_heard_before_all_that_the_tower_reads_speaks_for_its_neighbours(
+    learned: Learned, recommender: Recommender
+) -> None:
+    neighbours = recommender.scorer.items.neighbours
+    near = int(neighbours.items[0, 0])
+    first, song = recommender.vocabulary.decode(np.array([neighbours.known[0], near])).tolist()
+    latest = [play for play in plays_of(learned, 3, 60) if play.song_id not in (first, song)]
+    long_ago = replace(latest[0], song_id=first, at=latest[0].at - timedelta(days=9))
+
+    def share_of_plays(plays: list[Play]) -> float:
+        (reasons,) = recommender.explain(plays, learned.people.listener(3), [song])
+        return sum(r.weight for r in reasons if r.kind not in ("demographics", "popularity"))
+
+    assert len(latest) > LENGTH
+    assert share_of_plays([long_ago, *latest]) > share_of_plays(latest)
 
 
 def test_a_newcomer_is_shown_no_play_as_a_reason(recommender: Recommender) -> None:

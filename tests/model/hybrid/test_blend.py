@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from model.hybrid.blend import HORIZONS, KNOTS, PARTS, Blend, between_knots
@@ -59,7 +61,8 @@ def made_up(truth: int, scale: float, n: int = 1500) -> tuple[Cases, np.ndarray]
         p = np.exp(scale * known[case, truth].astype(np.float64))
         following.append(1 + random.choice(N_ITEMS, 3, replace=False, p=p / p.sum()))
     history = History.encode(items, np.full(items.shape, COMPLETE), np.full(items.shape, np.nan))
-    return Cases(np.zeros((n, 0), np.int64), history, following), known
+    alike = [np.ones(len(after)) for after in following]
+    return Cases(np.zeros((n, 0), np.int64), history, following, alike, n), known
 
 
 def test_the_fit_finds_the_part_that_tells_the_truth_and_its_weight() -> None:
@@ -77,6 +80,64 @@ def test_the_fit_finds_the_part_that_tells_the_truth_and_its_weight() -> None:
         assert abs(following[truth] - 1.5) < 0.2
         assert np.abs(np.delete(following, truth)).max() < 0.2
         assert blend.weights[1].mean(0).argmax() == truth
+
+
+def test_each_later_session_counts_alike_and_that_which_goes_on_does_not() -> None:
+    minutes = {"a": [0, 5, 90, 95, 300], "b": [0, 5, 10]}
+    plays = [
+        (user, song, at * 60) for user, times in minutes.items() for song, at in enumerate(times)
+    ]
+    export = export_of(plays)
+    heard = Interactions.of(export, Vocabulary.of(export.items["item_id"]), Categories({}))
+
+    cases = cut_cases(heard, 10, np.random.default_rng(0))
+    told = {
+        (int(cases.history.n_plays[row]), len(following)): weights.tolist()
+        for row, (following, weights) in enumerate(zip(cases.following, cases.weights, strict=True))
+    }
+
+    assert cases.n_listeners == 2
+    assert told[0, 5] == [0.5, 0.5, 0.5, 0.5, 1.0]
+    assert told[1, 4] == [0.0, 0.5, 0.5, 1.0]
+    assert told[3, 2] == [0.0, 1.0]
+    assert told[1, 2] == [0.5, 0.5]
+
+
+def test_a_play_counts_as_much_as_its_weight() -> None:
+    random = np.random.default_rng(0)
+    at_once, known = made_up(0, 1.5)
+    odds = np.exp(1.5 * known[:, 1].astype(np.float64))
+    much_later = [random.choice(WARM, p=row / row.sum()) for row in odds]
+    following = [np.append(*both) for both in zip(at_once.following, much_later, strict=True)]
+
+    def weights_of(weights: list[float]) -> np.ndarray:
+        cases = replace(
+            at_once, following=following, weights=[np.array(weights) for _ in following]
+        )
+        return fit_blend(cases, lambda *_: known, WARM, random).weights[1].mean(0)
+
+    alike, last_alone = weights_of([1 / 3, 1 / 3, 1 / 3, 1]), weights_of([0, 0, 0, 1])
+    assert abs(alike[0] - alike[1]) < 0.2
+    assert last_alone[1] > 3 * last_alone[0]
+
+
+def test_evidence_for_an_item_is_never_turned_against_it() -> None:
+    cases, known = made_up(0, -1.5)
+
+    blend = fit_blend(cases, lambda *_: known, WARM, np.random.default_rng(0))
+
+    assert (blend.weights[:, :, :-1] >= 0).all()
+
+
+def test_of_few_listeners_all_histories_have_nearly_the_same_weights() -> None:
+    cases, known = made_up(2, 1.5, 60)
+
+    def spread(n_listeners: int) -> float:
+        some = replace(cases, n_listeners=n_listeners)
+        weights = fit_blend(some, lambda *_: known, WARM, np.random.default_rng(0)).weights
+        return float(np.ptp(weights, axis=1).max())
+
+    assert spread(2) < spread(60) / 3
 
 
 def test_without_cases_the_blend_stays_unfitted() -> None:

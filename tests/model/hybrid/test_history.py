@@ -58,6 +58,23 @@ def test_a_listener_hears_to_the_end_skips_or_likes() -> None:
     assert history.heard.tolist() == [[1, 0, 3]]
 
 
+def test_what_was_heard_before_the_plays_that_are_read_is_kept_apart() -> None:
+    plays = [
+        Play(5, START, 30.0),
+        Play(7, START, 3.0, 30.0),
+        Play(9, START, 30.0),
+        Play(7, START, 30.0),
+    ]
+
+    history = History.of(plays, Vocabulary.of([5, 7, 9]), 1)
+
+    assert history.items.tolist() == [[2]]
+    assert history.earlier.tolist() == [[1, 3]]
+    assert history.heard.tolist() == [[1, 3, 2]]
+    assert history.lengths.tolist() == [1]
+    assert history.n_plays.tolist() == [3]
+
+
 lengths = st.lists(st.integers(0, 25), min_size=1, max_size=8)
 
 

@@ -152,6 +152,13 @@ def test_the_same_seed_holds_the_same_listeners_out() -> None:
     assert held_out(1) != held_out(2)
 
 
+def test_half_an_hour_parts_two_sessions() -> None:
+    times = [0, 1_799, 3_599, 3_600, None]
+    export = export_of([("a", song, at) for song, at in enumerate(times)])
+
+    assert interactions_of(export).sessions().tolist() == [0, 0, 1, 1, 1]
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"interactions\.parquet is missing"):
         Export.read(tmp_path)

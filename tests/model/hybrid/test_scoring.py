@@ -5,6 +5,7 @@ from model.hybrid.blend import HORIZONS, PARTS
 from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.fit_blend import cut_cases
+from model.hybrid.history import History
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.scoring import Scorer
 from model.hybrid.training_data import TrainingData
@@ -54,6 +55,21 @@ def test_scores_of_some_items_are_those_among_all(data: TrainingData, scorer: Sc
     every = scorer.all_scores(cases.demographics, cases.history, 0)
     assert np.allclose(scorer.scores(query, some), every[:, some], atol=1e-5)
     assert np.ptp(every[:, some]) > 0
+
+
+def test_what_was_heard_earlier_counts_in_the_linear_term_alone(scorer: Scorer) -> None:
+    def parts_of(items: list[int], earlier: list[int]) -> np.ndarray:
+        read, nobody = np.array([items]), np.zeros((1, len(scorer.sizes)), np.int64)
+        untold = np.full(read.shape, np.nan)
+        history = History.encode(read, np.zeros_like(read), untold, np.array([earlier], np.int64))
+        return scorer.parts(nobody, history, np.arange(1, 20))[0]
+
+    both, one, none = parts_of([3, 5], []), parts_of([5], [3]), parts_of([5], [])
+
+    linear = PARTS.index("neighbours")
+    assert np.array_equal(one[linear], both[linear])
+    assert not np.array_equal(one[linear], none[linear])
+    assert np.array_equal(np.delete(one, linear, 0), np.delete(none, linear, 0))
 
 
 def test_with_less_popularity_a_score_falls_by_the_share_of_plays(
