@@ -44,13 +44,16 @@ def test_the_weights_of_a_songs_reasons_sum_to_one(
 
 
 def test_a_song_heard_before_all_that_the_tower_reads_speaks_for_its_neighbours(
-    learned: Learned, recommender: Recommender
+    learned: Learned,
 ) -> None:
+    arrays = learned.checkpoint.arrays
+    alike = {**arrays, "blend": np.ones_like(arrays["blend"])}
+    recommender = Recommender(replace(learned.checkpoint, arrays=alike))
     neighbours = recommender.scorer.items.neighbours
     near = int(neighbours.items[0, 0])
     first, song = recommender.vocabulary.decode(np.array([neighbours.known[0], near])).tolist()
     latest = [play for play in plays_of(learned, 3, 60) if play.song_id not in (first, song)]
-    long_ago = replace(latest[0], song_id=first, at=latest[0].at - timedelta(days=9))
+    long_ago = Play(first, latest[0].at - timedelta(days=9), 30.0)
 
     def share_of_plays(plays: list[Play]) -> float:
         (reasons,) = recommender.explain(plays, learned.people.listener(3), [song])
