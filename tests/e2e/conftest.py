@@ -23,7 +23,7 @@ class Product:
     """One data folder, brought up and ended as often as a test likes."""
 
     data_dir: Path
-    demo_listeners: int = 60  # few: the first model is soon there
+    demo_listeners: int = 20  # few: the first model is soon there
     fma: dict[str, str] = field(default_factory=dict[str, str])
     stores: dict[str, str] = field(default_factory=dict[str, str])
     port: int = field(default_factory=free_port)
