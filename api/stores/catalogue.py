@@ -35,8 +35,11 @@ from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Son
 T = TypeVar("T")
 
 MEMO_SECONDS = 60.0
-"""How long what only an import changes is kept: genres, songs, the most heard of them."""
-KEPT_SONGS = 2000
+"""How long what only an import changes is kept: genres, the most heard songs."""
+SONG_SECONDS = 600.0
+"""How long a song is: to read even one anew takes a quarter of what a play costs this process."""
+KEPT_SONGS = 5_000
+"""Some 4 KiB each."""
 KEPT_PAGES = 50
 
 Key = tuple[int, ...]
@@ -96,13 +99,13 @@ class Catalogue:
 
     postgres: Postgres
     _memo: dict[str, tuple[float, Any]] = field(default_factory=dict[str, tuple[float, Any]])
-    _songs: Kept[int, SongEntry] = field(default_factory=lambda: Kept(KEPT_SONGS, MEMO_SECONDS))
+    _songs: Kept[int, SongEntry] = field(default_factory=lambda: Kept(KEPT_SONGS, SONG_SECONDS))
     _pages: Kept[object, Page[SongEntry]] = field(
         default_factory=lambda: Kept(KEPT_PAGES, MEMO_SECONDS)
     )
 
     async def songs(self, ids: Sequence[int]) -> dict[int, SongEntry]:
-        """The songs of `ids` that the catalogue has, by id, at most MEMO_SECONDS old."""
+        """The songs of `ids` that the catalogue has, by id, at most SONG_SECONDS old."""
         found = {id_: entry for id_ in ids if (entry := self._songs.get(id_)) is not None}
         missing = [id_ for id_ in ids if id_ not in found]
         if missing:
