@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import json
 import random
+import re
 import statistics
 import time
 from collections.abc import AsyncGenerator, Sequence
@@ -18,12 +19,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
-import httpx
+import uvloop
 import websockets
 from tqdm import tqdm
 from websockets.asyncio.client import ClientConnection
 from websockets.typing import Subprotocol
 
+from api.bench.asking import Asking
 from api.bench.servers import Server, prepare, serve
 from api.embedded.processes import Processes
 from api.errors import NotStarted
@@ -38,6 +40,7 @@ SONGS = "{ songs(first: 50) { edges { node { fmaId } } } }"
 WATCH = """subscription { recommendationsUpdated { id recommendations(first: 20) { followsPlayId
 edges { rank source node { id title artist { id name } genres { title } audioUrl
 license { code title } creditLine durationSeconds } } } } }"""
+FOLLOWS = re.compile(rb'"followsPlayId":"([^"]+)"')
 
 
 @dataclass(slots=True)
@@ -53,16 +56,16 @@ class Watcher:
 
     async def read(self) -> None:
         """Note when the list after each play arrives."""
-        async for message in self.socket:
+        while True:
+            # to parse it would take from the server
+            follows = FOLLOWS.search(await self.socket.recv(decode=False))
             arrived = time.perf_counter()
-            payload = json.loads(message)["payload"]["data"]["recommendationsUpdated"]
-            follows = payload["recommendations"]["followsPlayId"]
-            for play_id in self._taken_in_by(follows):
+            for play_id in self._taken_in_by("" if follows is None else follows[1].decode()):
                 arrival = self.arrivals.pop(play_id)
                 if not arrival.done():  # it was given up
                     arrival.set_result(arrived)
 
-    def _taken_in_by(self, follows: str | None) -> list[str]:
+    def _taken_in_by(self, follows: str) -> list[str]:
         """The play that the list follows, and those recorded before it: a list may skip some."""
         if follows not in self.arrivals:
             return []
@@ -91,7 +94,7 @@ def run(folder: Path, arguments: argparse.Namespace) -> None:
             serve(processes, "with the model", environment),
             serve(processes, "floor", {**environment, "DATA_DIR": str(folder / "no model")}),
         ]
-        results = asyncio.run(_take_turns(servers, arguments))
+        results = uvloop.run(_take_turns(servers, arguments))
     _report(results, arguments)
 
 
@@ -104,9 +107,9 @@ async def _take_turns(
     with bar:
         for _ in range(arguments.rounds):
             for server in servers:
-                async with _watching(server, arguments.watchers) as (http, watchers):
+                async with _watching(server, arguments.watchers) as (asking, watchers):
                     await _turn(
-                        server, http, watchers, results[server.name], n_plays, arguments.rate
+                        server, asking, watchers, results[server.name], n_plays, arguments.rate
                     )
                 bar.update(n_plays)
     return results
@@ -115,19 +118,17 @@ async def _take_turns(
 @contextlib.asynccontextmanager
 async def _watching(
     server: Server, n_watchers: int
-) -> AsyncGenerator[tuple[httpx.AsyncClient, list[Watcher]]]:
+) -> AsyncGenerator[tuple[Asking, list[Watcher]]]:
     """Yield a client of the server and new listeners who watch their lists there."""
     async with contextlib.AsyncExitStack() as stack:
-        http = await stack.enter_async_context(
-            httpx.AsyncClient(base_url=server.origin, timeout=PATIENCE_SECONDS)
-        )
+        asking = stack.enter_context(contextlib.closing(Asking(server.origin)))
         watchers = [
-            await _watcher(server, http, await stack.enter_async_context(connect(server)))
+            await _watcher(server, asking, await stack.enter_async_context(connect(server)))
             for _ in range(n_watchers)
         ]
         readers = [asyncio.create_task(watcher.read()) for watcher in watchers]
         try:
-            yield http, watchers
+            yield asking, watchers
         finally:
             for reader in readers:
                 reader.cancel()
@@ -140,11 +141,9 @@ def connect(server: Server) -> websockets.connect:
     return websockets.connect(url, subprotocols=[Subprotocol("graphql-transport-ws")])
 
 
-async def _watcher(server: Server, http: httpx.AsyncClient, socket: ClientConnection) -> Watcher:
+async def _watcher(server: Server, asking: Asking, socket: ClientConnection) -> Watcher:
     """A new listener whose first list has arrived."""
-    http.cookies.clear()
-    answer = await http.post("/graphql", json={"query": HELLO})
-    token = answer.json()["data"]["submitDemographics"]["token"]
+    token = (await asking.ask(HELLO))["submitDemographics"]["token"]
     await watch(server, socket, token)
     return Watcher(token, socket)
 
@@ -164,32 +163,28 @@ async def watch(server: Server, socket: ClientConnection, token: str) -> None:
 
 async def _turn(
     server: Server,
-    http: httpx.AsyncClient,
+    asking: Asking,
     watchers: Sequence[Watcher],
     result: Result,
     n_plays: int,
     rate: float,
 ) -> None:
     """Send the plays when they are due, whatever has become of those before."""
-    http.cookies.clear()
-    answer = await http.post("/graphql", json={"query": SONGS})
-    songs = [edge["node"]["fmaId"] for edge in answer.json()["data"]["songs"]["edges"]]
+    songs = [edge["node"]["fmaId"] for edge in (await asking.ask(SONGS))["songs"]["edges"]]
     rng, cpu_before = random.Random(0), server.cpu_seconds()
     began, waiting = time.perf_counter(), list[asyncio.Task[float | None]]()
     for n in range(n_plays):
         due = began + n / rate
         await asyncio.sleep(due - time.perf_counter())
         watcher = watchers[n % len(watchers)]
-        waiting.append(asyncio.create_task(_play(http, watcher, rng.choice(songs), due)))
+        waiting.append(asyncio.create_task(_play(asking, watcher, rng.choice(songs), due)))
     seconds = await asyncio.gather(*waiting)
     result.cpu_seconds += server.cpu_seconds() - cpu_before
     result.milliseconds += [1000 * taken for taken in seconds if taken is not None]
     result.n_lost += seconds.count(None)
 
 
-async def _play(
-    http: httpx.AsyncClient, watcher: Watcher, song_id: int, due: float
-) -> float | None:
+async def _play(asking: Asking, watcher: Watcher, song_id: int, due: float) -> float | None:
     """Seconds from `due` until the list that follows the play arrived.
 
     Returns: None where no store took the play in time, or its list is lost.
@@ -198,12 +193,9 @@ async def _play(
     arrival = asyncio.get_running_loop().create_future()
     watcher.arrivals[play_id] = arrival
     given = {"id": play_id, "songId": song_id, "secondsHeard": 30.0, "secondsAvailable": 30.0}
-    answer = await http.post(
-        "/graphql",
-        json={"query": RECORD, "variables": {"input": given}},
-        headers={"Authorization": f"Bearer {watcher.token}"},
-    )
-    errors = answer.json()["data"]["recordPlay"]["errors"]
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        answer = await asking.ask(RECORD, watcher.token, input=given)
+    errors = answer["recordPlay"]["errors"]
     if any(error["code"] != "UNAVAILABLE" for error in errors):
         raise NotStarted(f"a play was refused: {errors}")
     if errors:  # a store is too busy
