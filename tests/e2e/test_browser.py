@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 
 import pytest
 
@@ -11,7 +12,9 @@ from tests.e2e.conftest import Product
 pytestmark = pytest.mark.slow
 
 
-def test_the_journeys_in_a_real_browser(running_product: Product) -> None:
+def test_the_journeys_in_a_real_browser(
+    running_product: Product, capsys: pytest.CaptureFixture[str]
+) -> None:
     ended = subprocess.run(
         ["npm", "run", "--silent", "e2e"],
         cwd=ROOT / "frontend",
@@ -22,3 +25,5 @@ def test_the_journeys_in_a_real_browser(running_product: Product) -> None:
     )
 
     assert ended.returncode == 0, ended.stdout + ended.stderr
+    with capsys.disabled():  # how many passed, and which at the second try alone
+        sys.stdout.write("\n" + ended.stdout.rstrip().rpartition("\n\n")[2] + "\n")
