@@ -3,7 +3,8 @@
 Listeners watch their lists over websockets while plays arrive at a fixed rate. A play's time runs
 from the moment at which it was due (a late sender counts) to the arrival of the list that follows
 it. The floor is a second server on the same stores that has no checkpoint: it answers with the
-most heard songs, so it pays for everything but the model. The two take turns.
+most heard songs, so it pays for everything but the model. The two take turns. Each may have several
+processes, as behind a proxy: one uses little more than one core.
 """
 
 import argparse
@@ -14,8 +15,9 @@ import random
 import re
 import statistics
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 from uuid import uuid4
 
@@ -47,6 +49,7 @@ FOLLOWS = re.compile(rb'"followsPlayId":"([^"]+)"')
 class Watcher:
     """A listener who watches their list."""
 
+    asking: Asking
     token: str
     socket: ClientConnection
     arrivals: dict[str, asyncio.Future[float]] = field(
@@ -90,45 +93,45 @@ def run(folder: Path, arguments: argparse.Namespace) -> None:
     """Measure on stores of the benchmark's own, and print."""
     with Processes(folder) as processes:
         environment = prepare(processes, folder)
-        servers = [
-            serve(processes, "with the model", environment),
-            serve(processes, "floor", {**environment, "DATA_DIR": str(folder / "no model")}),
-        ]
+        environment_by_name = {
+            "with the model": environment,
+            "floor": {**environment, "DATA_DIR": str(folder / "no model")},
+        }
+        servers = {
+            name: [serve(processes, f"{name}, {n}", own) for n in range(arguments.processes)]
+            for name, own in environment_by_name.items()
+        }
         results = uvloop.run(_take_turns(servers, arguments))
     _report(results, arguments)
 
 
 async def _take_turns(
-    servers: Sequence[Server], arguments: argparse.Namespace
+    servers: Mapping[str, Sequence[Server]], arguments: argparse.Namespace
 ) -> dict[str, Result]:
-    results = {server.name: Result() for server in servers}
+    results = {name: Result() for name in servers}
     n_plays = max(1, arguments.plays // arguments.rounds)
     bar = tqdm(total=n_plays * arguments.rounds * len(servers), unit="play", desc="playing")
     with bar:
         for _ in range(arguments.rounds):
-            for server in servers:
-                async with _watching(server, arguments.watchers) as (asking, watchers):
-                    await _turn(
-                        server, asking, watchers, results[server.name], n_plays, arguments.rate
-                    )
+            for name, of_name in servers.items():
+                async with _watching(of_name, arguments.watchers) as watchers:
+                    await _turn(of_name, watchers, results[name], n_plays, arguments.rate)
                 bar.update(n_plays)
     return results
 
 
 @contextlib.asynccontextmanager
-async def _watching(
-    server: Server, n_watchers: int
-) -> AsyncGenerator[tuple[Asking, list[Watcher]]]:
-    """Yield a client of the server and new listeners who watch their lists there."""
+async def _watching(servers: Sequence[Server], n_watchers: int) -> AsyncGenerator[list[Watcher]]:
+    """Yield new listeners who watch their lists, as many at each of the servers."""
     async with contextlib.AsyncExitStack() as stack:
-        asking = stack.enter_context(contextlib.closing(Asking(server.origin)))
+        clients = [stack.enter_context(contextlib.closing(Asking(s.origin))) for s in servers]
         watchers = [
             await _watcher(server, asking, await stack.enter_async_context(connect(server)))
-            for _ in range(n_watchers)
+            for server, asking in islice(cycle(zip(servers, clients, strict=True)), n_watchers)
         ]
         readers = [asyncio.create_task(watcher.read()) for watcher in watchers]
         try:
-            yield asking, watchers
+            yield watchers
         finally:
             for reader in readers:
                 reader.cancel()
@@ -145,7 +148,7 @@ async def _watcher(server: Server, asking: Asking, socket: ClientConnection) -> 
     """A new listener whose first list has arrived."""
     token = (await asking.ask(HELLO))["submitDemographics"]["token"]
     await watch(server, socket, token)
-    return Watcher(token, socket)
+    return Watcher(asking, token, socket)
 
 
 async def watch(server: Server, socket: ClientConnection, token: str) -> None:
@@ -162,29 +165,29 @@ async def watch(server: Server, socket: ClientConnection, token: str) -> None:
 
 
 async def _turn(
-    server: Server,
-    asking: Asking,
+    servers: Sequence[Server],
     watchers: Sequence[Watcher],
     result: Result,
     n_plays: int,
     rate: float,
 ) -> None:
     """Send the plays when they are due, whatever has become of those before."""
-    songs = [edge["node"]["fmaId"] for edge in (await asking.ask(SONGS))["songs"]["edges"]]
-    rng, cpu_before = random.Random(0), server.cpu_seconds()
+    answer = await watchers[0].asking.ask(SONGS)
+    songs = [edge["node"]["fmaId"] for edge in answer["songs"]["edges"]]
+    rng, cpu_before = random.Random(0), sum(server.cpu_seconds() for server in servers)
     began, waiting = time.perf_counter(), list[asyncio.Task[float | None]]()
     for n in range(n_plays):
         due = began + n / rate
         await asyncio.sleep(due - time.perf_counter())
         watcher = watchers[n % len(watchers)]
-        waiting.append(asyncio.create_task(_play(asking, watcher, rng.choice(songs), due)))
+        waiting.append(asyncio.create_task(_play(watcher, rng.choice(songs), due)))
     seconds = await asyncio.gather(*waiting)
-    result.cpu_seconds += server.cpu_seconds() - cpu_before
+    result.cpu_seconds += sum(server.cpu_seconds() for server in servers) - cpu_before
     result.milliseconds += [1000 * taken for taken in seconds if taken is not None]
     result.n_lost += seconds.count(None)
 
 
-async def _play(asking: Asking, watcher: Watcher, song_id: int, due: float) -> float | None:
+async def _play(watcher: Watcher, song_id: int, due: float) -> float | None:
     """Seconds from `due` until the list that follows the play arrived.
 
     Returns: None where no store took the play in time, or its list is lost.
@@ -194,7 +197,7 @@ async def _play(asking: Asking, watcher: Watcher, song_id: int, due: float) -> f
     watcher.arrivals[play_id] = arrival
     given = {"id": play_id, "songId": song_id, "secondsHeard": 30.0, "secondsAvailable": 30.0}
     async with asyncio.timeout(PATIENCE_SECONDS):
-        answer = await asking.ask(RECORD, watcher.token, input=given)
+        answer = await watcher.asking.ask(RECORD, watcher.token, input=given)
     errors = answer["recordPlay"]["errors"]
     if any(error["code"] != "UNAVAILABLE" for error in errors):
         raise NotStarted(f"a play was refused: {errors}")
@@ -210,7 +213,7 @@ async def _play(asking: Asking, watcher: Watcher, song_id: int, due: float) -> f
 def _report(results: dict[str, Result], arguments: argparse.Namespace) -> None:
     print(
         f"\nplay -> pushed list, {arguments.rate:g} plays/s, {arguments.watchers} listeners "
-        f"watching, {arguments.rounds} turns each\n"
+        f"watching, {arguments.rounds} turns each, {arguments.processes} processes\n"
     )
     print(f"{'':16}{'plays':>7}{'p50 ms':>9}{'p99 ms':>9}{'lost':>6}{'CPU ms/play':>13}")
     for name, result in results.items():
