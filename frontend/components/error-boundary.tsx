@@ -4,24 +4,26 @@ import { CloudOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Component, type PropsWithChildren, startTransition } from "react";
 import * as texts from "@/texts/unreachable";
+import { Attempt } from "./attempt";
 import { Button } from "./button";
 import { Message } from "./message";
 
-type State = { failed: boolean };
+type State = { failed: boolean; attempt: number };
 
 class Boundary extends Component<PropsWithChildren<{ retry: () => void }>, State> {
-  override state: State = { failed: false };
+  override state: State = { failed: false, attempt: 0 };
 
-  static getDerivedStateFromError(): State {
+  static getDerivedStateFromError(): Pick<State, "failed"> {
     return { failed: true };
   }
 
   override render() {
-    if (!this.state.failed) return this.props.children;
+    const { failed, attempt } = this.state;
+    if (!failed) return <Attempt value={attempt}>{this.props.children}</Attempt>;
     const again = () =>
       startTransition(() => {
         this.props.retry();
-        this.setState({ failed: false });
+        this.setState({ failed: false, attempt: attempt + 1 });
       });
     return <Unreachable again={again} />;
   }

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { useRef } from "react";
+import { useAttempt } from "@/components/attempt";
 import { MoreButton } from "@/components/more-button";
 import { buttonBeside } from "@/lib/neighbour";
 import * as texts from "@/texts/said";
@@ -11,7 +12,7 @@ import { useTakeBack } from "./use-take-back";
 
 /** Songs and artists that the listener liked, disliked or banned, each to be taken back. */
 export function SaidList() {
-  const { data, fetchMore } = useSuspenseQuery(SaidListDocument);
+  const { data, fetchMore } = useSuspenseQuery(SaidListDocument, { queryKey: useAttempt() });
   const takeBack = useTakeBack(data.me?.id ?? "");
   const box = useRef<HTMLDivElement>(null);
   const connection = data.me?.feedback;

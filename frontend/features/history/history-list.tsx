@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { History as HistoryIcon } from "lucide-react";
+import { useAttempt } from "@/components/attempt";
 import { buttonClass } from "@/components/button";
 import { Link } from "@/components/link";
 import { Message } from "@/components/message";
@@ -16,7 +17,10 @@ import { HistoryDocument } from "./history-list.generated";
 /** What was played, the newest day first, with what was heard of it. */
 export function HistoryList({ filter }: { filter: HistoryFilter }) {
   const variables = variablesOf(filter);
-  const { data, fetchMore } = useSuspenseQuery(HistoryDocument, { variables });
+  const { data, fetchMore } = useSuspenseQuery(HistoryDocument, {
+    variables,
+    queryKey: useAttempt(),
+  });
   const reader = useReader();
   const connection = data.me?.plays;
   const plays = (connection?.edges ?? []).flatMap(({ node }) => node ?? []);

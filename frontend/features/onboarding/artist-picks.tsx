@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@apollo/client/react";
+import { useAttempt } from "@/components/attempt";
 import { noSong } from "@/texts/taste-picker";
 import { ArtistPick } from "./artist-pick";
 import { artistsOf } from "./artists-of";
@@ -17,7 +18,10 @@ type ArtistPicksProps = {
 
 /** The most heard artists of a genre. */
 export function ArtistPicks({ genre, title, onPick }: ArtistPicksProps) {
-  const { data } = useSuspenseQuery(MostHeardSongsDocument, { variables: { genre } });
+  const { data } = useSuspenseQuery(MostHeardSongsDocument, {
+    variables: { genre },
+    queryKey: useAttempt(),
+  });
   const songs = data.songs.edges.flatMap(({ node }) => node ?? []);
   return (
     <section aria-label={title} className="grid gap-3">

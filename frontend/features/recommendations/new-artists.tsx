@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { useDeferredValue } from "react";
+import { useAttempt } from "@/components/attempt";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
 import { allAreKnown, newArtists, noneAllowed } from "@/texts/new-artists";
@@ -16,7 +17,10 @@ const TILES = 4;
 export function NewArtists() {
   const { mix } = useMix();
   const wish = useDeferredValue(mix); // the songs stay until others are here
-  const { data } = useSuspenseQuery(NewArtistsDocument, { variables: variablesOf(wish) });
+  const { data } = useSuspenseQuery(NewArtistsDocument, {
+    variables: variablesOf(wish),
+    queryKey: useAttempt(),
+  });
   const edges = data.me?.recommendations.edges ?? [];
   const wanted = useWanted(edges.flatMap(({ node }) => (node ? { node } : [])));
   const songs = onePerArtist(

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ListMusic, Play } from "lucide-react";
 import { useDeferredValue, useRef } from "react";
+import { useAttempt } from "@/components/attempt";
 import { Button } from "@/components/button";
 import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
@@ -33,7 +34,10 @@ const TILES = 4;
 export function RecommendationList() {
   const { mix } = useMix();
   const wish = useDeferredValue(mix); // the list stays until another is here
-  const { data } = useSuspenseQuery(RecommendationsDocument, { variables: variablesOf(wish) });
+  const { data } = useSuspenseQuery(RecommendationsDocument, {
+    variables: variablesOf(wish),
+    queryKey: useAttempt(),
+  });
   if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet wish={wish} />;
   return <LiveList listener={data.me} newest={data.me.recommendations} wish={wish} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@apollo/client/react";
+import { useAttempt } from "@/components/attempt";
 import { LinkChips } from "@/components/link-chips";
 import { found, kinds } from "@/texts/search";
 import { linksIn } from "./found-links";
@@ -8,7 +9,10 @@ import { SearchNamesDocument } from "./search-names.generated";
 
 /** Artists, albums and genres whose name answers to a text; nothing where none does. */
 export function NameResults({ text }: { text: string }) {
-  const { data } = useSuspenseQuery(SearchNamesDocument, { variables: { text } });
+  const { data } = useSuspenseQuery(SearchNamesDocument, {
+    variables: { text },
+    queryKey: useAttempt(),
+  });
   return linksIn(data.search).map(({ kind, links }) => (
     <section key={kind} aria-label={kinds[kind]} className="mb-6 grid gap-2.5">
       <h2 className="font-semibold text-ink-soft text-sm">{kinds[kind]}</h2>

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { SearchX } from "lucide-react";
+import { useAttempt } from "@/components/attempt";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
 import { SongList } from "@/features/catalogue";
@@ -11,6 +12,7 @@ import { type SearchTerms, variablesOf } from "./search-terms";
 
 export function SearchResults({ terms }: { terms: SearchTerms }) {
   const { data, fetchMore } = useSuspenseQuery(SearchSongsDocument, {
+    queryKey: useAttempt(),
     variables: variablesOf(terms),
   });
   const { edges, pageInfo } = data.songs;

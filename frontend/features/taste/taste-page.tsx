@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@apollo/client/react";
 import { ChartColumn } from "lucide-react";
+import { useAttempt } from "@/components/attempt";
 import { buttonClass } from "@/components/button";
 import { Link } from "@/components/link";
 import { LocalTime } from "@/components/local-time";
@@ -20,7 +21,7 @@ const DAY = { dateStyle: "long" } as const;
 
 /** What the listener's plays say of their taste, and how far their list follows it. */
 export function TastePage() {
-  const { data } = useSuspenseQuery(TasteDocument);
+  const { data } = useSuspenseQuery(TasteDocument, { queryKey: useAttempt() });
   const taste = data.me?.taste;
   if (!taste) return null;
   if (taste.playCount === 0) return <NothingYet taste={taste} />;
