@@ -93,7 +93,7 @@ class Interactions:
 
         Numbers are told apart within a listener; two listeners may share one.
         """
-        return np.cumsum(np.diff(self.at, prepend=np.nan) >= SESSION_GAP_SECONDS)
+        return np.cumsum(np.diff(self.at, prepend=np.nan) >= SESSION_GAP_SECONDS, dtype=np.int64)
 
     def is_first(self) -> NDArray[np.bool_]:
         """Whether each play (n,) is the listener's first of its item."""

@@ -173,7 +173,7 @@ def test_a_network_too_sure_of_itself_is_no_worse_for_that(data: TrainingData) -
     before = validate(network, data, CONFIG)["nats"]
 
     with torch.no_grad():
-        network.heads.log_scale += math.log(2)
+        network.heads.log_scale.add_(math.log(2))
 
     assert abs(validate(network, data, CONFIG)["nats"] - before) < 0.2
 
