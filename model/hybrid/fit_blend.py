@@ -123,7 +123,7 @@ def _fit(
     targets: torch.Tensor,
     start: torch.Tensor,
 ) -> NDArray[np.float32]:
-    """Weights (knot, part) that make `targets` (n, m), rows summing to 1 or 0, most likely.
+    """Weights (knot, part) that make `targets` (n, m), each as often as it says, most likely.
 
     Evidence for an item is never turned against it; the fewer listeners, the more alike all knots.
     """
@@ -141,7 +141,7 @@ def _fit(
         scores = torch.einsum("nk,kp,npm->nm", share, weights, parts)
         log_p = scores.masked_fill(heard, -1e9).log_softmax(1)
         smooth = (weights[1:] - weights[:-1]).square().sum()
-        loss = -(targets * log_p).sum(1).mean() + shrinkage * smooth
+        loss = -(targets * log_p).sum() / targets.sum() + shrinkage * smooth
         loss.backward()
         optimizer.step()
         schedule.step()
@@ -151,7 +151,7 @@ def _fit(
 
 
 def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> torch.Tensor:
-    """What followed (n, m), in shares; a row is empty where it is not in the pool."""
+    """How much what followed counts (n, m); a row is empty where it is not in the pool."""
     targets = np.zeros((len(cases), len(pool)), np.float32)
     for row, following in enumerate(cases.following):
         is_next = horizon == "next"
@@ -160,8 +160,7 @@ def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> torch.Tenso
         place = np.searchsorted(pool, wanted).clip(max=len(pool) - 1)
         is_in = pool[place] == wanted
         targets[row, place[is_in]] = weight[is_in]
-    total = targets.sum(1, keepdims=True)
-    return torch.from_numpy(targets / np.where(total > 0, total, 1.0))
+    return torch.from_numpy(targets)
 
 
 def _contains(histories: NDArray[np.int64], pool: NDArray[np.int64]) -> torch.Tensor:
