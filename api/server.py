@@ -19,8 +19,9 @@ PROTOCOLS: dict[str, Any] = {
     "ws_max_size": WEBSOCKET_BYTES,
     # a few bytes would unpack to many such messages at once, and each socket would keep 300 KB
     "ws_per_message_deflate": False,
-    # The page's proxy lets a connection idle for 5 seconds. Were it closed here after as long, a
-    # request could go out on one that has just ended, and the page be answered with a 500.
+    # The page's proxy keeps idle connections until they are closed here. A request that goes out
+    # at that very moment fails, and the page is answered with a 500: after 5 seconds, as uvicorn
+    # would have it, many a request would.
     "timeout_keep_alive": 75,
     "proxy_headers": False,  # api.transport.origins reads them, and believes fewer
     "server_header": False,

@@ -32,7 +32,6 @@ WORTH_NAMING = 0.02
 class Effects:
     """What speaks for items (m,), in units of the score; negative where it speaks against."""
 
-    played: NDArray[np.int64]  # (n,) distinct items of the history
     of_plays: NDArray[np.float32]  # (n, m)
     of_demographics: NDArray[np.float32]  # (m,)
     of_popularity: NDArray[np.float32]  # (m,)
@@ -73,18 +72,16 @@ def versions(
 
 
 def effects_of(
-    played: NDArray[np.int64],
     scores: NDArray[np.float32],
     by_earlier: NDArray[np.float32],
     popularity: NDArray[np.float32],
 ) -> Effects:
     """Effects from the scores (2 + k, m) after each version, and parts (m,) of the full score.
 
-    `by_earlier` (n - k, m) are the parts by the last of the n items `played`, which no version
+    `by_earlier` (n - k, m) are the parts by the last of the n items played, which no version
     leaves out; `popularity` (m,) is the part by popularity.
     """
     return Effects(
-        played,
         np.concatenate([scores[FULL] - scores[WITHOUT_EACH:], by_earlier]),
         scores[FULL] - scores[NO_DEMOGRAPHICS],
         popularity,

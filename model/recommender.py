@@ -209,7 +209,7 @@ class Recommender:
             earlier[:, None], items
         )
         played = np.concatenate([played, earlier])
-        effects = effects_of(played, scores, by_earlier, of_popularity)
+        effects = effects_of(scores, by_earlier, of_popularity)
         names, tags = checkpoint.tag_names, checkpoint.item_tags
         heard, chances = known.decode(played), propensities or [1.0] * len(items)
         return [

@@ -196,8 +196,11 @@ async def _play(watcher: Watcher, song_id: int, due: float) -> float | None:
     arrival = asyncio.get_running_loop().create_future()
     watcher.arrivals[play_id] = arrival
     given = {"id": play_id, "songId": song_id, "secondsHeard": 30.0, "secondsAvailable": 30.0}
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        answer = await watcher.asking.ask(RECORD, watcher.token, input=given)
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            answer = await watcher.asking.ask(RECORD, watcher.token, input=given)
+    except TimeoutError:
+        return None
     errors = answer["recordPlay"]["errors"]
     if any(error["code"] != "UNAVAILABLE" for error in errors):
         raise NotStarted(f"a play was refused: {errors}")

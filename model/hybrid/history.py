@@ -77,7 +77,7 @@ class History:
 
     @property
     def n_plays(self) -> NDArray[np.int64]:
-        """Plays that are known of each listener (n_sequences,)."""
+        """Plays in each sequence, and of songs heard before it (n_sequences,)."""
         return self.lengths + (self.earlier > 0).sum(1)
 
 

@@ -39,8 +39,8 @@ def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[
     The blend will weigh the network against popularity, so that a network too sure of itself is no
     worse for that: nats are those of the best of some such weights.
 
-    Returns: nats (of the full softmax) of the next play, recall_at_10, ndcg_at_10, mrr and
-        n_plays; later_nats of plays that follow some places.
+    Returns: nats (of the full softmax, so weighed) of the next play and later_nats of plays that
+        follow some places; of the network alone recall_at_10, ndcg_at_10, mrr and n_plays.
     """
     network.eval()
     vectors, biases = network.catalogue()
