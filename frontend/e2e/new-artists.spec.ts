@@ -16,6 +16,7 @@ test("an artist who is played stays in the rail while the page is open, and is n
 }) => {
   const list = await skipWelcome(page);
   const rail = railOf(page);
+  await expect(rail.getByRole("listitem")).toHaveCount(4);
   const before = await titles(rail);
   const listed = await titles(list);
   expect(before.filter((title) => listed.includes(title))).toEqual([]);
@@ -42,6 +43,7 @@ test("an artist who is played stays in the rail while the page is open, and is n
 test("a banned artist leaves the rail, and another comes for them", async ({ page }) => {
   await skipWelcome(page);
   const rail = railOf(page);
+  await expect(rail.getByRole("listitem")).toHaveCount(4);
   const [first] = await artists(rail);
 
   await rail
