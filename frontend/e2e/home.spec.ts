@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import {
   expectWellMade,
   graphqlRequests,
@@ -49,16 +49,33 @@ test("the weights of the reasons are shown on request, by keyboard, and sum to 1
   await expect(reason).toBeFocused();
 });
 
-test("after a play, songs say which play they follow from", async ({ page }) => {
+test("after a play, the reasons of songs name it", async ({ page }) => {
   const list = await skipWelcome(page);
+  const [played] = await titles(list);
   const requests = graphqlRequests(page);
 
   await list.getByRole("button").first().click();
   await leaveList(page);
 
-  await expect(list.getByText(/^Because of “/).first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status")).toContainText(`after “${played}”`);
+  await expect(async () => {
+    expect(await allReasons(page, list)).toContain(`Because of “${played}”`);
+  }).toPass({ timeout: 60_000 });
   expect(requests.filter((name) => name === "ListReasons")).toHaveLength(1);
 });
+
+/** What the reasons of all songs of a list say, weights and all. */
+async function allReasons(page: Page, list: Locator): Promise<string> {
+  const weights = page.getByRole("dialog", { name: /^Why “.*” is listed$/ });
+  let said = "";
+  for (const reason of await list.getByRole("button", { name: /: why “.*” is listed$/ }).all()) {
+    await reason.click();
+    said += await weights.innerText();
+    await page.keyboard.press("Escape");
+    await expect(weights).toBeHidden();
+  }
+  return said;
+}
 
 test("under the pointer the list waits, says so, and comes once the pointer leaves", async ({
   page,

@@ -108,7 +108,7 @@ def running_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Produc
             "FMA_METADATA": str(SHARED_DATA / "fma_metadata_rebuilt.zip"),
             "FMA_AUDIO": str(CLIPS),
         }
-    product = Product(tmp_path_factory.mktemp("up") / "data", 300, fma)
+    product = Product(tmp_path_factory.mktemp("up") / "data", 1000, fma)
     try:
         product.up()
         yield product
