@@ -2,16 +2,18 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { expect } from "@playwright/test";
 
-/** A page server of a test's own, to be ended at will; its API does not answer. */
+/** A page server of a test's own, to be ended at will. */
 export type OwnServer = { address: string; process: ChildProcess };
 
-export async function startOwnServer(): Promise<OwnServer> {
-  const [port, deadPort] = [await freePort(), await freePort()];
+/** Without `apiOrigin` its API does not answer. */
+export async function startOwnServer(apiOrigin?: string): Promise<OwnServer> {
+  const port = await freePort();
+  const api = apiOrigin ?? `http://127.0.0.1:${await freePort()}`;
   const address = `http://127.0.0.1:${port}`;
   const server = spawn(
     process.execPath,
     ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)],
-    { env: { ...process.env, API_ORIGIN: `http://127.0.0.1:${deadPort}` }, stdio: "ignore" },
+    { env: { ...process.env, API_ORIGIN: api }, stdio: "ignore" },
   );
   await expect
     .poll(() =>

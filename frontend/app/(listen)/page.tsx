@@ -5,14 +5,8 @@ import { InFirstPaint } from "@/components/in-first-paint";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { requireListener } from "@/features/onboarding/server";
-import {
-  PlayAgain,
-  PlayAgainDocument,
-  RecommendationList,
-  RecommendationsDocument,
-  variablesOf,
-} from "@/features/recommendations";
-import { chosenMix, NewArtistsRail, WithReasons } from "@/features/recommendations/server";
+import { PlayAgain, PlayAgainDocument, RecommendationList } from "@/features/recommendations";
+import { chosenMix, NewArtistsRail, PreloadList } from "@/features/recommendations/server";
 import { PreloadQuery } from "@/lib/apollo/server";
 import { forYou } from "@/texts/places";
 import * as texts from "@/texts/recommendations";
@@ -26,11 +20,9 @@ export default async function HomePage() {
     <>
       <ErrorBoundary>
         <InFirstPaint fallback={<Waiting />}>
-          <PreloadQuery query={RecommendationsDocument} variables={variablesOf(mix)}>
-            <WithReasons mix={mix}>
-              <RecommendationList />
-            </WithReasons>
-          </PreloadQuery>
+          <PreloadList mix={mix} fallback={<Waiting />}>
+            <RecommendationList />
+          </PreloadList>
         </InFirstPaint>
       </ErrorBoundary>
       <NewArtistsRail mix={mix} />

@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from "@apollo/client/react";
 import type { Route } from "next";
 import { Suspense, useState, useTransition } from "react";
+import { useAttempt } from "@/components/attempt";
 import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { Link } from "@/components/link";
@@ -16,7 +17,7 @@ type Genre = { id: string; title: string };
 
 /** Genres, then artists of them; the list follows each pick at once. */
 export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: Route }) {
-  const { data, refetch } = useSuspenseQuery(ListHeadDocument);
+  const { data, refetch } = useSuspenseQuery(ListHeadDocument, { queryKey: useAttempt() });
   const [chosen, setChosen] = useState<readonly Genre[]>([]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isChanging, startChange] = useTransition();

@@ -5,4 +5,3 @@ export { percentages } from "./percentages";
 export { PlayAgain } from "./play-again";
 export { PlayAgainDocument } from "./play-again.generated";
 export { RecommendationList } from "./recommendation-list";
-export { RecommendationsDocument } from "./recommendation-list.generated";

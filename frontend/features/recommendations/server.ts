@@ -5,7 +5,7 @@ import { KNOBS_COOKIE, knobsIn } from "./knobs";
 import { type Mix, USES_COOKIE } from "./mix";
 
 export { NewArtistsRail } from "./new-artists-rail";
-export { WithReasons } from "./with-reasons";
+export { PreloadList } from "./preload-list";
 
 /** The mix as this browser keeps it. */
 export async function chosenMix(): Promise<Mix> {

@@ -1,6 +1,7 @@
 export { CommandPaletteKey } from "./command-palette-key";
 export { GenresDocument } from "./genres.generated";
 export { Search } from "./search";
+export { SearchFound } from "./search-found";
 export { SearchNamesDocument } from "./search-names.generated";
 export { SearchSongsDocument } from "./search-results.generated";
 export { addressOf, termsIn, variablesOf } from "./search-terms";

@@ -1,17 +1,21 @@
 "use client";
 
-import { Suspense, useDeferredValue } from "react";
+import { type PropsWithChildren, Suspense, useDeferredValue } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { UseChips } from "@/components/use-chips";
 import { GenreChips, type RootGenre } from "./genre-chips";
-import { NameResults } from "./name-results";
 import { SearchField } from "./search-field";
-import { SearchResults } from "./search-results";
+import { ShownTerms } from "./shown-terms";
 import { useSearchTerms } from "./use-search-terms";
 
-/** Finds songs while one types; the address follows, so a search can be shared and reloaded. */
-export function Search({ genres }: { genres: readonly RootGenre[] }) {
+type SearchProps = PropsWithChildren<{ genres: readonly RootGenre[] }>;
+
+/**
+ * Asks for songs while one types; the address follows, so a search can be shared and reloaded.
+ * `children` show what is found, and nothing else waits for it.
+ */
+export function Search({ genres, children }: SearchProps) {
   const { terms, setTerms, settled } = useSearchTerms();
   const shown = useDeferredValue(settled);
   return (
@@ -29,8 +33,7 @@ export function Search({ genres }: { genres: readonly RootGenre[] }) {
       <UseChips chosen={terms.uses} onChoose={(uses) => setTerms({ ...terms, uses })} />
       <ErrorBoundary>
         <Suspense fallback={<SongListSkeleton />}>
-          {shown.search && <NameResults text={shown.search} />}
-          <SearchResults terms={shown} />
+          <ShownTerms value={shown}>{children}</ShownTerms>
         </Suspense>
       </ErrorBoundary>
     </div>

@@ -7,11 +7,12 @@ import {
   type OperationVariables,
   type TypedDocumentNode,
 } from "@apollo/client";
-import type { MaybeMasked, Unmasked } from "@apollo/client/masking";
+import type { MaybeMasked } from "@apollo/client/masking";
 import { cookies, headers } from "next/headers";
-import { cache, type PropsWithChildren } from "react";
+import { cache, type PropsWithChildren, type ReactNode, Suspense } from "react";
 import { apiOrigin } from "@/lib/api-origin";
 import { cacheConfig } from "./cache";
+import { type Asked, asking, find } from "./find";
 import { Found } from "./found";
 
 disableFragmentWarnings();
@@ -48,21 +49,29 @@ export async function query<Data, Variables extends OperationVariables>(
 type PreloadQueryProps<Data, Variables extends OperationVariables> = PropsWithChildren<{
   query: TypedDocumentNode<Data, Variables>;
   variables?: NoInfer<Variables>;
+  /** What else `children` ask for; none of it waits for another. */
+  beside?: readonly Asked[];
+  /** Stands while the browser asks, where no `Suspense` is around that has a fallback of its own. */
+  fallback?: ReactNode;
 }>;
 
 /**
- * Has the answer in the page's cache before `children` ask for it there. Where the API does not answer,
- * the browser asks again.
+ * Has the answer in the page's cache before `children` ask for it there. Where the API fails, in whole
+ * or in part, the browser asks again.
  */
 export async function PreloadQuery<Data, Variables extends OperationVariables>({
   query: document,
   variables,
+  beside = [],
+  fallback,
   children,
 }: PreloadQueryProps<Data, Variables>) {
-  const options = { query: document, variables, errorPolicy: "all" };
-  const { data } = await query(options as ApolloClient.QueryOptions<Data, Variables>);
-  if (!data) return children;
-  const found = new InMemoryCache(cacheConfig);
-  found.writeQuery({ query: document, variables, data: data as Unmasked<Data> });
-  return <Found data={found.extract()}>{children}</Found>;
+  const asked = [asking(document, variables), ...beside];
+  const { found, hasFailed } = await find(await clientOfRequest(), asked);
+  const isCaughtHere = hasFailed && fallback !== undefined;
+  return (
+    <Found data={found}>
+      {isCaughtHere ? <Suspense fallback={fallback}>{children}</Suspense> : children}
+    </Found>
+  );
 }

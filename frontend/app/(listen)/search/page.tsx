@@ -7,11 +7,13 @@ import {
   addressOf,
   GenresDocument,
   Search,
+  SearchFound,
   SearchNamesDocument,
   SearchSongsDocument,
   termsIn,
   variablesOf,
 } from "@/features/search";
+import { asking } from "@/lib/apollo/find";
 import { PreloadQuery, query } from "@/lib/apollo/server";
 import * as places from "@/texts/places";
 
@@ -19,10 +21,12 @@ export const metadata: Metadata = { title: places.search };
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const terms = termsIn(await searchParams);
-  await requireListener(addressOf(terms));
-  const { data } = await query({ query: GenresDocument });
+  const [{ data }] = await Promise.all([
+    query({ query: GenresDocument }),
+    requireListener(addressOf(terms)),
+  ]);
   const roots = (data?.genres ?? []).filter(({ parent }) => !parent);
-  const search = <Search genres={roots.map(({ id, title }) => ({ id, title }))} />;
+  const names = terms.search ? [asking(SearchNamesDocument, { text: terms.search })] : [];
   return (
     <>
       <PageHeader
@@ -33,15 +37,11 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
           </Link>
         }
       />
-      <PreloadQuery query={SearchSongsDocument} variables={variablesOf(terms)}>
-        {terms.search ? (
-          <PreloadQuery query={SearchNamesDocument} variables={{ text: terms.search }}>
-            {search}
-          </PreloadQuery>
-        ) : (
-          search
-        )}
-      </PreloadQuery>
+      <Search genres={roots.map(({ id, title }) => ({ id, title }))}>
+        <PreloadQuery query={SearchSongsDocument} variables={variablesOf(terms)} beside={names}>
+          <SearchFound />
+        </PreloadQuery>
+      </Search>
     </>
   );
 }

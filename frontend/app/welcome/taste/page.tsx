@@ -1,10 +1,12 @@
 import type { Metadata, Route } from "next";
 import { Suspense } from "react";
+import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { Wordmark } from "@/components/wordmark";
 import { ListHeadDocument, MostHeardSongsDocument, TastePicker } from "@/features/onboarding";
 import { requireListener } from "@/features/onboarding/server";
 import { GenresDocument } from "@/features/search";
+import { asking } from "@/lib/apollo/find";
 import { PreloadQuery, query } from "@/lib/apollo/server";
 import { ownPath } from "@/lib/own-path";
 import { tastePicker } from "@/texts/places";
@@ -14,23 +16,25 @@ export const metadata: Metadata = { title: tastePicker };
 
 export default async function TastePickerPage({ searchParams }: PageProps<"/welcome/taste">) {
   const { next } = await searchParams;
-  await requireListener("/");
-  const { data } = await query({ query: GenresDocument });
+  const [{ data }] = await Promise.all([query({ query: GenresDocument }), requireListener("/")]);
   const roots = (data?.genres ?? []).filter(({ parent }) => !parent);
   return (
     <main className="mx-auto grid max-w-6xl gap-8 px-5 py-8 sm:py-14">
       <Wordmark />
       <PageHeader title={texts.whomDoYouLike} below={texts.howToPick} />
-      <Suspense fallback={<p className="text-ink-soft">{texts.makingList}</p>}>
-        <PreloadQuery query={ListHeadDocument}>
-          <PreloadQuery query={MostHeardSongsDocument} variables={{ genre: null }}>
+      <ErrorBoundary>
+        <Suspense fallback={<p className="text-ink-soft">{texts.makingList}</p>}>
+          <PreloadQuery
+            query={ListHeadDocument}
+            beside={[asking(MostHeardSongsDocument, { genre: null })]}
+          >
             <TastePicker
               genres={roots.map(({ id, title }) => ({ id, title }))}
               next={ownPath(next) as Route}
             />
           </PreloadQuery>
-        </PreloadQuery>
-      </Suspense>
+        </Suspense>
+      </ErrorBoundary>
     </main>
   );
 }

@@ -1,0 +1,77 @@
+import { expect } from "@playwright/test";
+import { startFailingApi } from "./failing-api";
+import { startOwnServer } from "./own-server";
+import { skipWelcome } from "./page";
+import { test as base } from "./test";
+
+type FailingApi = Awaited<ReturnType<typeof startFailingApi>>;
+
+/** The page is served with an API of which some operations fail. */
+const test = base.extend<object, { api: FailingApi; address: string }>({
+  api: [
+    async ({ playwright: _ }, use, { project }) => {
+      const api = await startFailingApi(project.use.baseURL as string);
+      await use(api);
+      api.stop();
+    },
+    { scope: "worker" },
+  ],
+  address: [
+    async ({ api }, use) => {
+      const server = await startOwnServer(api.origin);
+      await use(server.address);
+      server.process.kill();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: ({ address }, use) => use(address),
+});
+
+test.afterEach(({ api }) => api.failing.clear());
+
+test("a list that fails takes nothing else along, and comes with another try", async ({
+  page,
+  api,
+}) => {
+  await skipWelcome(page);
+  api.failing.add("Recommendations");
+
+  const response = await page.goto("/");
+
+  expect(response?.status()).toBe(200);
+  await expect(page.getByRole("alert").first()).toContainText("does not answer");
+  await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+  const rail = page.getByRole("list", { name: "New artists" });
+  await expect(rail.getByRole("listitem").first()).toBeVisible();
+  api.failing.clear();
+  await page.getByRole("button", { name: "Try again" }).click();
+  const list = page.getByRole("list", { name: "Recommendations" });
+  await expect(list.getByRole("listitem")).toHaveCount(20);
+});
+
+test("a list that fails is asked for once by the server", async ({ page, api }) => {
+  await skipWelcome(page);
+  api.failing.add("Recommendations");
+  const before = api.asked.length;
+
+  await page.request.get("/");
+
+  const asked = api.asked.slice(before);
+  expect(asked.filter((name) => name === "Recommendations")).toHaveLength(1);
+});
+
+test("plays that cannot be had are not shown as none, and come with another try", async ({
+  page,
+  api,
+}) => {
+  await skipWelcome(page);
+  api.failing.add("History");
+
+  await page.goto("/history");
+
+  await expect(page.getByRole("alert").first()).toContainText("does not answer");
+  await expect(page.getByText("Nothing played")).toBeHidden();
+  api.failing.clear();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("Nothing played")).toBeVisible();
+});
