@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import orjson
 
+from api.errors import NotStarted
+
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 
@@ -19,7 +21,10 @@ class Asking:
         self._idle: list[Connection] = []
 
     async def ask(self, query: str, token: str | None = None, **variables: object) -> Any:
-        """The data of the answer."""
+        """The data of the answer.
+
+        Raises: NotStarted for an answer that does not tell its length.
+        """
         reader, writer = await self._connection()
         body = orjson.dumps({"query": query, "variables": variables})
         bearer = "" if token is None else f"Authorization: Bearer {token}\r\n"
@@ -28,8 +33,15 @@ class Asking:
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
         )
         writer.write(head.encode() + body)
-        length = LENGTH.search(await reader.readuntil(b"\r\n\r\n"))
-        assert length is not None
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = LENGTH.search(head)
+        if length is None:
+            writer.close()
+            status = head.split(b"\r\n", 1)[0].decode(errors="replace")
+            raise NotStarted(
+                f"{self._address.geturl()} answered {status!r} without Content-Length; "
+                "the benchmark reads no other answers: look at the server's log"
+            )
         answer = await reader.readexactly(int(length[1]))
         self._idle.append((reader, writer))
         return orjson.loads(answer)["data"]
