@@ -13,9 +13,9 @@ from api.stores.kept import Kept
 from api.stores.states import ListenerState, Step
 from model.values import Play
 
-HISTORY_LENGTH = 50
+HISTORY_LENGTH = 500
 """Plays that the model reads, the newest; as many likes may stand among them."""
-KEPT_LISTENERS = 1000
+KEPT_LISTENERS = 500
 KEPT_SECONDS = 600.0
 
 

@@ -82,13 +82,9 @@ def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
     rows = latest_completed(held)
     listeners, bounds = _listeners(export), held.bounds()
     song_ids = vocabulary.decode(held.item)
-    length = recommender.recipe.network.history_length
     return [
         Case(
-            [
-                _play(held, song_ids, n)
-                for n in range(max(row - length, int(bounds[held.user[row]])), row)
-            ],
+            [_play(held, song_ids, n) for n in range(int(bounds[held.user[row]]), row)],
             listeners[held.user[row]],
             int(song_ids[row]),
         )

@@ -16,7 +16,7 @@ from model.hybrid.blend import HORIZONS
 from model.hybrid.history import History
 from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Query, Scorer
-from model.index import Selection, index_of
+from model.index import Bonus, Selection, index_of
 from model.inspection import inspect
 from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules
 from model.ranking.config import RankingConfig
@@ -30,8 +30,6 @@ __all__ = ["CheckpointError", "Knobs", "Recommender", "Selection", "marker"]
 
 _AS_LEARNED = Knobs()
 _NEXT = HORIZONS.index("next")
-_NEIGHBOURS = 16
-"""So many items nearest to each play by the linear term are looked at beside the index's best."""
 
 
 def marker(folder: Path) -> tuple[int, ...] | None:
@@ -242,7 +240,7 @@ class Recommender:
     def _encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
         inputs = {
             "demographics": demographics,
-            "vectors": self._checkpoint.items.vectors[history.items],
+            "vectors": self._checkpoint.arrays["item_vectors"][history.items],
             "events": history.events,
             "gaps": history.gaps,
             "length": history.lengths,
@@ -280,28 +278,28 @@ class Recommender:
     def _retrieve_and_rank(
         self, query: Query, situation: Situation, k: int, among: Selection | None = None
     ) -> Candidates:
-        asked_for = self._asked_for(query, situation)
+        asked_for = self._asked_for(situation)
         if among is not None:
             asked_for = asked_for[among.selected[asked_for - 1]]
 
+        known, linear = self._scorer.linear(query)
+        bonus = Bonus(known - 1, linear)
+
         def retrieve(n: int) -> Candidates:
-            rows, _ = self._index.search(query.columns[0], n, among)
-            items = np.unique(np.concatenate([rows + 1, asked_for]))
-            scores = self._scorer.scores(query, items)[0]
+            found, _ = self._index.search(query.columns[0], n, among, bonus)
+            rows = np.union1d(found, asked_for - 1)
+            scores = self._scorer.rows[1 + rows] @ query.columns[0] + bonus.of(rows)
             best_first = np.argsort(-scores, kind="stable")
-            return Candidates(items[best_first], scores[best_first])
+            return Candidates(1 + rows[best_first], scores[best_first])
 
         n_items = len(self) if among is None else among.n_rows
         return best_after_rules(retrieve, situation, k, self._ranking, n_items)
 
-    def _asked_for(self, query: Query, situation: Situation) -> NDArray[np.int64]:
-        """Items that are looked at though the index may not find them."""
-        latest = query.heard[0, -self._history_length :]
-        near = self._scorer.items.neighbours.nearest(latest, _NEIGHBOURS)
-        asked_for = [situation.heard, near]
+    def _asked_for(self, situation: Situation) -> NDArray[np.int64]:
+        """Items that are looked at though they may not be among the best: what was heard."""
         if situation.mix is not None and situation.mix.familiarity > 0:
-            asked_for.append(self._by_artist.of(situation.heard))
-        return np.concatenate(asked_for)
+            return np.concatenate([situation.heard, self._by_artist.of(situation.heard)])
+        return situation.heard
 
     def _recommendations(self, ranked: Candidates, source: Source) -> list[Recommendation]:
         song_ids = self._checkpoint.vocabulary.decode(ranked.items).tolist()

@@ -53,7 +53,7 @@ def train(
         "n_listeners": encoded.learned.n_users,
         "n_songs": encoded.vocabulary.n_items - 1,
         "epoch": learned.validation["epoch"],
-        "validation": told(scorer, encoded, recipe.train.window_length),
+        "validation": told(scorer, encoded, recipe.network.history_length),
     }
     scorer = recounted(scorer, encoded, recipe)
     places = layout(scorer.items.vectors[1:], recipe.train.seed)

@@ -53,7 +53,7 @@ def blended(network: Network, data: TrainingData, recipe: Recipe) -> Scorer:
     )
     encode = NetworkEncoder(network, vectors)
     scorer = Scorer(items, data.categories.sizes, Blend.unfitted(), encode)
-    cases = cut_cases(data.held_out, recipe.train.window_length, random)
+    cases = cut_cases(data.held_out, recipe.network.history_length, random)
     warm = np.flatnonzero(data.popularity.warm)
     blend = fit_blend(cases, scorer.parts, warm, random, recipe.parts)
     return levelled(replace(scorer, blend=blend), cases, data.popularity)

@@ -44,7 +44,7 @@ Parts = Callable[[NDArray[np.int64], History, NDArray[np.int64]], NDArray[np.flo
 def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator) -> Cases:
     """Cut every held-out listener's history at `CUTS`, the latest `longest` plays being read."""
     bounds, first = held_out.bounds(), held_out.is_first() & held_out.completed
-    heard, session = np.where(held_out.completed, held_out.item, 0), held_out.sessions()
+    session = held_out.sessions()
     cuts = [
         (user, start, start + cut, stop)
         for user, (start, stop) in enumerate(pairwise(bounds))
@@ -52,25 +52,15 @@ def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator)
         if cut < stop - start and first[start + cut : stop].any()
     ]
     chosen = [cuts[n] for n in random.permutation(len(cuts))[:_CASES]]
-    length = max([min(cut - start, longest) for _, start, cut, _ in chosen], default=0)
-    items = np.zeros((len(chosen), length), np.int64)
-    kinds = np.zeros((len(chosen), length), np.int64)
-    at = np.full((len(chosen), length), np.nan)
-    most_before = max([cut - start - longest for _, start, cut, _ in chosen], default=0)
-    earlier = np.zeros((len(chosen), max(most_before, 0)), np.int64)
     following: list[NDArray[np.int64]] = []
     weights: list[NDArray[np.float64]] = []
-    for row, (_, start, cut, stop) in enumerate(chosen):
-        read = slice(max(start, cut - longest), cut)
-        n = read.stop - read.start
-        items[row, :n], kinds[row, :n] = held_out.item[read], held_out.kind[read]
-        at[row, :n] = held_out.at[read]
-        earlier[row, : read.start - start] = heard[start : read.start]
-        following.append(held_out.item[cut:stop][first[cut:stop]])
+    for _, start, cut, stop in chosen:
+        to_come = slice(cut, stop)
+        following.append(held_out.item[to_come][first[to_come]])
         current = int(session[cut - 1]) if cut > start else _NO_SESSION
-        weights.append(_sessions_alike(session[cut:stop][first[cut:stop]], current))
-    users = np.array([user for user, *_ in chosen], np.int64)
-    history = History.encode(items, kinds, at, earlier)
+        weights.append(_sessions_alike(session[to_come][first[to_come]], current))
+    users, starts, at, _ = np.array(chosen, np.int64).reshape(-1, 4).T
+    history = History.cut(held_out.item, held_out.kind, held_out.at, starts, at, longest)
     n_listeners = len(np.unique(users))
     return Cases(held_out.demographics[users], history, following, weights, n_listeners)
 

@@ -45,6 +45,30 @@ class History:
         return cls(items, events, _gaps(items, at), nothing)
 
     @classmethod
+    def cut(
+        cls,
+        item: NDArray[np.int64],
+        kind: NDArray[np.int64],
+        at: NDArray[np.float64],
+        start: NDArray[np.int64],
+        stop: NDArray[np.int64],
+        longest: int,
+    ) -> Self:
+        """Encode the slices `start`:`stop` (b,) of plays that lie end to end in flat arrays.
+
+        The latest `longest` plays of each are its sequence, the completed ones before `earlier`.
+        """
+        first = np.maximum(start, stop - longest)
+        read, is_read = _side_by_side(first, stop)
+        before, is_before = _side_by_side(start, first)
+        return cls.encode(
+            np.where(is_read, item[read], 0),
+            np.where(is_read, kind[read], COMPLETE),
+            np.where(is_read, at[read], np.nan),
+            np.where(is_before & (kind[before] != SKIP), item[before], 0),
+        )
+
+    @classmethod
     def of(cls, plays: Sequence[Play], vocabulary: Vocabulary, length: int) -> Self:
         """One sequence (1, length) of the latest known plays; an unknown song is skipped."""
         numbers = vocabulary.encode([play.song_id for play in plays])
@@ -86,6 +110,16 @@ def kind_of(play: Play) -> int:
     if play.kind == "like":
         return LIKE
     return COMPLETE if play.completed else SKIP
+
+
+def _side_by_side(
+    start: NDArray[np.int64], stop: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """The numbers `start`:`stop` of each row (b, longest), and which they are; 0 behind them."""
+    n = stop - start
+    place = np.arange(n.max(initial=0))
+    inside = place < n[:, None]
+    return np.where(inside, start[:, None] + place, 0), inside
 
 
 def _is_repeat(items: NDArray[np.int64]) -> NDArray[np.bool_]:

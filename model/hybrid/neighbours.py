@@ -1,6 +1,7 @@
 """The linear item-to-item term: what else is played by those who played an item."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,26 +10,29 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Neighbours:
     """Weights of items given each of `known`, in each row those of the largest size first."""
 
     n_items: int  # rows of an item table, the padding row included
     known: Ints  # (m,) item numbers, ascending
-    items: NDArray[np.int32]  # (m, n) item numbers
+    items: NDArray[np.int32]  # (m, n) item numbers, all of them known
     weights: Floats  # (m, n)
 
-    def nearest(self, history: Ints, n: int) -> Ints:
-        """The first `n` items beside each of `history` (t,), again and again where they meet."""
-        return self.items[self._rows(history), :n].ravel().astype(np.int64)
+    def of_known(self, history: Ints) -> Floats:
+        """Sums of weights (m,), by known item, of the distinct items of `history` (t,), 0 padding.
+
+        No other item has any.
+        """
+        given = self._rows(np.unique(history))
+        places, weights = self._places[given].ravel(), self.weights[given].ravel()
+        return np.bincount(places, weights, len(self.known)).astype(np.float32)
 
     def scores(self, histories: Ints) -> Floats:
-        """Sums of weights (b, n_items) of the distinct items of `histories` (b, t), 0 padding."""
+        """The same of all items (b, n_items) for `histories` (b, t)."""
         scores = np.zeros((len(histories), self.n_items), np.float32)
-        for row, history in enumerate(histories):
-            given = self._rows(np.unique(history))
-            others, weights = self.items[given].ravel(), self.weights[given].ravel()
-            scores[row] = np.bincount(others, weights, self.n_items)
+        for row, history in zip(scores, histories, strict=True):
+            row[self.known] = self.of_known(history)
         return scores
 
     def among(self, histories: Ints, items: Ints) -> Floats:
@@ -45,6 +49,11 @@ class Neighbours:
         heard = np.zeros((len(histories), len(given)), np.float32)
         heard[np.nonzero(found)[0], place[found]] = 1.0
         return heard @ weights
+
+    @cached_property
+    def _places(self) -> NDArray[np.int32]:
+        """(m, n) where each of `items` stands in `known`."""
+        return np.searchsorted(self.known, self.items).astype(np.int32)
 
     def _rows(self, items: Ints) -> Ints:
         """Rows of those of `items` that are known."""

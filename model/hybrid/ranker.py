@@ -35,7 +35,7 @@ class Hybrid:
         data = TrainingData.of(self._export(log), self.recipe.train)
         network = learn(data, self.recipe, progress=False).network
         scorer = recounted(blended(network, data, self.recipe), data, self.recipe)
-        return HybridRanker(scorer, data.learned.demographics, self.recipe.train.window_length)
+        return HybridRanker(scorer, data.learned.demographics, self.recipe.network.history_length)
 
     def _export(self, log: TrainingLog) -> Export:
         """The log's rows as the training files name them: an id is the number of its row."""
@@ -64,7 +64,7 @@ class HybridRanker:
 
     scorer: Scorer
     demographics: Ints  # (n_users, n_columns) of the log's users
-    longest: int  # plays of a history that are read
+    longest: int  # plays of a history that are read in their order
 
     def scores(self, asked: Asked) -> Scores:
         history = history_of(asked.histories, self.longest)
@@ -73,19 +73,10 @@ class HybridRanker:
 
 
 def history_of(plays: Plays, longest: int) -> History:
-    """The latest `longest` plays of each row, side by side, and what was heard before them."""
-    is_latest = plays.place_from_end < longest
-    latest, before = plays.where(is_latest), plays.where(~is_latest & plays.completed)
-    earlier = np.zeros((len(before), int(before.sizes.max(initial=0))), np.int64)
-    earlier[before.row, before.place] = before.item + 1
-    shape = (len(latest), int(latest.sizes.max(initial=0)))
-    items, kinds = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    at = np.full(shape, np.nan)
-    cells = (latest.row, latest.place)
-    items[cells] = latest.item + 1
-    kinds[cells] = np.where(latest.completed, COMPLETE, SKIP)
-    at[cells] = latest.at
-    return History.encode(items, kinds, at, earlier)
+    """All rows of plays, the latest `longest` of each in their order."""
+    kinds = np.where(plays.completed, COMPLETE, SKIP)
+    start, stop = plays.bounds[:-1], plays.bounds[1:]
+    return History.cut(plays.item + 1, kinds, plays.at, start, stop, longest)
 
 
 def _without(*parts: str) -> Recipe:

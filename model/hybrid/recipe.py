@@ -21,7 +21,7 @@ class NetworkConfig:
     hide_id: float = 0.1  # share of items read by their content alone: trains cold start
     hide_demographic: float = 0.3
     temperature: float = 0.07  # where the learned ones start
-    history_length: int = 50  # plays read when serving
+    history_length: int = 50  # latest plays that are read in their order when a list is made
 
 
 @dataclass(frozen=True, slots=True)

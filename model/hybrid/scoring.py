@@ -7,8 +7,9 @@ and biases; s·z_i the prior of the listener's segment; w_ji the linear weight o
 of the history; p_i the item's share of plays; a to e the blend's weights. Biases and log shares
 count from the catalogue's mean.
 
-All but the linear term is one product of a query with the item's row, so that one scan finds the
-best. Training and serving score by this module; they differ in what encodes the listener.
+All but the linear term is one product of a query with the item's row, and the linear term adds to
+few of these products, so that one scan finds the best. Training and serving score by this module;
+they differ in what encodes the listener.
 """
 
 from collections.abc import Callable
@@ -106,6 +107,14 @@ class Scorer:
     def popularity(self, query: Query, items: Ints) -> Floats:
         """The popularity (b, m) in the scores of `items` (m,)."""
         return query.columns[:, self.popular] @ self.rows[items, self.popular].T
+
+    def linear(self, query: Query) -> tuple[Ints, Floats]:
+        """Items (m,), ascending, and what the linear term adds to each for the one listener.
+
+        All other items have nothing of it.
+        """
+        known = self.items.neighbours.known
+        return known, query.linear[0] * self.items.neighbours.of_known(query.heard[0])
 
     def scores(self, query: Query, items: Ints) -> Floats:
         """Scores (b, m) of distinct `items` (m,)."""

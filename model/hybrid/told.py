@@ -20,19 +20,20 @@ _CASES, _OF_EACH = 500, 8
 def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str, float | None]]:
     """Rank the held-out listeners' latest completed plays among the whole catalogue.
 
-    The plays before each are read, the latest `longest` of them.
+    All plays before each are read: the latest `longest` in their order.
 
     Returns: for "model" and for "popularity" alone: nats (of the full softmax; None where there
         is no play to foretell), recall_at_10, ndcg_at_10, mrr and n_plays.
     """
-    rows = latest_completed(data.held_out)
+    plays = data.held_out
+    rows, start = latest_completed(plays), plays.bounds()[plays.user]
     by_model: list[NDArray[np.float32]] = []
     for at in range(0, len(rows), _AT_ONCE):
         some = rows[at : at + _AT_ONCE]
-        listeners = data.held_out.demographics[data.held_out.user[some]]
-        history = histories_before(data.held_out, some, longest)
+        listeners = plays.demographics[plays.user[some]]
+        history = History.cut(plays.item, plays.kind, plays.at, start[some], some, longest)
         by_model.append(scorer.all_scores(listeners, history, HORIZONS.index("next")))
-    target = data.held_out.item[rows]
+    target = plays.item[rows]
     popularity = np.broadcast_to(data.popularity.log_share, (len(rows), data.vocabulary.n_items))
     scores = np.concatenate([popularity[:0], *by_model])
     return {"model": _figures(scores, target), "popularity": _figures(popularity, target)}
@@ -45,19 +46,6 @@ def latest_completed(plays: Interactions) -> NDArray[np.int64]:
     of_each = np.clip(_CASES // max(len(np.unique(listeners)), 1), 1, _OF_EACH)
     to_come = np.searchsorted(listeners, listeners, "right") - 1 - np.arange(len(rows))
     return rows[to_come < of_each]
-
-
-def histories_before(plays: Interactions, rows: NDArray[np.int64], longest: int) -> History:
-    """The latest `longest` plays of the same listener before each of `rows`."""
-    before = np.minimum(plays.positions()[rows], longest)
-    place = np.arange(before.max(initial=0))
-    inside = place < before[:, None]
-    read = np.where(inside, (rows - before)[:, None] + place, 0)
-    return History.encode(
-        np.where(inside, plays.item[read], 0),
-        np.where(inside, plays.kind[read], 0),
-        np.where(inside, plays.at[read], np.nan),
-    )
 
 
 def _figures(scores: NDArray[np.float32], target: NDArray[np.int64]) -> dict[str, float | None]:

@@ -16,6 +16,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from model.index.bonus import NO_BONUS, Bonus
 from model.index.selection import Selection
 
 Floats = NDArray[np.float32]
@@ -68,18 +69,26 @@ class Inverted:
         return self.n_read / self._cells.nlist
 
     def search(
-        self, query: Floats, k: int, among: Selection | None = None
+        self,
+        query: Floats,
+        k: int,
+        among: Selection | None = None,
+        bonus: Bonus = NO_BONUS,
     ) -> tuple[NDArray[np.int64], Floats]:
-        """Rows and scores of the best min(k, n) for one query (d,), best first: nearly all of them.
+        """Rows and scores, the `bonus` in them, of the best min(k, n) for one query (d,).
 
-        n counts the rows of `among` where it is given.
+        Nearly all of these, the best first. n counts the rows of `among` where it is given.
         """
         n = len(self) if among is None else among.n_rows
         if among is not None and n * _FEW < len(self):
             found = among.rows
         else:
             found = self._near(query, min(k, n), among)
-        scores = self._rows[found] @ query
+            lifted = bonus.best(round(_AGAIN * k))
+            if among is not None:
+                lifted = lifted[among.selected[lifted]]
+            found = np.union1d(found, lifted)
+        scores = self._rows[found] @ query + bonus.of(found)
         best = _best(scores, k)
         return found[best], scores[best]
 

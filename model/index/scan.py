@@ -16,6 +16,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 
+from model.index.bonus import NO_BONUS, Bonus
 from model.index.selection import Selection
 from model.tower import one_thread
 
@@ -67,11 +68,15 @@ class Scan:
         return len(self) * _padded(len(self._scale)) + self._full.nbytes
 
     def search(
-        self, query: NDArray[np.float32], k: int, among: Selection | None = None
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        among: Selection | None = None,
+        bonus: Bonus = NO_BONUS,
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Rows and scores of the best min(k, n) for one query (d,), best first.
+        """Rows and scores, the `bonus` in them, of the best min(k, n) for one query (d,).
 
-        n counts the rows of `among` where it is given.
+        The best come first. n counts the rows of `among` where it is given.
         """
         n = len(self) if among is None else among.n_rows
         if among is not None and n * _FEW < len(self):
@@ -79,13 +84,17 @@ class Scan:
         elif self._session is None or k >= n:
             found = np.arange(len(self)) if among is None else among.rows
         else:
-            found = self.within_reach(query, k, among)
-        scores = self._rows[found] @ query
+            found = self.within_reach(query, k, among, bonus)
+        scores = self._rows[found] @ query + bonus.of(found)
         best = np.argsort(-scores, kind="stable")[:k]
         return found[best], scores[best]
 
     def within_reach(
-        self, query: NDArray[np.float32], k: int, among: Selection | None = None
+        self,
+        query: NDArray[np.float32],
+        k: int,
+        among: Selection | None = None,
+        bonus: Bonus = NO_BONUS,
     ) -> NDArray[np.int64]:
         """Rows (at least k) that may be among the best `k`, in ascending order; k < n."""
         assert self._session is not None
@@ -98,6 +107,7 @@ class Scan:
         scores = products[0].astype(np.float32)
         scores *= np.float32(step)
         scores += query[self._in_full] @ self._full
+        scores[bonus.rows] += bonus.values
         if among is not None:
             scores = scores[among.rows]
         spread = step * np.sqrt((self._largest + float(np.square(steps).sum())) / 12)  # of errors

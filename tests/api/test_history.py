@@ -95,12 +95,16 @@ async def test_what_is_kept_is_what_would_be_read(
 
 async def test_a_full_history_gives_up_its_oldest_play(listener: Client) -> None:
     user_id = user_id_of(listener)
-    for n in range(HISTORY_LENGTH + 3):
-        await listener.record(1 + n, f"play-{n}")
+    long_ago, plays = datetime.now(UTC) - timedelta(days=9), listener.service.stores.plays
+    for n in range(HISTORY_LENGTH):
+        await plays.add(user_id, f"old-{n}", 1 + n % 60, long_ago + timedelta(minutes=n), 30.0)
+    for n in range(3):
         await kept(listener, user_id)
+        await listener.record(1 + n, f"new-{n}")
 
     held = await kept(listener, user_id)
-    assert [play.song_id for play in held.plays] == list(range(4, HISTORY_LENGTH + 4))
+    songs = [play.song_id for play in held.plays]
+    assert songs == [*(1 + n % 60 for n in range(3, HISTORY_LENGTH)), 1, 2, 3]
     assert held == await read_anew(listener, user_id)
 
 

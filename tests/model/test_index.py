@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from model.index import Inverted, ItemIndex, Scan, Selection, index_of
+from model.index import Bonus, Inverted, ItemIndex, Scan, Selection, index_of
 
 Floats = NDArray[np.float32]
 
@@ -28,6 +28,19 @@ def best(rows: Floats, query: Floats, k: int) -> list[int]:
     return np.argsort(-(rows @ query), kind="stable")[:k].tolist()
 
 
+def bonus_of(n: int, size: float) -> Bonus:
+    """For a tenth of `n` rows, some of it negative."""
+    random = np.random.default_rng(2)
+    rows = np.sort(random.permutation(n)[: n // 10])
+    return Bonus(rows, random.normal(0.0, size, len(rows)).astype(np.float32))
+
+
+def with_bonus(n: int, bonus: Bonus) -> Floats:
+    added = np.zeros(n, np.float32)
+    added[bonus.rows] = bonus.values
+    return added
+
+
 @pytest.mark.parametrize("n", [1, 3, 700, 20_011])
 @pytest.mark.parametrize("d", [1, 7, 64])
 def test_a_scan_finds_the_best_of_all_rows(n: int, d: int) -> None:
@@ -39,6 +52,19 @@ def test_a_scan_finds_the_best_of_all_rows(n: int, d: int) -> None:
 
         assert found.tolist() == best(rows, query, 100)
         assert np.allclose(scores, rows[found] @ query)
+
+
+@pytest.mark.parametrize("n", [10, 700, 20_000])
+def test_what_is_added_to_some_rows_counts_in_a_scan(n: int) -> None:
+    rows, bonus = rows_like_songs(n, 64), bonus_of(n, 3.0)
+    scan, added = Scan.of(rows, slice(64, 66)), with_bonus(n, bonus)
+
+    for query in queries_like_listeners(20, 64):
+        found, scores = scan.search(query, 100, bonus=bonus)
+
+        in_full = rows @ query + added
+        assert found.tolist() == np.argsort(-in_full, kind="stable")[:100].tolist()
+        assert np.allclose(scores, in_full[found], atol=1e-4)
 
 
 @pytest.mark.parametrize("in_full", [slice(0, 0), slice(64, 66)], ids=["in steps", "in full"])
@@ -154,6 +180,21 @@ def test_their_scores_are_exact_and_in_order(many: Floats, inverted: ItemIndex) 
     assert np.allclose(scores, many[rows] @ query)
     assert (np.diff(scores) <= 0).all()
     assert len(set(rows.tolist())) == 200
+
+
+def test_of_many_rows_those_with_something_added_are_found(
+    many: Floats, inverted: ItemIndex
+) -> None:
+    bonus, recall = bonus_of(len(many), 20.0), list[float]()
+    added = with_bonus(len(many), bonus)
+
+    for query in listeners_of_artists(many, 50, 2):
+        found, scores = inverted.search(query, 200, bonus=bonus)
+
+        in_full = many @ query + added
+        recall.append(np.isin(np.argsort(-in_full)[:200], found).mean())
+        assert np.allclose(scores, in_full[found], atol=1e-4)
+    assert np.mean(recall) >= 0.93
 
 
 @pytest.mark.parametrize("share", [0.0, 0.005, 0.1, 1.0])

@@ -98,16 +98,14 @@ def test_a_history_speaks_for_the_sum_of_its_distinct_items() -> None:
     assert np.allclose(neighbours.among(histories, some), scores[:, some], atol=1e-5)
 
 
-def test_the_nearest_of_a_history_are_those_of_the_largest_weights() -> None:
-    plays = random_log()
-    neighbours, full = neighbours_of(plays), closed_form(plays, 2.0)
+def test_only_known_items_have_weights() -> None:
+    neighbours = neighbours_of(random_log(), LinearConfig(ridge=2.0, most_items=4))
+    history = np.array([*neighbours.known[:2], 0])
 
-    nearest = neighbours.nearest(np.array([3, 0, 5]), 2)
+    scores = neighbours.scores(history[None])[0]
 
-    assert nearest.tolist() == [
-        *np.argsort(-np.abs(full[3]))[:2],
-        *np.argsort(-np.abs(full[5]))[:2],
-    ]
+    assert np.array_equal(scores[neighbours.known], neighbours.of_known(history))
+    assert set(np.flatnonzero(scores)) <= set(neighbours.known)
 
 
 def test_a_log_of_single_plays_has_no_neighbours_and_is_no_error() -> None:
