@@ -1,6 +1,6 @@
 """Execution of GraphQL documents at less cost than the libraries' own, with the same answers."""
 
 from api.execution.compiled import CompiledExecution
-from api.execution.documents import Documents, PreparedDocuments
+from api.execution.documents import Documents, Prepared
 
-__all__ = ["CompiledExecution", "Documents", "PreparedDocuments"]
+__all__ = ["CompiledExecution", "Documents", "Prepared"]

@@ -32,7 +32,7 @@ from graphql.execution import Executor
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import is_awaitable
 from strawberry.types.base import StrawberryObjectDefinition
-from strawberry.types.cast import get_strawberry_type_cast
+from strawberry.types.cast import TYPE_CAST_ATTRIBUTE
 from strawberry.types.field import StrawberryField
 
 Plan = Callable[[Any], Any]
@@ -83,7 +83,7 @@ def object_plan(
     collected = executor.collect_subfields(object_type, details)
     if collected.new_defer_usages:
         raise Unplanned
-    function = _Function(_check(object_type))
+    function = _Function(*_origin_and_check(object_type))
     for key, below in collected.grouped_field_set.items():
         name = below[0].node.name.value
         field = executor.schema.get_field(object_type, name)
@@ -101,9 +101,14 @@ class _Function:
     Written out, because a call for each field would cost three times as much as all the rest.
     """
 
-    def __init__(self, check: Plan) -> None:
-        self._names: dict[str, object] = {"check": check}
-        self._lines = ["def read(value):", " check(value)"]
+    def __init__(self, origin: type | None, check: Plan) -> None:
+        """Let `check` look at each value that is not plainly one of `origin`."""
+        self._names: dict[str, object] = {"check": check, "origin": origin}
+        is_cast = f"getattr(value, {TYPE_CAST_ATTRIBUTE!r}, None) is not None"
+        self._lines = [
+            "def read(value):",
+            f" if type(value) is not origin or {is_cast}: check(value)",
+        ]
         self._parts: list[str] = []
 
     def put_constant(self, key: str, value: str) -> None:
@@ -130,8 +135,8 @@ def _is_not_plain(type_: Any, name: str) -> str:
     return f"{name} is not None and ({PLAIN[type_].format(name) if type_ in PLAIN else True})"
 
 
-def _check(object_type: GraphQLObjectType) -> Plan:
-    """Raises Unplanned for a value that is not of the type.
+def _origin_and_check(object_type: GraphQLObjectType) -> tuple[type | None, Plan]:
+    """The class whose plain instances are of the type, if any; what raises Unplanned for others.
 
     Raises: Unplanned for a type that Strawberry does not know, or that recognises its own values.
     """
@@ -142,13 +147,11 @@ def _check(object_type: GraphQLObjectType) -> Plan:
     is_odd = issubclass(origin, Exception) or hasattr(origin, "__await__")
 
     def check(value: Any) -> None:
-        if type(value) is origin and not is_odd and get_strawberry_type_cast(value) is None:
-            return
         _refuse_odd(value)
         if is_type_of is not None and not is_type_of(value, None):  # Strawberry's own reads no info
             raise Unplanned
 
-    return check
+    return None if is_odd else origin, check
 
 
 def _attribute(field: GraphQLField) -> str:
@@ -183,7 +186,7 @@ def _present_plan(executor: Executor[Any], type_: Any, details: FieldDetailsList
     if isinstance(type_, GraphQLObjectType):
         return object_plan(executor, type_, details)
     if isinstance(type_, GraphQLList):
-        return _list_plan(_value_plan(executor, type_.of_type, details))
+        return _list_plan(executor, type_.of_type, details)
     raise Unplanned
 
 
@@ -198,11 +201,17 @@ def _leaf_plan(type_: GraphQLLeafType) -> Plan:
     return complete
 
 
-def _list_plan(item: Plan) -> Plan:
+def _list_plan(executor: Executor[Any], type_: Any, details: FieldDetailsList) -> Plan:
+    """A plan of lists whose items are of the type."""
+    is_nullable = not isinstance(type_, GraphQLNonNull)
+    present = _present_plan(executor, type_ if is_nullable else type_.of_type, details)
+
     def complete(value: Any) -> Any:
         if type(value) is not list and type(value) is not tuple:
             raise Unplanned
-        return [item(part) for part in value]
+        if is_nullable:
+            return [None if part is None else present(part) for part in value]
+        return [present(part) for part in value]
 
     return complete
 

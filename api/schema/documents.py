@@ -1,8 +1,5 @@
 """How a document is read: parsed up to a length, measured, then validated; each document once."""
 
-from collections.abc import Iterator
-from typing import cast
-
 from graphql import (
     DocumentNode,
     GraphQLError,
@@ -13,7 +10,7 @@ from graphql import (
 )
 from strawberry.schema.schema import validate_document
 
-from api.execution import Documents, PreparedDocuments
+from api.execution import Documents, Prepared
 from api.schema.limits import MAX_TOKENS, LimitsRule
 
 
@@ -26,23 +23,12 @@ def faults(schema: GraphQLSchema, document: DocumentNode) -> list[GraphQLError]:
     return excess or validate_document(schema, document, tuple(specified_rules))
 
 
-class BoundedDocuments(PreparedDocuments):
-    """Documents within the limits, with a name where they hold several operations."""
-
-    def __init__(self) -> None:
-        super().__init__(DOCUMENTS)
-
-    def on_validate(self) -> Iterator[None]:
-        for _ in super().on_validate():
-            execution = self.execution_context
-            execution.pre_execution_errors = execution.pre_execution_errors or _choice_fault(
-                cast("DocumentNode", execution.graphql_document),
-                execution._provided_operation_name,  # pyright: ignore[reportPrivateUsage]
-            )
-            yield
-
-
 DOCUMENTS = Documents(faults, MAX_TOKENS)
+
+
+def faults_of(schema: GraphQLSchema, prepared: Prepared, name: str | None) -> list[GraphQLError]:
+    """Why the operation that `name` chooses cannot be answered; empty for a good one."""
+    return DOCUMENTS.faults(schema, prepared) or _choice_fault(prepared.document, name)
 
 
 def _choice_fault(document: DocumentNode, name: str | None) -> list[GraphQLError]:

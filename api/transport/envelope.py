@@ -1,9 +1,6 @@
 """Around every answer: a request id, headers that browsers obey, and a mask for what fails."""
 
-from collections.abc import Mapping
-
 import orjson
-from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,15 +9,17 @@ from api import incidents
 from api.request_ids import HEADER, begin_request
 from api.transport.origins import Origins
 
-HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-site",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
-HSTS = "max-age=31536000"
+HEADERS = (
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cross-origin-resource-policy", b"same-site"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"referrer-policy", b"same-origin"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+)
+"""Of each answer that does not say otherwise, as ASGI writes them."""
+HSTS = (b"strict-transport-security", b"max-age=31536000")
+REQUEST_ID = HEADER.lower().encode()
 STARTS = {"http.response.start", "websocket.http.response.start"}
 
 
@@ -43,12 +42,13 @@ class Envelope:
             nonlocal has_started
             if message["type"] in STARTS:
                 has_started = True
-                headers = MutableHeaders(scope=message)
-                headers[HEADER] = request_id
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                given = list(message.get("headers", ()))
+                names = {name for name, _ in given}
+                given += [header for header in HEADERS if header[0] not in names]
+                given.append((REQUEST_ID, request_id.encode()))
                 if is_secure:
-                    headers["Strict-Transport-Security"] = HSTS
+                    given.append(HSTS)
+                message["headers"] = given
             await send(message)
 
         try:

@@ -9,15 +9,13 @@ from json import JSONDecodeError
 from typing import Any
 
 import orjson
-from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from graphql import GraphQLError
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
-from strawberry.http.base import BaseRequestProtocol
+from strawberry.http import GraphQLRequestData
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
@@ -37,10 +35,15 @@ INIT_TIMEOUT = timedelta(seconds=10)
 """How long a socket may take to say `connection_init`."""
 MAX_SUBSCRIPTIONS = 20
 """Operations that may run at once on one socket."""
+ALLOWED = {"GET": {OperationType.QUERY}, "POST": {OperationType.QUERY, OperationType.MUTATION}}
+"""What may be asked by each method; subscriptions need a websocket."""
 
 
 class GraphQLEndpoint(GraphQL[Context, None]):
-    """The one address for queries, mutations, subscriptions and people who look around."""
+    """The one address for queries, mutations, subscriptions and people who look around.
+
+    The library answers what comes over a websocket; a request is answered here, in one go.
+    """
 
     graphql_transport_ws_handler_class = TransportWebSocket
 
@@ -63,11 +66,9 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         try:
             await self.gate.admit(request)
             self.gate.refuse_foreign_cookie(request)
-            response = await self.run(request)
+            response = await self._answer(request)
         except RequestRefused as refusal:
             response = _refused(refusal, request)
-        except HTTPException as error:
-            response = _refused(_named(error), request)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.add_vary_header("Accept")
         await response(scope, receive, send)
@@ -91,25 +92,35 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     def is_websocket_origin_allowed(self, request: WebSocket, origin: str) -> bool:
         return self.gate.origins.is_own(request, origin)
 
-    def should_render_graphql_ide(self, request: BaseRequestProtocol) -> bool:
-        return (
-            request.method == "GET"
-            and not {"query", "documentId"} & set(request.query_params)
-            and "text/html" in request.headers.get("accept", "")
-        )
-
-    async def render_graphql_ide(self, request: Request) -> Response:  # noqa: ARG002 the library's
-        return graphiql.page(is_off=self.documents.only_trusted)
-
-    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
-        if request.method == "GET":
-            payload = _from_address(request.query_params)
-        elif (request.content_type or "").split(";")[0].strip().lower() == "application/json":
-            payload = _object(await request.get_body(), "The request's body")
-        else:
-            raise RequestRefused(
-                415, "UNSUPPORTED_MEDIA_TYPE", "The request's content-type must be application/json"
+    async def _answer(self, request: Request) -> Response:
+        """Raises: RequestRefused."""
+        allowed = ALLOWED.get(request.method)
+        if allowed is None:
+            raise _not_allowed("GraphQL only supports GET and POST requests.", "GET, POST")
+        if _is_person(request):
+            return graphiql.page(is_off=self.documents.only_trusted)
+        asked = self._asked(await _payload(request))
+        type_ = media_type(request.headers.get("accept", ""))
+        response = Response(media_type=f"{type_}; charset=utf-8")
+        context = await self.get_context(request, response)
+        await self.gate.admit_listener(context)
+        try:
+            result = await schema.execute(
+                asked.query,
+                variable_values=asked.variables,
+                context_value=context,
+                operation_name=asked.operation_name,
+                allowed_operation_types=allowed,
             )
+        except CannotGetOperationTypeError as error:
+            raise bad_request(error.as_http_error_reason()) from error
+        except InvalidOperationTypeError as error:
+            raise _misplaced(error.operation_type) from error
+        _write(response, result, type_)
+        return response
+
+    def _asked(self, payload: dict[str, Any]) -> GraphQLRequestData:
+        """Raises: RequestRefused."""
         variables, extensions = payload.get("variables"), payload.get("extensions")
         name = payload.get("operationName")
         if not isinstance(variables, dict | None) or not isinstance(extensions, dict | None):
@@ -118,66 +129,44 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             raise bad_request("operationName must be a text")
         return GraphQLRequestData(self.documents.text(payload), variables, name or None, extensions)
 
-    async def execute_single(
-        self,
-        request: Request,  # noqa: ARG002 the library's signature
-        request_adapter: AsyncHTTPRequestAdapter,
-        sub_response: Response,  # noqa: ARG002
-        context: Context,
-        root_value: None,  # noqa: ARG002
-        request_data: GraphQLRequestData,
-    ) -> ExecutionResult:
-        await self.gate.admit_listener(context)
-        # Strawberry would let a subscription in here, and fail on it
-        allowed = OperationType.from_http(request_adapter.method) - {OperationType.SUBSCRIPTION}
-        try:
-            return await self.schema.execute(
-                request_data.query,
-                variable_values=request_data.variables,
-                context_value=context,
-                operation_name=request_data.operation_name,
-                allowed_operation_types=allowed,
-            )
-        except CannotGetOperationTypeError as error:
-            raise bad_request(error.as_http_error_reason()) from error
-        except InvalidOperationTypeError as error:
-            raise _misplaced(error.operation_type) from error
-
-    async def process_result(
-        self, request: Request, result: ExecutionResult
-    ) -> GraphQLHTTPResponse:
-        data = await super().process_result(request, result)
-        if result.data is None and _is_refused(result.errors):
-            del data["data"]  # nothing was executed
-            response: Response = request.state.response
-            if response.media_type == RESPONSE:
-                response.status_code = 400
-        return data
-
-    async def get_sub_response(self, request: Request | WebSocket) -> Response:
-        response = await super().get_sub_response(request)
-        response.media_type = media_type(request.headers.get("accept", ""))
-        request.state.response = response
-        return response
-
-    def create_response(
-        self,
-        response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse],
-        sub_response: Response,
-    ) -> Response:
-        response = Response(
-            orjson.dumps(response_data),
-            sub_response.status_code or 200,
-            media_type=f"{sub_response.media_type}; charset=utf-8",
-        )
-        response.headers.raw.extend(sub_response.headers.raw)
-        return response
-
     def decode_json(self, data: str | bytes) -> object:
         return orjson.loads(data)
 
     def encode_json(self, data: object) -> str:
         return orjson.dumps(data).decode()
+
+
+def _is_person(request: Request) -> bool:
+    """True for a browser that opens the address itself."""
+    return (
+        request.method == "GET"
+        and not {"query", "documentId"} & set(request.query_params)
+        and "text/html" in request.headers.get("accept", "")
+    )
+
+
+async def _payload(request: Request) -> dict[str, Any]:
+    if request.method == "GET":
+        return _from_address(request.query_params)
+    content_type = request.headers.get("content-type", "")
+    if content_type.split(";")[0].strip().lower() != "application/json":
+        raise RequestRefused(
+            415, "UNSUPPORTED_MEDIA_TYPE", "The request's content-type must be application/json"
+        )
+    return _object(await request.body(), "The request's body")
+
+
+def _write(response: Response, result: ExecutionResult, type_: str) -> None:
+    """Let the response, which may hold a cookie by now, be the answer in the media type."""
+    errors = result.errors
+    payload: dict[str, object] = {"data": result.data}
+    if errors:
+        payload["errors"] = [error.formatted for error in errors]
+    if result.data is None and _is_refused(errors):
+        del payload["data"]  # nothing was executed
+        response.status_code = 400 if type_ == RESPONSE else 200
+    response.body = orjson.dumps(payload)
+    response.headers["content-length"] = str(len(response.body))
 
 
 def _from_address(parameters: Mapping[str, Any]) -> dict[str, Any]:
@@ -209,16 +198,11 @@ def _is_refused(errors: Sequence[GraphQLError] | None) -> bool:
 def _misplaced(operation: OperationType) -> RequestRefused:
     if operation is OperationType.SUBSCRIPTION:
         return bad_request("A subscription needs a websocket that speaks graphql-transport-ws")
-    return RequestRefused(
-        405, "METHOD_NOT_ALLOWED", "A mutation must be sent by POST", {"Allow": "POST"}
-    )
+    return _not_allowed("A mutation must be sent by POST", "POST")
 
 
-def _named(error: HTTPException) -> RequestRefused:
-    """The library's own refusal, of a method that is neither."""
-    return RequestRefused(
-        error.status_code, "METHOD_NOT_ALLOWED", error.reason, {"Allow": "GET, POST"}
-    )
+def _not_allowed(reason: str, methods: str) -> RequestRefused:
+    return RequestRefused(405, "METHOD_NOT_ALLOWED", reason, {"Allow": methods})
 
 
 def _refused(refusal: RequestRefused, connection: HTTPConnection) -> Response:

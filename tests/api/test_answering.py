@@ -1,0 +1,70 @@
+"""Operations are answered alike, however they come; what nobody meant to happen is hidden."""
+
+from collections.abc import AsyncGenerator
+
+import pytest
+import strawberry
+
+from api.errors import NotIdentified
+from api.incidents import counted
+from api.schema import schema
+from api.schema.answering import Schema
+
+
+@strawberry.type
+class Query:
+    hello: str = "hello"
+
+
+@strawberry.type
+class Subscription:
+    @strawberry.subscription
+    async def recommendations_updated(self, is_known: bool) -> AsyncGenerator[int]:
+        if not is_known:
+            raise NotIdentified
+        yield 1
+        raise RuntimeError("a secret")
+
+
+OTHER = Schema(Query, subscription=Subscription)
+WATCH = "subscription { recommendationsUpdated(isKnown: %s) }"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{ nothing }", "Cannot query field"),
+        ("{ genres {", "Syntax Error"),
+        ("query A { about { songCount } } query B { about { songCount } }", "name one in"),
+        ("fragment F on Query { about { songCount } }", "operation"),
+    ],
+)
+async def test_a_fault_is_told_each_time_however_it_is_asked(text: str, message: str) -> None:
+    for _ in range(2):
+        results = [result async for result in await schema.stream(text)]
+
+        assert [error.message for result in results for error in result.errors or ()] != []
+        assert all(message in error.message for error in results[0].errors or ())
+        assert results[0].data is None
+
+
+async def test_a_fault_within_a_subscription_is_hidden_and_counted() -> None:
+    n_before = counted.total()
+
+    results = [result async for result in await OTHER.stream(WATCH % "true")]
+
+    assert results[0].data == {"recommendationsUpdated": 1}
+    assert results[1].errors is not None
+    (error,) = results[1].errors
+    assert error.message == "Something went wrong on our side."
+    assert error.extensions is not None
+    assert error.extensions["code"] == "INTERNAL"
+    assert counted.total() == n_before + 1
+
+
+async def test_a_subscription_says_what_its_client_can_mend() -> None:
+    (result,) = [result async for result in await OTHER.stream(WATCH % "false")]
+
+    assert result.errors is not None
+    (error,) = result.errors
+    assert error.extensions == {"code": "UNAUTHENTICATED"}
