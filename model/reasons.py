@@ -53,16 +53,13 @@ def versions(
     kinds = np.array([kind_of(play) for _, play in known], np.int64)
     at = np.array([play.at.timestamp() for _, play in known])
     played = np.unique(items)
-    kept = np.ones((WITHOUT_EACH + len(played), length), np.bool_)
-    kept[:, len(items) :] = False
-    kept[WITHOUT_EACH:, : len(items)] = items != played[:, None]
+    kept = np.ones((WITHOUT_EACH + len(played), len(items)), np.bool_)
+    kept[WITHOUT_EACH:] = items != played[:, None]
     places = np.argsort(~kept, axis=1, kind="stable")  # what is kept moves to the front
     kept = np.take_along_axis(kept, places, 1)
     places = np.where(kept, places, 0)
     earlier = np.tile(np.array(heard_before, np.int64), (len(kept), 1))
     earlier[WITHOUT_EACH:][earlier[WITHOUT_EACH:] == played[:, None]] = 0
-    if not len(items):
-        items, kinds, at = np.zeros(1, np.int64), np.zeros(1, np.int64), np.zeros(1)
     return played, History.encode(
         np.where(kept, items[places], 0),
         np.where(kept, kinds[places], COMPLETE),
@@ -126,10 +123,10 @@ def reasons_of(
 
 def _in_common(tags: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.int64]:
     """The first of the tags `own` (k,) that is in each row of `tags` (n, k): (n,), 0 for none."""
-    own = np.append(own[own > 0], 0)
-    shared = (tags[:, :, None] == own).any(1)  # (n, k)
-    shared[:, -1] = True
-    return own[shared.argmax(1)]
+    own = own[own > 0]
+    place = np.full(max(tags.max(initial=0), own.max(initial=0)) + 1, len(own))
+    place[own] = np.arange(len(own))
+    return np.append(own, 0)[place[tags].min(1, initial=len(own))]
 
 
 def _said(tag: int, names: tuple[str, ...]) -> tuple[ReasonKind, str | None]:

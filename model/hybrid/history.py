@@ -70,18 +70,15 @@ class History:
 
     @classmethod
     def of(cls, plays: Sequence[Play], vocabulary: Vocabulary, length: int) -> Self:
-        """One sequence (1, length) of the latest known plays; an unknown song is skipped."""
+        """One sequence (1, t) of the latest known plays, `length` at most; it has no padding."""
         numbers = vocabulary.encode([play.song_id for play in plays])
         known = np.flatnonzero(numbers)
         before, known = np.split(known, [max(len(known) - length, 0)])
         earlier = [numbers[n] for n in before.tolist() if kind_of(plays[n]) != SKIP]
         read = [plays[place] for place in known.tolist()]
-        items, kinds = np.zeros((2, 1, length), np.int64)
-        at = np.full((1, length), np.nan)
-        items[0, : len(read)] = numbers[known]
-        kinds[0, : len(read)] = [kind_of(play) for play in read]
-        at[0, : len(read)] = [play.at.timestamp() for play in read]
-        return cls.encode(items, kinds, at, np.array([earlier], np.int64))
+        kinds = np.array([[kind_of(play) for play in read]], np.int64)
+        at = np.array([[play.at.timestamp() for play in read]])
+        return cls.encode(numbers[known][None], kinds, at, np.array([earlier], np.int64))
 
     def take(self, rows: NDArray[np.int64] | slice) -> "History":
         """Some of the sequences."""

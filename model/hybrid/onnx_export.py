@@ -32,13 +32,15 @@ class _Queries(nn.Module):
 
 
 def user_tower_onnx(network: Network, history_length: int) -> bytes:
-    """Export the user tower and its heads, for any batch size and `history_length` padded plays.
+    """Export the user tower and its heads, for any batch size and up to `history_length` plays.
 
-    Inputs: demographics (b, c), vectors (b, L, d), events, gaps (b, L), length (b,) plays given.
+    Inputs: demographics (b, c), vectors (b, t, d), events, gaps (b, t), length (b,) plays given.
     Output: queries (b, horizon, d).
     """
     example = _inputs(network, history_length)
-    batch = torch.export.Dim("batch")
+    batch, plays = torch.export.Dim("batch"), torch.export.Dim("plays", max=history_length)
+    per_listener, per_play = {0: batch}, {0: batch, 1: plays}
+    shapes = (per_listener, per_play, per_play, per_play, per_listener)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "user_tower.onnx"
         with warnings.catch_warnings():
@@ -49,7 +51,7 @@ def user_tower_onnx(network: Network, history_length: int) -> bytes:
                 path,
                 input_names=list(INPUTS),
                 output_names=["queries"],
-                dynamic_shapes=tuple({0: batch} for _ in INPUTS),
+                dynamic_shapes=shapes,
                 dynamo=True,
                 opset_version=_OPSET,
                 external_data=False,

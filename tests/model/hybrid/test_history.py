@@ -36,13 +36,13 @@ def test_a_gap_of_years_is_the_longest_and_one_backwards_the_shortest() -> None:
     assert history.gaps.tolist() == [[0, N_GAPS - 1, 1]]
 
 
-def test_the_latest_known_plays_are_read_and_the_rest_padded() -> None:
+def test_the_latest_known_plays_are_read() -> None:
     plays = [Play(song, START + timedelta(seconds=song), 30.0) for song in (5, 99, 7, 5, 9)]
     vocabulary = Vocabulary.of([5, 7, 9])
 
     assert History.of(plays, vocabulary, 3).items.tolist() == [[2, 1, 3]]
-    assert History.of(plays, vocabulary, 6).items.tolist() == [[1, 2, 1, 3, 0, 0]]
-    assert History.of([], vocabulary, 2).items.tolist() == [[0, 0]]
+    assert History.of(plays, vocabulary, 6).items.tolist() == [[1, 2, 1, 3]]
+    assert History.of([], vocabulary, 2).items.tolist() == [[]]
 
 
 def test_a_listener_hears_to_the_end_skips_or_likes() -> None:
