@@ -101,7 +101,7 @@ class Histories:
         heard = dict(told.heard)
         if recorded is not None and told.standing.counts(recorded):
             heard = _newest({recorded.client_id: play_of(recorded), **heard})
-        self._kept.put(user_id, Told(step.after, told.standing, heard))
+        self._kept.put(user_id, Told(step.after.token, told.standing, heard))
 
     def forget(self, user_id: UUID) -> None:
         """Keep nothing of this listener any more."""

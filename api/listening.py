@@ -16,10 +16,10 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from api import documents
+from api import documents, tables
 from api.erasure import Erasures
 from api.errors import NotIdentified, StoreUnavailable
 from api.exposures import ExposureLog
@@ -31,10 +31,17 @@ from api.metrics import PLAYS
 from api.questions import Questions
 from api.serving import Serving
 from api.stores import Stores
-from api.stores.private_sessions import PrivatePlay, PrivateSession
+from api.stores.private_sessions import Heard, PrivatePlay, PrivateSession
 from api.stores.states import NowPlaying, Step
 from api.watching import Watching
 from model.recommender import Recommender
+
+
+class Recorded(NamedTuple):
+    """A play, and who heard it."""
+
+    play: documents.Play
+    listener: tables.User
 
 
 class Listening:
@@ -87,6 +94,7 @@ class Listening:
             step = await self.stores.states.start(user_id, playing)
             if step is not None:
                 self.histories.followed(user_id, step)
+                self.watching.changed(user_id, step.after)
 
     async def record_play(
         self,
@@ -100,7 +108,7 @@ class Listening:
         source: documents.PlaySource = "other",
         session_id: str | None = None,
         is_private: bool | None = None,
-    ) -> documents.Play:
+    ) -> Recorded:
         """Record a play once, then let the list follow it.
 
         A play that is private, or of a private session, is kept in Redis alone: without Redis, and
@@ -108,13 +116,18 @@ class Listening:
 
         Returns: the play, or the first one where the listener used `client_id` before.
         Raises: StoreUnavailable if MongoDB does not answer, or Redis where the client does not say
-            whether the play is private; nothing is recorded then.
-            NotIdentified if the listener was erased meanwhile; nothing stays recorded.
+            whether the play is private, or PostgreSQL who they are; nothing is recorded then.
+            NotIdentified if there is no such listener, or they were erased meanwhile; nothing
+            stays recorded.
         """
         private = PrivatePlay(client_id, song_id, at, seconds_heard, seconds_available)
-        if await self._is_private(user_id, private, is_private):
+        heard = await self._heard(user_id, private, is_private)
+        listener = await self.listeners.user(user_id, heard.person)
+        if listener is None:
+            raise NotIdentified
+        if heard.is_private:
             await self.following.changed(user_id, client_id)
-            return documents.Play.model_construct(
+            play = documents.Play.model_construct(
                 user_id=user_id,
                 client_id=client_id,
                 song_id=song_id,
@@ -124,6 +137,7 @@ class Listening:
                 source=source,
                 session_id=session_id,
             )
+            return Recorded(play, listener)
         play = await self.stores.plays.add(
             user_id,
             client_id,
@@ -138,7 +152,8 @@ class Listening:
         step = await self._followed(user_id, client_id)
         if step is not None:
             self.histories.followed(user_id, step, play)
-        return play
+            self.watching.changed(user_id, step.after)
+        return Recorded(play, listener)
 
     async def say(self, user_id: UUID, client_id: str, **said: Any) -> documents.Feedback:
         """Record feedback once (`said`: its fields from `kind` on), then let the list follow it.
@@ -167,15 +182,15 @@ class Listening:
         await self.stores.private_sessions.end(user_id)
         await self._followed(user_id)
 
-    async def _is_private(self, user_id: UUID, play: PrivatePlay, said: bool | None) -> bool:
-        """Whether the play must not be stored; the private session that is on keeps it."""
+    async def _heard(self, user_id: UUID, play: PrivatePlay, said: bool | None) -> Heard:
+        """Whether the play is private, and who its listener is; a private session keeps it."""
         try:
-            is_kept = await self.stores.private_sessions.add_play(user_id, play)
+            is_private, person = await self.stores.private_sessions.add_play(user_id, play)
         except StoreUnavailable:
             if said is None:
                 raise
-            return said
-        return is_kept or bool(said)
+            return Heard(said, None)
+        return Heard(is_private or bool(said), person)
 
     async def _followed(self, user_id: UUID, play_id: str = "") -> Step | None:
         """Let the list follow what was just recorded, unless its listener was erased meanwhile."""

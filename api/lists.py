@@ -83,13 +83,16 @@ class Lists:
         self._selections: dict[SongFilter, tuple[object, object, Selection]] = {}
         self._turns: WeakValueDictionary[tuple[UUID, Wish], asyncio.Lock] = WeakValueDictionary()
 
-    async def of_listener(self, user_id: UUID, wish: Wish = ANY) -> RankedList:
-        """The listener's list, LIST_LENGTH songs at most.
+    async def of_listener(
+        self, user_id: UUID, wish: Wish = ANY, state: ListenerState | None = None
+    ) -> RankedList:
+        """The listener's list, LIST_LENGTH songs at most; `state` is their newest, where known.
 
         Raises: StoreUnavailable if PostgreSQL does not answer and the list is not kept.
             NotIdentified if the listener was erased.
         """
-        state = await self._state(user_id, wish)
+        if state is None:
+            state = await self._state(user_id, wish)
         if state is not None and state.ranked is not None:
             LISTS.labels("kept").inc()
             return state.ranked

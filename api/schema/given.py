@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from api import tables
 from api.context import Info
 from api.errors import InvalidInput
 from api.schema.node import fma_id
@@ -25,6 +26,13 @@ async def caller(info: Info) -> "User | None":
     from api.schema.users import viewer  # it imports what imports this
 
     return await viewer(info)
+
+
+def shown(row: tables.User) -> "User":
+    """The listener of a row."""
+    from api.schema.users import User  # as above
+
+    return User.from_row(row)
 
 
 async def standing_of_caller(info: Info) -> Standing:

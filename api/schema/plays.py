@@ -12,7 +12,14 @@ from api.context import Info
 from api.errors import NotIdentified, StoreUnavailable
 from api.history import play_of
 from api.schema.catalogue import Song, song_by_id
-from api.schema.given import caller, id_errors, named_song, past_errors, standing_of_caller
+from api.schema.given import (
+    caller,
+    id_errors,
+    named_song,
+    past_errors,
+    shown,
+    standing_of_caller,
+)
 from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
 from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
@@ -183,9 +190,10 @@ class PlayMutation:
     async def record_play(
         self, info: Info, input: Annotated[RecordPlayInput, GIVEN]
     ) -> RecordPlayPayload:
-        user, entry = await asyncio.gather(caller(info), named_song(info, input.song_id))
-        if user is None:
+        user_id = info.context.user_id
+        if user_id is None:
             return RecordPlayPayload(errors=[unauthenticated()])
+        entry = await named_song(info, input.song_id)
         errors = [*id_errors(input.id, "id"), *_play_errors(input)]
         if entry is None:
             errors.append(not_found("no such song", "songId"))
@@ -193,8 +201,8 @@ class PlayMutation:
             return RecordPlayPayload(errors=errors)
         began = input.played_at or datetime.now(UTC) - timedelta(seconds=input.seconds_heard)
         try:
-            play = await info.context.listening.record_play(
-                user.key,
+            play, listener = await info.context.listening.record_play(
+                user_id,
                 input.id,
                 entry.song.id,
                 _to_milliseconds(min(began.astimezone(UTC), datetime.now(UTC))),
@@ -208,7 +216,7 @@ class PlayMutation:
             return RecordPlayPayload(errors=[unauthenticated()])
         except StoreUnavailable as error:
             return RecordPlayPayload(errors=[unavailable(error)])
-        return RecordPlayPayload(play=Play.from_document(play), user=user)
+        return RecordPlayPayload(play=Play.from_document(play), user=shown(listener))
 
 
 def play_connection(page: Page[documents.Play]) -> Connection[Play]:

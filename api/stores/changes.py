@@ -1,9 +1,10 @@
 """Redis pub/sub: one listener task a process, fanned out to who watches here.
 
-A nudge says "look again" and carries nothing, so several that come while a watcher is busy are
-one, and one that gets lost loses no data. redis-py connects anew without a word; but the server
-confirms each subscription, so a confirmation means that messages may have been missed, and every
-watcher looks again.
+A nudge says "look again" and carries no data, so several that come while a watcher is busy are
+one, and one that gets lost loses none. It names the state that it came with: who has that very
+state at hand need not ask for it. redis-py connects anew without a word; but the server confirms
+each subscription, so a confirmation means that messages may have been missed, and every watcher
+looks again.
 """
 
 import asyncio
@@ -29,6 +30,7 @@ class Changes:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._watchers: dict[UUID, set[asyncio.Event]] = {}
+        self._newest: dict[UUID, str] = {}
 
     @property
     def n_watchers(self) -> int:
@@ -46,9 +48,15 @@ class Changes:
             watchers.discard(nudge)
             if not watchers:
                 del self._watchers[user_id]
+                self._newest.pop(user_id, None)
+
+    def newest(self, user_id: UUID) -> str | None:
+        """The token of the state that the newest nudge came with; None where it cannot be told."""
+        return self._newest.get(user_id)
 
     def nudge_all(self) -> None:
         """Let everyone who watches in this process look again."""
+        self._newest.clear()
         for watchers in self._watchers.values():
             for nudge in watchers:
                 nudge.set()
@@ -74,11 +82,15 @@ class Changes:
                 elif message["type"] == "message":
                     self._nudge(str(message["data"]))
 
-    def _nudge(self, user_id: str) -> None:
+    def _nudge(self, message: str) -> None:
+        id_, _, token = message.partition(" ")
         try:
-            watchers = self._watchers.get(UUID(user_id), ())
+            user_id = UUID(id_)
         except ValueError:
             return
+        watchers = self._watchers.get(user_id, ())
+        if watchers:
+            self._newest[user_id] = token
         for nudge in watchers:
             if nudge.is_set():
                 NUDGES_DROPPED.inc()

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import cast
+from typing import NamedTuple, cast
 from uuid import UUID
 
 import orjson
@@ -22,7 +22,8 @@ PRIVATE_PLAYS = 200
 """Plays that a private session remembers, the newest."""
 
 _ADD = """
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local person = redis.call('GET', KEYS[2])
+if redis.call('EXISTS', KEYS[1]) == 0 then return {0, person} end
 redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2])
 if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[4]) + 1 then
   local oldest, at = nil, nil
@@ -34,7 +35,7 @@ if redis.call('HLEN', KEYS[1]) > tonumber(ARGV[4]) + 1 then
   redis.call('HDEL', KEYS[1], oldest)
 end
 redis.call('EXPIRE', KEYS[1], ARGV[3])
-return 1
+return {1, person}
 """
 
 
@@ -55,6 +56,15 @@ class PrivatePlay:
     at: datetime
     seconds_heard: float
     seconds_available: float | None
+
+
+class Heard(NamedTuple):
+    """What Redis makes of a play that it is told of."""
+
+    is_private: bool
+    """True where it must not be stored: a private session is on, which remembers it."""
+    person: str | None
+    """A token that stands as long as who the listener is does; None where there is none yet."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +109,13 @@ class PrivateSessions:
         with self.presence.guard():
             await self.redis.delete(key(user_id, PRIVATE))
 
-    async def add_play(self, user_id: UUID, play: PrivatePlay) -> bool:
-        """Remember the play once; False where no private session is on."""
+    async def add_play(self, user_id: UUID, play: PrivatePlay) -> Heard:
+        """Remember the play once where a private session is on; and tell who the listener is."""
         with self.presence.guard():
-            added = await cast(
-                "Awaitable[int]",
+            is_private, person = await cast(
+                "Awaitable[tuple[int, str | None]]",
                 self._add(
-                    keys=[key(user_id, PRIVATE)],
+                    keys=[key(user_id, PRIVATE), key(user_id, "person")],
                     args=[
                         play.play_id,
                         orjson.dumps(play).decode(),
@@ -114,7 +124,7 @@ class PrivateSessions:
                     ],
                 ),
             )
-        return added == 1
+        return Heard(is_private == 1, person)
 
 
 def plays_among(values: Iterable[str]) -> tuple[PrivatePlay, ...]:

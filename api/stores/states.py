@@ -38,8 +38,10 @@ elseif ARGV[2] ~= '' then
   local mark = redis.call('GET', KEYS[2])
   if mark and cjson.decode(mark)['play_id'] == ARGV[2] then redis.call('DEL', KEYS[2]) end
 end
-redis.call('PUBLISH', ARGV[6], ARGV[1])
-return {before or '', token}
+redis.call('SET', KEYS[3], token, 'EX', ARGV[3], 'NX')
+redis.call('PUBLISH', ARGV[6], ARGV[1] .. ' ' .. token)
+local mark, left = redis.call('GET', KEYS[2]), redis.call('PTTL', KEYS[2])
+return {before or '', token, redis.call('GET', KEYS[3]), mark, left, redis.call('HVALS', KEYS[4])}
 """
 
 _READ = """
@@ -71,14 +73,6 @@ class NowPlaying:
     """How long the mark still stands."""
 
 
-class Step(NamedTuple):
-    """A change of a listener's state."""
-
-    before: str
-    """Empty where there was none."""
-    after: str
-
-
 @dataclass(frozen=True, slots=True)
 class ListenerState:
     """What Redis knows of a listener, read at one moment."""
@@ -91,7 +85,15 @@ class ListenerState:
     now_playing: NowPlaying | None = None
     private_plays: tuple[PrivatePlay, ...] = ()
     is_private: bool = False
-    """This and the two above are read only where there is no list."""
+    """This and the two above are known only where there is no list."""
+
+
+class Step(NamedTuple):
+    """A change of a listener's state."""
+
+    before: str
+    """The token before; empty where there was none."""
+    after: ListenerState
 
 
 @dataclass(frozen=True)
@@ -132,14 +134,7 @@ class States:
             return ListenerState("")
         if ranked:
             return ListenerState(token, person, list_from_json(ranked, token, person))
-        mark, milliseconds, private, *_ = rest
-        return ListenerState(
-            token,
-            person,
-            now_playing=_mark_from_json(mark, milliseconds) if mark else None,
-            private_plays=plays_among(private),
-            is_private=bool(private),
-        )
+        return _without_list(token, person, *rest[:3])
 
     async def person(self, user_id: UUID) -> str | None:
         """A token that stands as long as who the listener is does; None where there is none yet."""
@@ -166,8 +161,8 @@ class States:
 
     async def _changed(self, user_id: UUID, play_id: str, mark: str, seconds: float) -> Step | None:
         with self.presence.guard():
-            tokens = await cast(
-                "Awaitable[list[str] | None]",
+            told = await cast(
+                "Awaitable[list[Any] | None]",
                 self._change(
                     keys=_keys(user_id),
                     args=[
@@ -180,11 +175,23 @@ class States:
                     ],
                 ),
             )
-        return None if tokens is None else Step(*tokens)
+        return None if told is None else Step(told[0], _without_list(*told[1:]))
 
 
 def _keys(user_id: UUID) -> list[str]:
     return [key(user_id, name) for name in ("state", "now", "person", PRIVATE, "erased")]
+
+
+def _without_list(
+    token: str, person: str, mark: str | None, milliseconds: int, private: list[str]
+) -> ListenerState:
+    return ListenerState(
+        token,
+        person,
+        now_playing=_mark_from_json(mark, milliseconds) if mark else None,
+        private_plays=plays_among(private),
+        is_private=bool(private),
+    )
 
 
 def _mark_from_json(text: str, milliseconds: int) -> NowPlaying:

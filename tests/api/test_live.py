@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import httpx
+from redis.asyncio import Redis
 
 from api.metrics import LISTS
 from api.settings import Settings
@@ -26,6 +27,8 @@ from tests.api.client import (
     subscribe,
 )
 from tests.conftest import ROOT
+
+RECORD = "mutation ($input: RecordPlayInput!) { recordPlay(input: $input) { errors { code } } }"
 
 
 async def settles(holds: Callable[[], Awaitable[bool]], seconds: float = 10) -> bool:
@@ -171,6 +174,43 @@ async def test_a_change_while_the_push_is_cut_is_still_seen(listener: Client) ->
             shown = await next_list(live)
             while shown["followsPlayId"] != f"p{n}":
                 shown = await next_list(live)
+
+
+async def test_a_state_that_another_process_changed_is_asked_for_again(listener: Client) -> None:
+    service, user_id = listener.service, _user_id(listener)
+    stores = service.stores
+    async with listener.watching() as live:
+        await next_list(live)
+        step = await stores.states.change(user_id, "ours")
+        assert step is not None
+        await next_list(live)
+
+        service.listening.watching.changed(user_id, step.after)
+        await stores.plays.add(user_id, "theirs", 1, datetime.now(UTC), 30.0)
+        await stores.states.change(user_id, "theirs")
+
+        assert (await next_list(live))["followsPlayId"] == "theirs"
+
+
+async def test_the_list_after_a_play_is_looked_for_without_asking_for_its_state(
+    listener: Client,
+) -> None:
+    redis = listener.service.stores.redis
+    async with listener.watching() as live:
+        await next_list(live)
+        before = await n_scripts(redis)
+        for n in range(1, 11):
+            await listener.ask(RECORD, input={"id": f"p{n}", "songId": n, "secondsHeard": 30.0})
+            await next_list(live)
+
+        n_more = await n_scripts(redis) - before
+
+    assert n_more < 38, "a play takes three, and a fourth where its nudge is first"
+
+
+async def n_scripts(redis: Redis) -> int:
+    """How many scripts Redis has run."""
+    return (await redis.info("commandstats"))["cmdstat_evalsha"]["calls"]
 
 
 async def test_a_late_writer_cannot_hide_a_newer_list(listener: Client) -> None:
