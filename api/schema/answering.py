@@ -7,6 +7,7 @@ operation: of a small query they cost three times what its execution does.
 import time
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing
+from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 import strawberry
@@ -14,11 +15,13 @@ from graphql import (
     DocumentNode,
     GraphQLError,
     OperationDefinitionNode,
+    create_source_event_stream,
     execute,
     get_operation_ast,
     located_error,
-    subscribe,
+    map_source_to_response_event,
 )
+from graphql import ExecutionResult as GraphQLExecutionResult
 from strawberry.execution import optimized_is_awaitable
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.types.execution import ExecutionContext, ExecutionResult, PreExecutionError
@@ -30,6 +33,7 @@ from api import incidents
 from api.errors import StoreUnavailable
 from api.schema.coded_errors import coded, is_unexpected
 from api.schema.documents import DOCUMENTS, faults_of
+from api.schema.events import SharedEvents
 from api.schema.measured import measure, named
 from api.tracing import span
 
@@ -46,6 +50,10 @@ class Chosen(NamedTuple):
 
 class Schema(strawberry.Schema):
     """Answers within the limits, and logs what no resolver meant to raise."""
+
+    @cached_property
+    def _shared(self) -> SharedEvents:
+        return SharedEvents()
 
     async def execute(
         self,
@@ -152,21 +160,27 @@ class Schema(strawberry.Schema):
         if chosen.document is None or chosen.errors:
             yield PreExecutionError(None, chosen.errors)
             return
-        source = await await_maybe(
-            subscribe(
-                self._schema,
-                chosen.document,
-                executor_class=self.execution_context_class,
-                **given,
-            )
+        executor = self.execution_context_class.build(
+            self._schema,
+            chosen.document,
+            given["root_value"],
+            given["context_value"],
+            given["variable_values"],
+            given["operation_name"],
         )
-        if not isinstance(source, AsyncGenerator):  # it could not begin
-            yield PreExecutionError(None, cast("ExecutionResult", source).errors)
+        if isinstance(executor, list):  # of what is wrong with the variables
+            yield PreExecutionError(None, executor)
             return
+        source = await await_maybe(create_source_event_stream(executor))
+        if isinstance(source, GraphQLExecutionResult):  # it could not begin
+            yield PreExecutionError(None, source.errors)
+            return
+        execute_event = self._shared.of_subscription(given["variable_values"])
+        answers = map_source_to_response_event(executor, source, execute_event)
         try:
-            async with aclosing(source):
-                async for event in source:
-                    yield ExecutionResult(event.data, event.errors)
+            async with aclosing(answers):
+                async for answer in answers:
+                    yield ExecutionResult(answer.data, answer.errors)
         except Exception as error:  # noqa: BLE001 told to the client, or hidden from them
             yield ExecutionResult(
                 None, [located_error(error, path=[named(self._schema, chosen.operation)[1]])]

@@ -72,6 +72,12 @@ class User(Node):
             ranked=ranked,
         )
 
+    @property
+    def alike(self) -> tuple[object, ...] | None:
+        """What events of the listener have in common that bring the same list."""
+        ranked = self.ranked
+        return None if ranked is None else (self.key, ranked.list_id, ranked.person)
+
     @strawberry.field(
         description="What to hear next, the best first; a play changes it. A cursor "
         "pages the list that it is of, whatever else is asked; 15 minutes after that was computed "

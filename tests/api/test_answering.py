@@ -26,6 +26,25 @@ class Subscription:
         raise RuntimeError("a secret")
 
 
+@strawberry.type
+class Event:
+    alike: strawberry.Private[str | None]
+    executed: strawberry.Private[list[str]]
+
+    @strawberry.field
+    def place(self, doubled: bool = False) -> int:
+        self.executed.append("once")
+        return len(self.executed) * (2 if doubled else 1)
+
+
+@strawberry.type
+class Events:
+    @strawberry.subscription
+    async def recommendations_updated(self, info: strawberry.Info) -> AsyncGenerator[Event]:
+        alike, executed = info.context
+        yield Event(alike=alike, executed=executed)
+
+
 OTHER = Schema(Query, subscription=Subscription)
 WATCH = "subscription { recommendationsUpdated(isKnown: %s) }"
 
@@ -68,3 +87,18 @@ async def test_a_subscription_says_what_its_client_can_mend() -> None:
     assert result.errors is not None
     (error,) = result.errors
     assert error.extensions == {"code": "UNAUTHENTICATED"}
+
+
+async def test_events_that_are_alike_are_executed_once() -> None:
+    schema, executed = Schema(Query, subscription=Events), list[str]()
+
+    async def place(alike: str | None, doubled: bool = False) -> int:
+        text = "subscription ($d: Boolean!) { recommendationsUpdated { place(doubled: $d) } }"
+        stream = await schema.stream(text, {"d": doubled}, (alike, executed))
+        (result,) = [result async for result in stream]
+        assert result.data is not None
+        return result.data["recommendationsUpdated"]["place"]
+
+    assert [await place("a"), await place("a"), await place("b")] == [1, 1, 2]
+    assert [await place(None), await place(None)] == [3, 4]
+    assert await place("a", doubled=True) == 10
