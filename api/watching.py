@@ -31,15 +31,20 @@ class Watching:
         """Spare the look that follows a change of this process to ask Redis for the new state."""
         self._changed.put(user_id, state)
 
-    async def of_listener(self, user_id: UUID) -> AsyncGenerator[RankedList]:
+    async def of_listener(
+        self, user_id: UUID, known_list_id: str | None = None
+    ) -> AsyncGenerator[RankedList]:
         """The current list at once, then each newer one; bursts collapse to the newest.
+
+        A list that is known already does not come again.
 
         Raises: as `Lists.of_listener`, for the current one.
         """
         with self._stores.changes.watch(user_id) as nudge:
             ranked = await self._lists.of_listener(user_id)
-            EVENTS.inc()
-            yield ranked
+            if ranked.list_id != known_list_id:
+                EVENTS.inc()
+                yield ranked
             while True:
                 await nudge.wait()
                 nudge.clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from typing import Annotated
 
 import strawberry
 
@@ -14,10 +15,22 @@ class Subscription:
     @strawberry.subscription(
         description="The listener with their current list at once, then again after each change."
     )
-    async def recommendations_updated(self, info: Info) -> AsyncGenerator[User]:
+    async def recommendations_updated(
+        self,
+        info: Info,
+        known_list_id: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(
+                description="The `listId` of the list that the client has: while that is the "
+                "current one, nothing comes until it changes."
+            ),
+        ] = None,
+    ) -> AsyncGenerator[User]:
         context = info.context
         user_id = context.known_user_id()
-        async with aclosing(context.listening.watching.of_listener(user_id)) as lists:
+        async with aclosing(
+            context.listening.watching.of_listener(user_id, known_list_id)
+        ) as lists:
             async for ranked in lists:
                 context.renew_loaders()
                 row = await context.listening.listeners.user(user_id, ranked.person)

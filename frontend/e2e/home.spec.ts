@@ -29,6 +29,27 @@ test("every song says why it is listed, from the first byte on", async ({ page }
   expect(html).toContain("is listed</span></button>");
 });
 
+test("a list that came with the page is not sent again, and one after a play is", async ({
+  page,
+}) => {
+  const list = await skipWelcome(page);
+  const sent: string[] = [];
+  const pushed: string[] = [];
+  page.on("websocket", (socket) => {
+    socket.on("framesent", ({ payload }) => sent.push(String(payload)));
+    socket.on("framereceived", ({ payload }) => pushed.push(String(payload)));
+  });
+  await page.reload();
+  await recommendations(page);
+  await expect.poll(() => sent.join()).toContain("RecommendationsUpdated");
+
+  await list.getByRole("button").first().click();
+
+  const lists = () => pushed.filter((frame) => frame.includes('"type":"next"'));
+  await expect.poll(() => lists().length).toBe(1);
+  expect(lists()[0]).not.toContain('"followsPlayId":null');
+});
+
 test("the weights of the reasons are shown on request, by keyboard, and sum to 100 %", async ({
   page,
 }) => {

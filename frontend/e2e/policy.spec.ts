@@ -43,7 +43,8 @@ test("a list arrives live under the policy", async ({ page }) => {
     socket.on("framereceived", ({ payload }) => sockets.push(String(payload)));
   });
 
-  await skipWelcome(page);
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
 
   await expect.poll(() => sockets.some((frame) => frame.includes('"next"'))).toBe(true);
 });

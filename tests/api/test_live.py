@@ -58,6 +58,31 @@ async def test_the_current_list_comes_at_once(listener: Client) -> None:
     assert shown["edges"][0]["node"]["artist"]["name"]
 
 
+async def test_a_list_that_the_client_has_does_not_come_again(listener: Client) -> None:
+    page = "{ me { recommendations(first: 5) { listId } } }"
+    known = (await listener.ask(page))["me"]["recommendations"]["listId"]
+
+    async with listener.watching(knowing(known)) as live:
+        assert await stays_quiet(live)
+        await listener.record(1, "p")
+
+        assert (await next_list(live))["followsPlayId"] == "p"
+
+
+async def test_a_client_whose_list_is_old_gets_the_current_one(listener: Client) -> None:
+    page = "{ me { recommendations(first: 5) { listId } } }"
+    old = (await listener.ask(page))["me"]["recommendations"]["listId"]
+    await listener.record(1, "p")
+
+    async with listener.watching(knowing(old)) as live:
+        assert (await next_list(live))["followsPlayId"] == "p"
+
+
+def knowing(list_id: str) -> str:
+    """The subscription of a client that has the list of this id."""
+    return WATCH.replace("Updated", f'Updated(knownListId: "{list_id}")')
+
+
 async def test_each_play_brings_the_next_list(listener: Client) -> None:
     async with listener.watching() as live:
         shown = await next_list(live)

@@ -989,6 +989,12 @@ export type Subscription = {
   recommendationsUpdated: User;
 };
 
+
+/** What comes by itself, over a websocket. */
+export type SubscriptionRecommendationsUpdatedArgs = {
+  knownListId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What the newest 1000 plays say that were completed and count for taste. Plays of private sessions are never among them. */
 export type Taste = {
   __typename?: 'Taste';
