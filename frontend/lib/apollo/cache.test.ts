@@ -62,3 +62,25 @@ test("who watches hears of what was found once they are told", () => {
 
   expect(seen).toEqual([{ song: { __typename: "Song", id: "1", title: "B" } }]);
 });
+
+function listOf(listId: string, computedAt: string) {
+  const list = { __typename: "RecommendationConnection", listId, computedAt };
+  return {
+    ROOT_QUERY: { __typename: "Query", me: { __ref: "User:1" } },
+    "User:1": { __typename: "User", id: "1", 'recommendations:{"first":20}': list },
+  };
+}
+
+test.for([
+  ["before the list that is known leaves that", "2026-01-01T11:59:59.9Z", "pushed"],
+  ["after it takes its place", "2026-01-01T12:00:00.1Z", "of the page"],
+] as const)("a page's list that was computed %s", ([, computedAt, stands]) => {
+  const cache = new PageCache();
+  cache.learn(listOf("pushed", "2026-01-01T12:00:00Z"));
+
+  cache.learn(listOf("of the page", computedAt));
+
+  expect(cache.extract()["User:1"]).toMatchObject({
+    'recommendations:{"first":20}': { listId: stands },
+  });
+});

@@ -46,18 +46,37 @@ export class PageCache extends InMemoryCache {
   }
 
   /**
-   * Puts `found` in the place of what is known of the same things; a second time does nothing, since a
-   * page that one comes back to brings what it was made with. Who watches hears of it by `tell`.
+   * Puts `found` in the place of what is known of the same things, but for lists that were computed
+   * before those that stand there. A second time does nothing, since a page that one comes back to
+   * brings what it was made with. Who watches hears of it by `tell`.
    */
   learn(found: NormalizedCacheObject): void {
     if (this.#learned.has(found)) return;
     this.#learned.add(found);
     // biome-ignore lint/complexity/useLiteralKeys: its types call the store private; `restore` would drop the rest
     const store = this["data"];
-    for (const [id, fields] of Object.entries(found)) store.merge(id, fields);
+    const known = store.toObject();
+    for (const [id, fields] of Object.entries(found)) {
+      store.merge(id, withoutOldLists(fields, known[id]));
+    }
   }
 
   tell(): void {
     this.broadcastWatches();
   }
+}
+
+type Fields = NormalizedCacheObject[string];
+
+/** What a push brought while the server made a page is newer than what that page says. */
+function withoutOldLists(found: Fields, known: Fields): Fields {
+  const isOld = (name: string) => computedAt(found?.[name]) < computedAt(known?.[name]);
+  const kept = Object.entries(found ?? {}).filter(([name]) => !isOld(name));
+  return Object.fromEntries(kept) as Fields;
+}
+
+/** In milliseconds; NaN, which is before and after nothing, for what is no list. */
+function computedAt(field: unknown): number {
+  const isList = typeof field === "object" && field !== null && "computedAt" in field;
+  return isList ? Date.parse(String(field.computedAt)) : Number.NaN;
 }
