@@ -11,18 +11,19 @@ export function clockTime(seconds: number): string {
 /** A noun in the forms that the language's plurals tell apart. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-const PLURALS = new Intl.PluralRules(LANGUAGE);
-const NUMBERS = new Intl.NumberFormat(LANGUAGE);
-const LISTS = new Intl.ListFormat(LANGUAGE);
+// Each takes some ten milliseconds to make, so each is made when it is first wanted.
+const plurals = once(() => new Intl.PluralRules(LANGUAGE));
+const numbers = once(() => new Intl.NumberFormat(LANGUAGE));
+const lists = once(() => new Intl.ListFormat(LANGUAGE));
 
 /** `1, { one: "song", other: "songs" }` → `1 song`; `2000` of them → `2,000 songs`. */
 export function counted(count: number, forms: Forms): string {
-  return `${number(count)} ${forms[PLURALS.select(count)] ?? forms.other}`;
+  return `${number(count)} ${forms[plurals().select(count)] ?? forms.other}`;
 }
 
 /** `1234` → `1,234`. */
 export function number(value: number): string {
-  return NUMBERS.format(value);
+  return numbers().format(value);
 }
 
 /** `0.5, 3` → `0.500`. */
@@ -33,5 +34,13 @@ export function decimal(value: number, digits: number): string {
 
 /** `["share", "adapt", "sell"]` → `share, adapt and sell`. */
 export function listed(words: readonly string[]): string {
-  return LISTS.format(words);
+  return lists().format(words);
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

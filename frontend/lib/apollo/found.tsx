@@ -9,6 +9,8 @@ import type { PageCache } from "./cache";
 export function Found({ data, children }: PropsWithChildren<{ data: NormalizedCacheObject }>) {
   const cache = useApolloClient().cache as PageCache;
   cache.learn(data);
-  useEffect(() => cache.tell()); // not while rendering: who watches would render at once
+  // not while rendering: who watches would render at once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is `data` that there is to tell of
+  useEffect(() => cache.tell(), [cache, data]);
   return children;
 }
