@@ -75,3 +75,45 @@ test("plays that cannot be had are not shown as none, and come with another try"
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("Nothing played")).toBeVisible();
 });
+
+const PAGES: [what: string, links: string, operation: string][] = [
+  ["song", "main a[href^='/song/']", "SongPage"],
+  ["album", "main a[href^='/album/']", "AlbumPage"],
+  ["artist", "main a[href^='/artist/']", "ArtistPage"],
+  ["genre", "main a[href^='/genre/']", "GenrePage"],
+];
+
+for (const [what, links, operation] of PAGES) {
+  test(`the page of one ${what} that fails says so, and comes with another try`, async ({
+    page,
+    api,
+  }) => {
+    await skipWelcome(page);
+    if (what === "genre") await page.goto("/genres");
+    const address = (await page.locator(links).first().getAttribute("href")) as string;
+    api.failing.add(operation);
+    const before = api.asked.length;
+
+    const response = await page.goto(address);
+
+    expect(response?.status()).toBe(200);
+    await expect(page.getByRole("alert").first()).toContainText("does not answer");
+    await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+    const asked = api.asked.slice(before).filter((name) => name === operation);
+    expect(asked.length).toBeLessThanOrEqual(2); // once by the server, once by the browser
+    api.failing.clear();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+}
+
+test("one can search without the genres", async ({ page, api }) => {
+  await skipWelcome(page);
+  api.failing.add("Genres");
+
+  const response = await page.goto("/search?q=the");
+
+  expect(response?.status()).toBe(200);
+  await expect(page.getByRole("searchbox")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("listitem").first()).toBeVisible();
+});

@@ -1,9 +1,9 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { Cover } from "@/components/cover";
 import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/catalogue";
 import { AlbumPageDocument } from "./album-page.generated";
 import { SimilarSongs } from "./similar-songs";
@@ -11,7 +11,7 @@ import { SongPages } from "./song-pages";
 
 /** One album: its songs in their order, and what is like the first of them. */
 export function AlbumPage({ id }: { id: string }) {
-  const { data, fetchMore } = useSuspenseQuery(AlbumPageDocument, { variables: { id } });
+  const { data, fetchMore } = usePageQuery(AlbumPageDocument, { variables: { id } });
   const album = data.album;
   if (!album) return null;
   const title = album.title ?? texts.untitledAlbum;

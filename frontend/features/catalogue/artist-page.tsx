@@ -1,7 +1,7 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { PageHeader } from "@/components/page-header";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/catalogue";
 import { ArtistPageDocument } from "./artist-page.generated";
 import { SimilarSongs } from "./similar-songs";
@@ -9,7 +9,7 @@ import { SongPages } from "./song-pages";
 
 /** One artist: their songs, the most heard first, and what is like the first of them. */
 export function ArtistPage({ id }: { id: string }) {
-  const { data, fetchMore } = useSuspenseQuery(ArtistPageDocument, { variables: { id } });
+  const { data, fetchMore } = usePageQuery(ArtistPageDocument, { variables: { id } });
   const artist = data.artist;
   if (!artist) return null;
   const known = artist.mostHeard.edges[0]?.node;

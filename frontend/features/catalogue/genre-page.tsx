@@ -1,8 +1,8 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/catalogue";
 import { GenreLinks } from "./genre-links";
 import { GenrePageDocument } from "./genre-page.generated";
@@ -10,7 +10,7 @@ import { SongPages } from "./song-pages";
 
 /** One genre of FMA's tree: what is above and below it, and its songs, the most heard first. */
 export function GenrePage({ id }: { id: string }) {
-  const { data, fetchMore } = useSuspenseQuery(GenrePageDocument, { variables: { id } });
+  const { data, fetchMore } = usePageQuery(GenrePageDocument, { variables: { id } });
   const genre = data.node;
   if (genre?.__typename !== "Genre") return null;
   const above = genre.parent;

@@ -1,6 +1,5 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { ArrowUpRight, Copy, Pause, Play } from "lucide-react";
 import { Button, buttonClass } from "@/components/button";
 import { Cover } from "@/components/cover";
@@ -8,6 +7,7 @@ import { LicenseBadge } from "@/components/license-badge";
 import { Link } from "@/components/link";
 import { FeedbackButtons, LikeButton } from "@/features/feedback";
 import { usePlayerCommands, usePlayerState } from "@/features/player";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { clockTime } from "@/lib/format";
 import * as texts from "@/texts/catalogue";
 import { copyCreditLine } from "@/texts/credit";
@@ -23,7 +23,7 @@ type Song = NonNullable<SongPageQuery["song"]>;
 
 /** One song: who made it, what it may be used for, and what is like it. */
 export function SongPage({ id }: { id: string }) {
-  const { data } = useSuspenseQuery(SongPageDocument, { variables: { id } });
+  const { data } = usePageQuery(SongPageDocument, { variables: { id } });
   const song = data.song;
   if (!song) return null;
   return (

@@ -1,9 +1,8 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { useRef } from "react";
-import { useAttempt } from "@/components/attempt";
 import { MoreButton } from "@/components/more-button";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { buttonBeside } from "@/lib/neighbour";
 import * as texts from "@/texts/said";
 import { SaidListDocument } from "./said-list.generated";
@@ -12,7 +11,7 @@ import { useTakeBack } from "./use-take-back";
 
 /** Songs and artists that the listener liked, disliked or banned, each to be taken back. */
 export function SaidList() {
-  const { data, fetchMore } = useSuspenseQuery(SaidListDocument, { queryKey: useAttempt() });
+  const { data, fetchMore } = usePageQuery(SaidListDocument);
   const takeBack = useTakeBack(data.me?.id ?? "");
   const box = useRef<HTMLDivElement>(null);
   const connection = data.me?.feedback;

@@ -1,12 +1,11 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { History as HistoryIcon } from "lucide-react";
-import { useAttempt } from "@/components/attempt";
 import { buttonClass } from "@/components/button";
 import { Link } from "@/components/link";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { useReader } from "@/lib/use-reader";
 import * as texts from "@/texts/history";
 import { byDay } from "./days";
@@ -17,10 +16,7 @@ import { HistoryDocument } from "./history-list.generated";
 /** What was played, the newest day first, with what was heard of it. */
 export function HistoryList({ filter }: { filter: HistoryFilter }) {
   const variables = variablesOf(filter);
-  const { data, fetchMore } = useSuspenseQuery(HistoryDocument, {
-    variables,
-    queryKey: useAttempt(),
-  });
+  const { data, fetchMore } = usePageQuery(HistoryDocument, { variables });
   const reader = useReader();
   const connection = data.me?.plays;
   const plays = (connection?.edges ?? []).flatMap(({ node }) => node ?? []);

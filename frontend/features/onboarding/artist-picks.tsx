@@ -1,7 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
-import { useAttempt } from "@/components/attempt";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { noSong } from "@/texts/taste-picker";
 import { ArtistPick } from "./artist-pick";
 import { artistsOf } from "./artists-of";
@@ -18,10 +17,7 @@ type ArtistPicksProps = {
 
 /** The most heard artists of a genre. */
 export function ArtistPicks({ genre, title, onPick }: ArtistPicksProps) {
-  const { data } = useSuspenseQuery(MostHeardSongsDocument, {
-    variables: { genre },
-    queryKey: useAttempt(),
-  });
+  const { data } = usePageQuery(MostHeardSongsDocument, { variables: { genre } });
   const songs = data.songs.edges.flatMap(({ node }) => node ?? []);
   return (
     <section aria-label={title} className="grid gap-3">

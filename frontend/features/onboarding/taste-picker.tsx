@@ -1,13 +1,12 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import type { Route } from "next";
 import { Suspense, useState, useTransition } from "react";
-import { useAttempt } from "@/components/attempt";
 import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { Link } from "@/components/link";
 import { ToggleChip } from "@/components/toggle-chip";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/taste-picker";
 import { ArtistPicks } from "./artist-picks";
 import { ListHead } from "./list-head";
@@ -17,7 +16,7 @@ type Genre = { id: string; title: string };
 
 /** Genres, then artists of them; the list follows each pick at once. */
 export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: Route }) {
-  const { data, refetch } = useSuspenseQuery(ListHeadDocument, { queryKey: useAttempt() });
+  const { data, refetch } = usePageQuery(ListHeadDocument);
   const [chosen, setChosen] = useState<readonly Genre[]>([]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isChanging, startChange] = useTransition();

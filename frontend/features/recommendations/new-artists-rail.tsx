@@ -1,7 +1,5 @@
-import { Suspense } from "react";
-import { ErrorBoundary } from "@/components/error-boundary";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
-import { PreloadQuery } from "@/lib/apollo/server";
+import { StreamQuery } from "@/lib/apollo/server";
 import { newArtists } from "@/texts/new-artists";
 import { LazyNewArtists } from "./lazy-new-artists";
 import { type Mix, variablesOf } from "./mix";
@@ -14,13 +12,13 @@ export function NewArtistsRail({ mix }: { mix: Mix }) {
       <h2 id="new-artists" className="mb-3 font-semibold text-xl tracking-tight">
         {newArtists}
       </h2>
-      <ErrorBoundary>
-        <Suspense fallback={<SongListSkeleton tiles={4} rows={0} />}>
-          <PreloadQuery query={NewArtistsDocument} variables={variablesOf(mix)}>
-            <LazyNewArtists />
-          </PreloadQuery>
-        </Suspense>
-      </ErrorBoundary>
+      <StreamQuery
+        query={NewArtistsDocument}
+        variables={variablesOf(mix)}
+        fallback={<SongListSkeleton tiles={4} rows={0} />}
+      >
+        <LazyNewArtists />
+      </StreamQuery>
     </section>
   );
 }

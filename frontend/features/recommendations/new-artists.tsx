@@ -1,10 +1,9 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { useDeferredValue } from "react";
-import { useAttempt } from "@/components/attempt";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { allAreKnown, newArtists, noneAllowed } from "@/texts/new-artists";
 import { variablesOf } from "./mix";
 import { useMix } from "./mix-context";
@@ -17,10 +16,7 @@ const TILES = 4;
 export function NewArtists() {
   const { mix } = useMix();
   const wish = useDeferredValue(mix); // the songs stay until others are here
-  const { data } = useSuspenseQuery(NewArtistsDocument, {
-    variables: variablesOf(wish),
-    queryKey: useAttempt(),
-  });
+  const { data } = usePageQuery(NewArtistsDocument, { variables: variablesOf(wish) });
   const edges = data.me?.recommendations.edges ?? [];
   const wanted = useWanted(edges.flatMap(({ node }) => (node ? { node } : [])));
   const songs = onePerArtist(

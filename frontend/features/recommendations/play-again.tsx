@@ -1,8 +1,7 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
-import { useAttempt } from "@/components/attempt";
 import { SongList } from "@/features/catalogue";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { playAgain } from "@/texts/play-again";
 import { oftenHeard } from "./often-heard";
 import { PlayAgainDocument } from "./play-again.generated";
@@ -13,7 +12,7 @@ const TILES = 4;
 
 /** Songs that the listener heard out of late; nothing before the first. They stay while one is at them. */
 export function PlayAgain() {
-  const { data } = useSuspenseQuery(PlayAgainDocument, { queryKey: useAttempt() });
+  const { data } = usePageQuery(PlayAgainDocument);
   const plays = (data.me?.plays.edges ?? []).flatMap(({ node }) => node ?? []);
   const [isInUse, whileInUse] = useInUse();
   const songs = useHeldSongs(oftenHeard(plays, TILES), isInUse);

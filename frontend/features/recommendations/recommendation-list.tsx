@@ -1,15 +1,14 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { ListMusic, Play } from "lucide-react";
 import { useDeferredValue, useRef } from "react";
-import { useAttempt } from "@/components/attempt";
 import { Button } from "@/components/button";
 import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/recommendations";
 import { KnobsButton } from "./knobs-button";
 import { ListStatus } from "./list-status";
@@ -34,10 +33,7 @@ const TILES = 4;
 export function RecommendationList() {
   const { mix } = useMix();
   const wish = useDeferredValue(mix); // the list stays until another is here
-  const { data } = useSuspenseQuery(RecommendationsDocument, {
-    variables: variablesOf(wish),
-    queryKey: useAttempt(),
-  });
+  const { data } = usePageQuery(RecommendationsDocument, { variables: variablesOf(wish) });
   if (!data.me || data.me.recommendations.edges.length === 0) return <NothingYet wish={wish} />;
   return <LiveList listener={data.me} newest={data.me.recommendations} wish={wish} />;
 }

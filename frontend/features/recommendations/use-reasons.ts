@@ -1,5 +1,5 @@
-import { useSuspenseQuery } from "@apollo/client/react";
 import { useDeferredValue } from "react";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { ListReasonsDocument, type SongReason_ReasonFragment } from "./song-reasons.generated";
 
 export type Reason = SongReason_ReasonFragment;
@@ -14,7 +14,7 @@ export function useReasons(
   listId: string,
 ): ReadonlyMap<string, readonly Reason[]> {
   const asked = useDeferredValue(listId);
-  const { data } = useSuspenseQuery(ListReasonsDocument, {
+  const { data } = usePageQuery(ListReasonsDocument, {
     variables: { listener, listId: asked },
     errorPolicy: "all", // a list without reasons is better than no list
   });

@@ -1,10 +1,11 @@
+import { use } from "react";
 import { ToggleChip } from "@/components/toggle-chip";
 import * as texts from "@/texts/search";
 
 export type RootGenre = { id: string; title: string };
 
 type GenreChipsProps = {
-  genres: readonly RootGenre[];
+  genres: Promise<readonly RootGenre[]>;
   chosen: string | null;
   onChoose: (genre: string | null) => void;
 };
@@ -14,7 +15,7 @@ export function GenreChips({ genres, chosen, onChoose }: GenreChipsProps) {
   return (
     <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
       <legend className="sr-only">{texts.genre}</legend>
-      {genres.map(({ id, title }) => (
+      {use(genres).map(({ id, title }) => (
         <ToggleChip
           key={id}
           isOn={chosen === id}

@@ -1,4 +1,5 @@
 export { CommandPaletteKey } from "./command-palette-key";
+export type { RootGenre } from "./genre-chips";
 export { GenresDocument } from "./genres.generated";
 export { Search } from "./search";
 export { SearchFound } from "./search-found";

@@ -1,20 +1,16 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { SearchX } from "lucide-react";
-import { useAttempt } from "@/components/attempt";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
 import { SongList } from "@/features/catalogue";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/search";
 import { SearchSongsDocument } from "./search-results.generated";
 import { type SearchTerms, variablesOf } from "./search-terms";
 
 export function SearchResults({ terms }: { terms: SearchTerms }) {
-  const { data, fetchMore } = useSuspenseQuery(SearchSongsDocument, {
-    queryKey: useAttempt(),
-    variables: variablesOf(terms),
-  });
+  const { data, fetchMore } = usePageQuery(SearchSongsDocument, { variables: variablesOf(terms) });
   const { edges, pageInfo } = data.songs;
   const songs = edges.flatMap(({ node }) => node ?? []);
   if (songs.length === 0) return <NothingFound />;

@@ -1,15 +1,13 @@
 "use client";
 
 import { type PropsWithChildren, Suspense, useDeferredValue } from "react";
-import { ErrorBoundary } from "@/components/error-boundary";
-import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { UseChips } from "@/components/use-chips";
 import { GenreChips, type RootGenre } from "./genre-chips";
 import { SearchField } from "./search-field";
 import { ShownTerms } from "./shown-terms";
 import { useSearchTerms } from "./use-search-terms";
 
-type SearchProps = PropsWithChildren<{ genres: readonly RootGenre[] }>;
+type SearchProps = PropsWithChildren<{ genres: Promise<readonly RootGenre[]> }>;
 
 /**
  * Asks for songs while one types; the address follows, so a search can be shared and reloaded.
@@ -25,17 +23,15 @@ export function Search({ genres, children }: SearchProps) {
         isBusy={shown !== terms}
         onChange={(search) => setTerms({ ...terms, search })}
       />
-      <GenreChips
-        genres={genres}
-        chosen={terms.genre}
-        onChoose={(genre) => setTerms({ ...terms, genre })}
-      />
+      <Suspense fallback={<div className="h-12" />}>
+        <GenreChips
+          genres={genres}
+          chosen={terms.genre}
+          onChoose={(genre) => setTerms({ ...terms, genre })}
+        />
+      </Suspense>
       <UseChips chosen={terms.uses} onChoose={(uses) => setTerms({ ...terms, uses })} />
-      <ErrorBoundary>
-        <Suspense fallback={<SongListSkeleton />}>
-          <ShownTerms value={shown}>{children}</ShownTerms>
-        </Suspense>
-      </ErrorBoundary>
+      <ShownTerms value={shown}>{children}</ShownTerms>
     </div>
   );
 }

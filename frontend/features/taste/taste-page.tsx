@@ -1,12 +1,11 @@
 "use client";
 
-import { useSuspenseQuery } from "@apollo/client/react";
 import { ChartColumn } from "lucide-react";
-import { useAttempt } from "@/components/attempt";
 import { buttonClass } from "@/components/button";
 import { Link } from "@/components/link";
 import { LocalTime } from "@/components/local-time";
 import { Message } from "@/components/message";
+import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/taste";
 import { Newness, Popularity } from "./bands";
 import { GenresOverTime } from "./genres-over-time";
@@ -21,7 +20,7 @@ const DAY = { dateStyle: "long" } as const;
 
 /** What the listener's plays say of their taste, and how far their list follows it. */
 export function TastePage() {
-  const { data } = useSuspenseQuery(TasteDocument, { queryKey: useAttempt() });
+  const { data } = usePageQuery(TasteDocument);
   const taste = data.me?.taste;
   if (!taste) return null;
   if (taste.playCount === 0) return <NothingYet taste={taste} />;

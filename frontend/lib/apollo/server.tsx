@@ -10,8 +10,10 @@ import {
 import type { MaybeMasked } from "@apollo/client/masking";
 import { cookies, headers } from "next/headers";
 import { cache, type PropsWithChildren, type ReactNode, Suspense } from "react";
+import { ErrorBoundary } from "@/components/error-boundary";
 import { apiOrigin } from "@/lib/api-origin";
 import { cacheConfig } from "./cache";
+import { failingOnce } from "./failing-once";
 import { type Asked, asking, find } from "./find";
 import { Found } from "./found";
 
@@ -27,19 +29,21 @@ const clientOfRequest = cache(async () => {
   const forwarded = (await headers()).get("x-forwarded-for");
   return new ApolloClient({
     cache: new InMemoryCache(cacheConfig),
-    link: new HttpLink({
-      uri: `${apiOrigin()}/graphql`,
-      headers: {
-        ...(listener && { cookie: `${LISTENER_COOKIE}=${listener.value}` }),
-        ...(forwarded && { "x-forwarded-for": forwarded }), // the reader's rate, not this server's
-      },
-      fetch: (url, options) =>
-        fetch(url, { ...options, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) }),
-    }),
+    link: failingOnce().concat(
+      new HttpLink({
+        uri: `${apiOrigin()}/graphql`,
+        headers: {
+          ...(listener && { cookie: `${LISTENER_COOKIE}=${listener.value}` }),
+          ...(forwarded && { "x-forwarded-for": forwarded }), // the reader's rate, not this server's
+        },
+        fetch: (url, options) =>
+          fetch(url, { ...options, cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) }),
+      }),
+    ),
   });
 });
 
-/** Asks the API for this request; what the request knows already is not asked for again. */
+/** Asks the API for this request; what it knows already, or what failed, is not asked for again. */
 export async function query<Data, Variables extends OperationVariables>(
   options: ApolloClient.QueryOptions<Data, Variables>,
 ): Promise<ApolloClient.QueryResult<MaybeMasked<Data>>> {
@@ -51,13 +55,13 @@ type PreloadQueryProps<Data, Variables extends OperationVariables> = PropsWithCh
   variables?: NoInfer<Variables>;
   /** What else `children` ask for; none of it waits for another. */
   beside?: readonly Asked[];
-  /** Stands while the browser asks, where no `Suspense` is around that has a fallback of its own. */
-  fallback?: ReactNode;
+  /** Stands while the browser asks, where the API failed. */
+  fallback: ReactNode;
 }>;
 
 /**
  * Has the answer in the page's cache before `children` ask for it there. Where the API fails, in whole
- * or in part, the browser asks again.
+ * or in part, the browser asks again; where that fails, too, this part of the page says so.
  */
 export async function PreloadQuery<Data, Variables extends OperationVariables>({
   query: document,
@@ -68,10 +72,22 @@ export async function PreloadQuery<Data, Variables extends OperationVariables>({
 }: PreloadQueryProps<Data, Variables>) {
   const asked = [asking(document, variables), ...beside];
   const { found, hasFailed } = await find(await clientOfRequest(), asked);
-  const isCaughtHere = hasFailed && fallback !== undefined;
   return (
-    <Found data={found}>
-      {isCaughtHere ? <Suspense fallback={fallback}>{children}</Suspense> : children}
-    </Found>
+    <ErrorBoundary>
+      <Found data={found}>
+        {hasFailed ? <Suspense fallback={fallback}>{children}</Suspense> : children}
+      </Found>
+    </ErrorBoundary>
+  );
+}
+
+/** `PreloadQuery` for a part of the page that nothing waits for: until it is here `fallback` stands. */
+export function StreamQuery<Data, Variables extends OperationVariables>(
+  props: PreloadQueryProps<Data, Variables>,
+) {
+  return (
+    <Suspense fallback={props.fallback}>
+      <PreloadQuery {...props} />
+    </Suspense>
   );
 }

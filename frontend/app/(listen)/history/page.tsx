@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import {
@@ -11,7 +9,7 @@ import {
   variablesOf,
 } from "@/features/history";
 import { requireListener } from "@/features/onboarding/server";
-import { PreloadQuery } from "@/lib/apollo/server";
+import { StreamQuery } from "@/lib/apollo/server";
 import { below } from "@/texts/history";
 import { history } from "@/texts/places";
 
@@ -24,13 +22,13 @@ export default async function HistoryPage({ searchParams }: PageProps<"/history"
     <>
       <PageHeader title={history} below={below} />
       <HistoryFilters filter={filter} />
-      <ErrorBoundary>
-        <Suspense fallback={<SongListSkeleton />}>
-          <PreloadQuery query={HistoryDocument} variables={variablesOf(filter)}>
-            <HistoryList filter={filter} />
-          </PreloadQuery>
-        </Suspense>
-      </ErrorBoundary>
+      <StreamQuery
+        query={HistoryDocument}
+        variables={variablesOf(filter)}
+        fallback={<SongListSkeleton />}
+      >
+        <HistoryList filter={filter} />
+      </StreamQuery>
     </>
   );
 }

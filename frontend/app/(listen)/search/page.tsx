@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { buttonClass } from "@/components/button";
 import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
+import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { requireListener } from "@/features/onboarding/server";
 import {
   addressOf,
   GenresDocument,
+  type RootGenre,
   Search,
   SearchFound,
   SearchNamesDocument,
@@ -14,18 +16,15 @@ import {
   variablesOf,
 } from "@/features/search";
 import { asking } from "@/lib/apollo/find";
-import { PreloadQuery, query } from "@/lib/apollo/server";
+import { query, StreamQuery } from "@/lib/apollo/server";
 import * as places from "@/texts/places";
 
 export const metadata: Metadata = { title: places.search };
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const terms = termsIn(await searchParams);
-  const [{ data }] = await Promise.all([
-    query({ query: GenresDocument }),
-    requireListener(addressOf(terms)),
-  ]);
-  const roots = (data?.genres ?? []).filter(({ parent }) => !parent);
+  const genres = rootGenres(); // which the rest of the page does not wait for
+  await requireListener(addressOf(terms));
   const names = terms.search ? [asking(SearchNamesDocument, { text: terms.search })] : [];
   return (
     <>
@@ -37,11 +36,25 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
           </Link>
         }
       />
-      <Search genres={roots.map(({ id, title }) => ({ id, title }))}>
-        <PreloadQuery query={SearchSongsDocument} variables={variablesOf(terms)} beside={names}>
+      <Search genres={genres}>
+        <StreamQuery
+          query={SearchSongsDocument}
+          variables={variablesOf(terms)}
+          beside={names}
+          fallback={<SongListSkeleton />}
+        >
           <SearchFound />
-        </PreloadQuery>
+        </StreamQuery>
       </Search>
     </>
   );
+}
+
+/** None where the API fails: one can search without them. */
+async function rootGenres(): Promise<RootGenre[]> {
+  const genres = await query({ query: GenresDocument }).then(
+    ({ data }) => data?.genres ?? [],
+    () => [],
+  );
+  return genres.filter(({ parent }) => !parent).map(({ id, title }) => ({ id, title }));
 }

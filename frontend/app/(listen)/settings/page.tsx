@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { Suspense } from "react";
 import { buttonClass } from "@/components/button";
-import { ErrorBoundary } from "@/components/error-boundary";
 import { Link } from "@/components/link";
 import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
@@ -18,7 +16,7 @@ import {
   ThemeChoice,
 } from "@/features/settings";
 import { chosenTheme } from "@/features/settings/server";
-import { PreloadQuery } from "@/lib/apollo/server";
+import { StreamQuery } from "@/lib/apollo/server";
 import { countriesIn } from "@/lib/countries";
 import { preferredLocale } from "@/lib/locale";
 import { settings } from "@/texts/places";
@@ -51,13 +49,9 @@ export default async function SettingsPage() {
         <PrivateSessionChoice />
       </SettingsSection>
       <SettingsSection id="said" title={texts.said} below={texts.saidBelow}>
-        <ErrorBoundary>
-          <Suspense fallback={<SongListSkeleton rows={3} />}>
-            <PreloadQuery query={SaidListDocument}>
-              <SaidList />
-            </PreloadQuery>
-          </Suspense>
-        </ErrorBoundary>
+        <StreamQuery query={SaidListDocument} fallback={<SongListSkeleton rows={3} />}>
+          <SaidList />
+        </StreamQuery>
       </SettingsSection>
       <SettingsSection id="devices" title={texts.device} below={texts.deviceBelow}>
         <MakeLink />

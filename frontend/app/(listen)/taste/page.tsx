@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { requireListener } from "@/features/onboarding/server";
 import { TasteDocument, TastePage } from "@/features/taste";
-import { PreloadQuery } from "@/lib/apollo/server";
+import { StreamQuery } from "@/lib/apollo/server";
 import { taste } from "@/texts/places";
 import { looking } from "@/texts/taste";
 
@@ -15,13 +13,9 @@ export default async function TasteRoute() {
   return (
     <>
       <PageHeader title={taste} />
-      <ErrorBoundary>
-        <Suspense fallback={<p className="text-ink-soft">{looking}</p>}>
-          <PreloadQuery query={TasteDocument}>
-            <TastePage />
-          </PreloadQuery>
-        </Suspense>
-      </ErrorBoundary>
+      <StreamQuery query={TasteDocument} fallback={<p className="text-ink-soft">{looking}</p>}>
+        <TastePage />
+      </StreamQuery>
     </>
   );
 }

@@ -1,13 +1,11 @@
 import type { Metadata, Route } from "next";
-import { Suspense } from "react";
-import { ErrorBoundary } from "@/components/error-boundary";
 import { PageHeader } from "@/components/page-header";
 import { Wordmark } from "@/components/wordmark";
 import { ListHeadDocument, MostHeardSongsDocument, TastePicker } from "@/features/onboarding";
 import { requireListener } from "@/features/onboarding/server";
 import { GenresDocument } from "@/features/search";
 import { asking } from "@/lib/apollo/find";
-import { PreloadQuery, query } from "@/lib/apollo/server";
+import { query, StreamQuery } from "@/lib/apollo/server";
 import { ownPath } from "@/lib/own-path";
 import { tastePicker } from "@/texts/places";
 import * as texts from "@/texts/taste-picker";
@@ -22,19 +20,16 @@ export default async function TastePickerPage({ searchParams }: PageProps<"/welc
     <main className="mx-auto grid max-w-6xl gap-8 px-5 py-8 sm:py-14">
       <Wordmark />
       <PageHeader title={texts.whomDoYouLike} below={texts.howToPick} />
-      <ErrorBoundary>
-        <Suspense fallback={<p className="text-ink-soft">{texts.makingList}</p>}>
-          <PreloadQuery
-            query={ListHeadDocument}
-            beside={[asking(MostHeardSongsDocument, { genre: null })]}
-          >
-            <TastePicker
-              genres={roots.map(({ id, title }) => ({ id, title }))}
-              next={ownPath(next) as Route}
-            />
-          </PreloadQuery>
-        </Suspense>
-      </ErrorBoundary>
+      <StreamQuery
+        query={ListHeadDocument}
+        beside={[asking(MostHeardSongsDocument, { genre: null })]}
+        fallback={<p className="text-ink-soft">{texts.makingList}</p>}
+      >
+        <TastePicker
+          genres={roots.map(({ id, title }) => ({ id, title }))}
+          next={ownPath(next) as Route}
+        />
+      </StreamQuery>
     </main>
   );
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { AlbumPage, AlbumPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import { isMissing } from "@/lib/is-missing";
 import * as places from "@/texts/places";
 
 type Props = PageProps<"/album/[id]">;
@@ -21,9 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Album({ params }: Props) {
   const id = decodeURIComponent((await params).id);
   await requireListener(`/album/${encodeURIComponent(id)}`);
-  if (!(await albumOf(id))) notFound();
+  if (await isMissing(albumOf(id))) notFound();
   return (
-    <PreloadQuery query={AlbumPageDocument} variables={{ id }}>
+    <PreloadQuery query={AlbumPageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
       <AlbumPage id={id} />
     </PreloadQuery>
   );

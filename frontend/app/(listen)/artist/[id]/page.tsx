@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { ArtistPage, ArtistPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import { isMissing } from "@/lib/is-missing";
 import * as places from "@/texts/places";
 
 type Props = PageProps<"/artist/[id]">;
@@ -21,9 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Artist({ params }: Props) {
   const id = decodeURIComponent((await params).id);
   await requireListener(`/artist/${encodeURIComponent(id)}`);
-  if (!(await artistOf(id))) notFound();
+  if (await isMissing(artistOf(id))) notFound();
   return (
-    <PreloadQuery query={ArtistPageDocument} variables={{ id }}>
+    <PreloadQuery query={ArtistPageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
       <ArtistPage id={id} />
     </PreloadQuery>
   );

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { GenrePage, GenrePageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import { isMissing } from "@/lib/is-missing";
 import * as places from "@/texts/places";
 
 type Props = PageProps<"/genre/[id]">;
@@ -21,9 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Genre({ params }: Props) {
   const id = decodeURIComponent((await params).id);
   await requireListener(`/genre/${encodeURIComponent(id)}`);
-  if (!(await genreOf(id))) notFound();
+  if (await isMissing(genreOf(id))) notFound();
   return (
-    <PreloadQuery query={GenrePageDocument} variables={{ id }}>
+    <PreloadQuery query={GenrePageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
       <GenrePage id={id} />
     </PreloadQuery>
   );

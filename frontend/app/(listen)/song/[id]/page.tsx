@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { SongPage, SongPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
 import { PreloadQuery, query } from "@/lib/apollo/server";
+import { isMissing } from "@/lib/is-missing";
 import { anUnknownArtist, songBy } from "@/texts/catalogue";
 import * as places from "@/texts/places";
 
@@ -22,9 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Song({ params }: Props) {
   const id = decodeURIComponent((await params).id);
   await requireListener(`/song/${encodeURIComponent(id)}`);
-  if (!(await songOf(id))) notFound();
+  if (await isMissing(songOf(id))) notFound();
   return (
-    <PreloadQuery query={SongPageDocument} variables={{ id }}>
+    <PreloadQuery query={SongPageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
       <SongPage id={id} />
     </PreloadQuery>
   );
