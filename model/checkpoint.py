@@ -225,8 +225,6 @@ def _check_references(arrays: Arrays, n_tags: int) -> None:
     for numbers in (known, others):
         if numbers.min(initial=1) < 1 or numbers.max(initial=1) >= max(n_items, 2):
             raise ValueError("a neighbour is no item")
-    if not np.isin(others, known).all():
-        raise ValueError("a neighbour has no neighbours of its own")
 
 
 def _object(content: bytes) -> dict[str, Any]:

@@ -282,8 +282,8 @@ class Recommender:
         if among is not None:
             asked_for = asked_for[among.selected[asked_for - 1]]
 
-        known, linear = self._scorer.linear(query)
-        bonus = Bonus(known - 1, linear)
+        items, linear = self._scorer.linear(query)
+        bonus = Bonus(items - 1, linear)
 
         def retrieve(n: int) -> Candidates:
             found, _ = self._index.search(query.columns[0], n, among, bonus)

@@ -55,7 +55,7 @@ def train(
         "epoch": learned.validation["epoch"],
         "validation": told(scorer, encoded, recipe.network.history_length),
     }
-    scorer = recounted(scorer, encoded, recipe)
+    scorer = recounted(learned.network, scorer, encoded, recipe)
     places = layout(scorer.items.vectors[1:], recipe.train.seed)
     metrics["map"] = agreement(places, _genres(encoded.features), recipe.train.seed)
     version = to_checkpoint(learned.network, scorer, encoded, recipe, places, metrics).write(out)

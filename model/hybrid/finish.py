@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from model.hybrid.blend import Blend
+from model.hybrid.borrowed import with_new_items
 from model.hybrid.fit_blend import cut_cases, fit_blend
 from model.hybrid.fit_neighbours import fit_neighbours
 from model.hybrid.history import History
@@ -49,7 +50,7 @@ def blended(network: Network, data: TrainingData, recipe: Recipe) -> Scorer:
         vectors.numpy(),
         biases.numpy(),
         data.popularity.expected_log_share,
-        *_counted(data, data.learned, recipe),
+        *_counted(network, data, data.learned, recipe),
     )
     encode = NetworkEncoder(network, vectors)
     scorer = Scorer(items, data.categories.sizes, Blend.unfitted(), encode)
@@ -59,17 +60,19 @@ def blended(network: Network, data: TrainingData, recipe: Recipe) -> Scorer:
     return levelled(replace(scorer, blend=blend), cases, data.popularity)
 
 
-def recounted(scorer: Scorer, data: TrainingData, recipe: Recipe) -> Scorer:
+def recounted(network: Network, scorer: Scorer, data: TrainingData, recipe: Recipe) -> Scorer:
     """Count once more, now on the plays of all listeners."""
-    segments, neighbours = _counted(data, data.everything, recipe)
+    segments, neighbours = _counted(network, data, data.everything, recipe)
     return replace(scorer, items=replace(scorer.items, segments=segments, neighbours=neighbours))
 
 
 def _counted(
-    data: TrainingData, plays: Interactions, recipe: Recipe
+    network: Network, data: TrainingData, plays: Interactions, recipe: Recipe
 ) -> tuple[SegmentPrior, Neighbours]:
     n_items, random = data.vocabulary.n_items, np.random.default_rng(recipe.train.seed)
+    neighbours = fit_neighbours(plays, n_items, recipe.linear, random)
+    new = np.setdiff1d(np.flatnonzero(~data.popularity.warm), [0, *neighbours.known])
     return (
         SegmentPrior.of(plays, n_items, data.categories.sizes, recipe.linear),
-        fit_neighbours(plays, n_items, recipe.linear, random),
+        with_new_items(neighbours, new, network.content().numpy(), recipe.linear),
     )

@@ -12,27 +12,25 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, eq=False)
 class Neighbours:
-    """Weights of items given each of `known`, in each row those of the largest size first."""
+    """Weights of items given each of `known`: the largest."""
 
     n_items: int  # rows of an item table, the padding row included
     known: Ints  # (m,) item numbers, ascending
-    items: NDArray[np.int32]  # (m, n) item numbers, all of them known
+    items: NDArray[np.int32]  # (m, n) item numbers
     weights: Floats  # (m, n)
 
-    def of_known(self, history: Ints) -> Floats:
-        """Sums of weights (m,), by known item, of the distinct items of `history` (t,), 0 padding.
-
-        No other item has any.
-        """
+    def of_targets(self, history: Ints) -> Floats:
+        """Sums of weights (k,) of the distinct items of `history` (t,), 0 padding, by target."""
+        targets, places = self._numbered
         given = self._rows(np.unique(history))
-        places, weights = self._places[given].ravel(), self.weights[given].ravel()
-        return np.bincount(places, weights, len(self.known)).astype(np.float32)
+        weights = self.weights[given].ravel()
+        return np.bincount(places[given].ravel(), weights, len(targets)).astype(np.float32)
 
     def scores(self, histories: Ints) -> Floats:
         """The same of all items (b, n_items) for `histories` (b, t)."""
         scores = np.zeros((len(histories), self.n_items), np.float32)
         for row, history in zip(scores, histories, strict=True):
-            row[self.known] = self.of_known(history)
+            row[self.targets] = self.of_targets(history)
         return scores
 
     def among(self, histories: Ints, items: Ints) -> Floats:
@@ -50,10 +48,16 @@ class Neighbours:
         heard[np.nonzero(found)[0], place[found]] = 1.0
         return heard @ weights
 
+    @property
+    def targets(self) -> Ints:
+        """Items (k,), ascending, that have weights given some other."""
+        return self._numbered[0]
+
     @cached_property
-    def _places(self) -> NDArray[np.int32]:
-        """(m, n) where each of `items` stands in `known`."""
-        return np.searchsorted(self.known, self.items).astype(np.int32)
+    def _numbered(self) -> tuple[Ints, NDArray[np.int32]]:
+        """The targets, and where each of `items` stands among them."""
+        targets, places = np.unique(self.items, return_inverse=True)
+        return targets.astype(np.int64), places.reshape(self.items.shape).astype(np.int32)
 
     def _rows(self, items: Ints) -> Ints:
         """Rows of those of `items` that are known."""

@@ -238,12 +238,20 @@ class Network(nn.Module):
         """
         vectors: list[Tensor] = []
         biases: list[Tensor] = []
-        for items in torch.arange(len(self.items.item_warm), device=self.warm.device).split(8192):
+        for items in self._all_items():
             full, bias, content, content_bias = self.items(items)
             warm = self.items.item_warm[items][:, None]
             vectors.append(torch.where(warm, full, content))
             biases.append(torch.where(warm, bias, content_bias[:, None]))
         return torch.cat(vectors), torch.cat(biases)
+
+    @torch.inference_mode()
+    def content(self) -> Tensor:
+        """Content view (n_items, d) of all items."""
+        return torch.cat([self.items(items)[2] for items in self._all_items()])
+
+    def _all_items(self) -> tuple[Tensor, ...]:
+        return torch.arange(len(self.items.item_warm), device=self.warm.device).split(8192)
 
 
 def _shown(like: Tensor, hide: float, training: bool) -> Tensor:

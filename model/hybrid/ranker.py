@@ -34,7 +34,7 @@ class Hybrid:
         """Train on the plays of `log`."""
         data = TrainingData.of(self._export(log), self.recipe.train)
         network = learn(data, self.recipe, progress=False).network
-        scorer = recounted(blended(network, data, self.recipe), data, self.recipe)
+        scorer = recounted(network, blended(network, data, self.recipe), data, self.recipe)
         return HybridRanker(scorer, data.learned.demographics, self.recipe.network.history_length)
 
     def _export(self, log: TrainingLog) -> Export:

@@ -65,7 +65,10 @@ class LinearConfig:
     most_items: int = 8_192  # the most played; the cost of the item-to-item term is cubic in them
     most_listeners: int = 50_000  # whom it reads
     ridge: float = 300.0
-    neighbours: int = 256  # weights kept per item, the largest
+    neighbours: int = 256  # weights kept per item, the largest …
+    borrowed: int = 128  # … and further ones, of new items
+    lenders: int = 5  # played items that a new one takes its weights from …
+    lender_temperature: float = 0.1  # … by the softmax of how alike they are
     segment_pseudo_plays: float = 0.8  # average-looking plays added to each segment, per item
     segment_columns: int = 24  # in which the prior of all segments is kept
 

@@ -113,8 +113,10 @@ class Scorer:
 
         All other items have nothing of it.
         """
-        known = self.items.neighbours.known
-        return known, query.linear[0] * self.items.neighbours.of_known(query.heard[0])
+        neighbours = self.items.neighbours
+        sums = neighbours.of_targets(query.heard[0])
+        given = np.flatnonzero(sums)
+        return neighbours.targets[given], query.linear[0] * sums[given]
 
     def scores(self, query: Query, items: Ints) -> Floats:
         """Scores (b, m) of distinct `items` (m,)."""

@@ -205,10 +205,6 @@ Change = Callable[[dict[str, Any]], object]
         (lambda a: a.update(blend=a["blend"][:, 1:]), "blend is"),
         (lambda a: a["neighbours_items"].fill(10**6), "no item"),
         (lambda a: a["neighbours_known"].fill(3), "ascend"),
-        (
-            lambda a: a.update({name: a[name][1:] for name in a if name.startswith("neighbours_")}),
-            "no neighbours of its own",
-        ),
         (lambda a: a["item_artists"].fill(-1), "below 0"),
         (lambda a: a["item_tags"].fill(10**6), "without a name"),
         (lambda a: a.update(song_ids=a["song_ids"][::-1]), "ascend"),

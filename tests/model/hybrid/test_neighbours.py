@@ -104,8 +104,8 @@ def test_only_known_items_have_weights() -> None:
 
     scores = neighbours.scores(history[None])[0]
 
-    assert np.array_equal(scores[neighbours.known], neighbours.of_known(history))
-    assert set(np.flatnonzero(scores)) <= set(neighbours.known)
+    assert np.array_equal(scores[neighbours.targets], neighbours.of_targets(history))
+    assert set(np.flatnonzero(scores)) <= set(neighbours.targets) <= set(neighbours.known)
 
 
 def test_a_log_of_single_plays_has_no_neighbours_and_is_no_error() -> None:

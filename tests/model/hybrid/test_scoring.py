@@ -6,6 +6,7 @@ from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.fit_blend import cut_cases
 from model.hybrid.history import History
+from model.hybrid.network import Network
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.scoring import Scorer
 from model.hybrid.training_data import TrainingData
@@ -25,8 +26,13 @@ def data() -> TrainingData:
 
 
 @pytest.fixture(scope="module")
-def scorer(data: TrainingData) -> Scorer:
-    return blended(learn(data, RECIPE, progress=False).network, data, RECIPE)
+def network(data: TrainingData) -> Network:
+    return learn(data, RECIPE, progress=False).network
+
+
+@pytest.fixture(scope="module")
+def scorer(network: Network, data: TrainingData) -> Scorer:
+    return blended(network, data, RECIPE)
 
 
 @pytest.mark.parametrize("horizon", range(len(HORIZONS)))
@@ -91,9 +97,9 @@ def test_with_less_popularity_a_score_falls_by_the_share_of_plays(
 
 
 def test_what_is_counted_on_all_listeners_leaves_the_blend_as_it_was_fitted(
-    data: TrainingData, scorer: Scorer
+    network: Network, data: TrainingData, scorer: Scorer
 ) -> None:
-    again = recounted(scorer, data, RECIPE)
+    again = recounted(network, scorer, data, RECIPE)
 
     assert np.array_equal(again.blend.weights, scorer.blend.weights)
     assert not np.array_equal(scorer.blend.weights, scorer.blend.unfitted().weights)
