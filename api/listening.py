@@ -116,13 +116,15 @@ class Listening:
 
         Returns: the play, or the first one where the listener used `client_id` before.
         Raises: StoreUnavailable if MongoDB does not answer, or Redis where the client does not say
-            whether the play is private, or PostgreSQL who they are; nothing is recorded then.
+            whether the play is private, or PostgreSQL who they are; nothing is stored then, though
+            a private session remembers the play.
             NotIdentified if there is no such listener, or they were erased meanwhile; nothing
             stays recorded.
         """
         private = PrivatePlay(client_id, song_id, at, seconds_heard, seconds_available)
         heard = await self._heard(user_id, private, is_private)
-        listener = await self.listeners.user(user_id, heard.person)
+        person = None if self.following.owes(user_id) else heard.person
+        listener = await self.listeners.user(user_id, person)
         if listener is None:
             raise NotIdentified
         if heard.is_private:

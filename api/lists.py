@@ -88,10 +88,12 @@ class Lists:
     ) -> RankedList:
         """The listener's list, LIST_LENGTH songs at most; `state` is their newest, where known.
 
+        Where a change of theirs is still owed to Redis, the state is asked for, whatever is given.
+
         Raises: StoreUnavailable if PostgreSQL does not answer and the list is not kept.
             NotIdentified if the listener was erased.
         """
-        if state is None:
+        if state is None or self._following.owes(user_id):
             state = await self._state(user_id, wish)
         if state is not None and state.ranked is not None:
             LISTS.labels("kept").inc()

@@ -69,13 +69,14 @@ class Schema(strawberry.Schema):
 
         Raises: CannotGetOperationTypeError, InvalidOperationTypeError.
         """
-        return await self._answer(
-            query,
-            allowed_operation_types,
-            variable_values=variable_values,
-            context_value=context_value,
-            root_value=root_value,
-            operation_name=operation_name,
+        given: dict[str, Any] = {
+            "variable_values": variable_values,
+            "context_value": context_value,
+            "root_value": root_value,
+            "operation_name": operation_name,
+        }
+        return await self._executed(
+            self._choose(query, operation_name, allowed_operation_types), given
         )
 
     async def stream(
@@ -107,12 +108,10 @@ class Schema(strawberry.Schema):
             if is_unexpected(error) and not isinstance(error.original_error, StoreUnavailable):
                 incidents.report(_place(error), error.original_error)
 
-    async def _answer(
-        self, query: str | None, allowed: Iterable[OperationType] | None, **given: Any
-    ) -> ExecutionResult:
+    async def _executed(self, chosen: Chosen, given: dict[str, Any]) -> ExecutionResult:
+        """What the chosen query or mutation gives, with what the library was `given` beside it."""
         began = time.perf_counter()
         with span("operation") as current:
-            chosen = self._choose(query, given["operation_name"], allowed)
             kind, name = named(self._schema, chosen.operation)
             if current is not None:
                 current.update_name(f"{kind} {name}")
@@ -142,7 +141,7 @@ class Schema(strawberry.Schema):
             yield self._told(PreExecutionError(None, [fault]))
             return
         if not _is_subscription(chosen.operation):
-            yield await self._answer(query, allowed, **given)
+            yield await self._executed(chosen, given)
             return
         began, n_faulty = time.perf_counter(), 0
         try:

@@ -20,12 +20,5 @@ class Bonus:
         place = np.searchsorted(self.rows, rows).clip(max=len(self.rows) - 1)
         return np.where(self.rows[place] == rows, self.values[place], np.float32(0.0))
 
-    def best(self, k: int) -> NDArray[np.int64]:
-        """The rows of the `k` largest values above zero, in no order."""
-        above = np.flatnonzero(self.values > 0)
-        if k < len(above):
-            above = above[np.argpartition(-self.values[above], k)[:k]]
-        return self.rows[above]
-
 
 NO_BONUS = Bonus(np.zeros(0, np.int64), np.zeros(0, np.float32))

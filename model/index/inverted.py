@@ -84,7 +84,7 @@ class Inverted:
             found = among.rows
         else:
             found = self._near(query, min(k, n), among)
-            lifted = bonus.best(round(_AGAIN * k))
+            lifted = bonus.rows[bonus.values > 0]
             if among is not None:
                 lifted = lifted[among.selected[lifted]]
             found = np.union1d(found, lifted)

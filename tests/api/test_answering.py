@@ -1,6 +1,8 @@
 """Operations are answered alike, however they come; what nobody meant to happen is hidden."""
 
+import asyncio
 from collections.abc import AsyncGenerator
+from typing import Any
 
 import pytest
 import strawberry
@@ -32,9 +34,15 @@ class Event:
     executed: strawberry.Private[list[str]]
 
     @strawberry.field
-    def place(self, doubled: bool = False) -> int:
+    async def place(self, doubled: bool = False) -> int:
+        await asyncio.sleep(0)
         self.executed.append("once")
         return len(self.executed) * (2 if doubled else 1)
+
+    @strawberry.field
+    def refused(self) -> int:
+        self.executed.append("once")
+        raise NotIdentified
 
 
 @strawberry.type
@@ -58,7 +66,7 @@ WATCH = "subscription { recommendationsUpdated(isKnown: %s) }"
         ("fragment F on Query { about { songCount } }", "operation"),
     ],
 )
-async def test_a_fault_is_told_each_time_however_it_is_asked(text: str, message: str) -> None:
+async def test_a_fault_is_told_each_time(text: str, message: str) -> None:
     for _ in range(2):
         results = [result async for result in await schema.stream(text)]
 
@@ -99,6 +107,31 @@ async def test_events_that_are_alike_are_executed_once() -> None:
         assert result.data is not None
         return result.data["recommendationsUpdated"]["place"]
 
-    assert [await place("a"), await place("a"), await place("b")] == [1, 1, 2]
-    assert [await place(None), await place(None)] == [3, 4]
+    assert await asyncio.gather(place("a"), place("a"), place("b")) == [1, 1, 2]
+    assert await place("a") == 1
+    assert await asyncio.gather(place(None), place(None)) == [3, 4]
     assert await place("a", doubled=True) == 10
+
+
+async def test_events_with_errors_are_executed_again() -> None:
+    schema, executed = Schema(Query, subscription=Events), list[str]()
+    text = "subscription { recommendationsUpdated { refused } }"
+
+    for n in range(1, 3):
+        stream = await schema.stream(text, None, ("a", executed))
+        (result,) = [result async for result in stream]
+        assert result.errors
+        assert len(executed) == n
+
+
+async def test_variables_however_deep_are_no_fault_of_a_subscription() -> None:
+    schema, deep = Schema(Query, subscription=Events), list[Any]()
+    for _ in range(400):
+        deep = [deep]
+
+    stream = await schema.stream(
+        "subscription { recommendationsUpdated { place } }", {"unused": deep}, ("a", [])
+    )
+
+    (result,) = [result async for result in stream]
+    assert result.data == {"recommendationsUpdated": {"place": 1}}

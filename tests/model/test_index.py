@@ -182,14 +182,17 @@ def test_their_scores_are_exact_and_in_order(many: Floats, inverted: ItemIndex) 
     assert len(set(rows.tolist())) == 200
 
 
+@pytest.mark.parametrize("size", [3.0, 6.0, 20.0])
+@pytest.mark.parametrize("share", [0.1, 1.0])
 def test_of_many_rows_those_with_something_added_are_found(
-    many: Floats, inverted: ItemIndex
+    many: Floats, inverted: ItemIndex, size: float, share: float
 ) -> None:
-    bonus, recall = bonus_of(len(many), 20.0), list[float]()
-    added = with_bonus(len(many), bonus)
+    bonus, recall = bonus_of(len(many), size), list[float]()
+    selected = np.random.default_rng(0).random(len(many)) < share
+    added = np.where(selected, with_bonus(len(many), bonus), -np.inf)
 
     for query in listeners_of_artists(many, 50, 2):
-        found, scores = inverted.search(query, 200, bonus=bonus)
+        found, scores = inverted.search(query, 200, Selection.of(selected), bonus)
 
         in_full = many @ query + added
         recall.append(np.isin(np.argsort(-in_full)[:200], found).mean())
