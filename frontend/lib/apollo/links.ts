@@ -1,7 +1,7 @@
 import { ApolloLink, HttpLink } from "@apollo/client";
 import { OperationTypeNode } from "graphql";
-import { defer, mergeMap, retry, timer } from "rxjs";
-import { waitMs } from "./wait";
+import { defer, mergeMap } from "rxjs";
+import { askedAgain } from "./asked-again";
 
 /** Queries and mutations over HTTP, subscriptions over a websocket, both on the page's own origin. */
 export function browserLink(): ApolloLink {
@@ -11,8 +11,7 @@ export function browserLink(): ApolloLink {
       // Nothing is pushed before the page is there, so the socket's code comes behind it.
       defer(() => import("./live-link")).pipe(
         mergeMap(({ liveLink }) => liveLink.request(operation)),
-        // An error of the API ends a subscription, while the socket lives on: ask again.
-        retry({ delay: (_, times) => timer(waitMs(times)), resetOnSuccess: true }),
+        askedAgain(),
       ),
     ),
     new HttpLink({ uri: "/graphql" }),
