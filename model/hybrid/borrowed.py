@@ -10,12 +10,15 @@ from dataclasses import replace
 import numpy as np
 import scipy.sparse as sp
 import torch
+from torch import Tensor
 
 from model.hybrid.fit_neighbours import Sparse
 from model.hybrid.neighbours import Floats, Ints, Neighbours
 from model.hybrid.recipe import LinearConfig
 
 _AT_ONCE = 1024
+_CELLS = 1 << 24
+"""Weights of new items that are held in memory together, before the largest are chosen."""
 
 
 def with_new_items(
@@ -32,25 +35,14 @@ def with_new_items(
     n = min(config.borrowed, len(new))
     if not n or not len(neighbours.known):
         return neighbours
-    lenders = _lenders(content[new], content[neighbours.known], config)  # (k, m)
-    weights = _square(neighbours)  # (m, m)
-    lent = lenders @ _lengths(weights)
-    kept = _lengths(*_products(weights, lenders))
-    lenders = sp.diags_array(lent / np.maximum(kept, np.finfo(np.float32).tiny)) @ lenders
-
-    items = np.repeat(neighbours.known[:, None], n, 1).astype(np.int32)  # itself, at 0, for none
-    largest = np.zeros(items.shape, np.float32)
-    row = 0
-    for some in _products(weights, lenders):
-        for values, found in _rows(some):
-            best = np.argsort(-np.abs(values), kind="stable")[:n]
-            items[row, : len(best)] = new[found[best]]
-            largest[row, : len(best)] = values[best]
-            row += 1
+    weights = _square(neighbours)
+    lenders = _as_large(_lenders(content[new], content[neighbours.known], config), weights)
+    kept = [_largest(some, n) for some in _borrowed(weights, lenders)]
+    places, values = (np.concatenate(parts) for parts in zip(*kept, strict=True))
     return replace(
         neighbours,
-        items=np.concatenate([neighbours.items, items], 1),
-        weights=np.concatenate([neighbours.weights, largest], 1),
+        items=np.concatenate([neighbours.items, new[places].astype(np.int32)], 1),
+        weights=np.concatenate([neighbours.weights, values], 1),
     )
 
 
@@ -75,18 +67,24 @@ def _lenders(new: Floats, known: Floats, config: LinearConfig) -> Sparse:
     return sp.csr_array((values, columns, bounds), shape=(len(new), len(known)))
 
 
-def _products(weights: Sparse, lenders: Sparse) -> Iterator[Sparse]:
-    """Weights (…, k) of the new items given some of the known ones, all of these in turn."""
-    for at in range(0, weights.shape[0], _AT_ONCE):
-        yield (weights[at : at + _AT_ONCE] @ lenders.T).tocsr()
+def _as_large(lenders: Sparse, weights: Sparse) -> Sparse:
+    """The shares (k, m), each row times what makes what it borrows as long as what it is lent."""
+    lent = lenders @ np.sqrt(weights.multiply(weights).sum(0))
+    squared = sum(some.square().sum(1) for some in _borrowed(weights, lenders))
+    borrowed = np.sqrt(np.asarray(squared)).clip(min=np.finfo(np.float32).tiny)
+    return (sp.diags_array(lent / borrowed) @ lenders).tocsr()
 
 
-def _lengths(*weights: Sparse) -> Floats:
-    """Euclidean length of each column of `weights`, which lie below each other."""
-    return np.sqrt(sum(some.multiply(some).sum(0) for some in weights))
+def _borrowed(weights: Sparse, lenders: Sparse) -> Iterator[Tensor]:
+    """Weights (k, …) of the new items given some of the known ones, all of these in turn."""
+    given = weights.T.tocsc()
+    n = max(_CELLS // lenders.shape[0], 1)
+    for at in range(0, given.shape[1], n):
+        yield torch.from_numpy(lenders @ given[:, at : at + n].toarray(order="C"))
 
 
-def _rows(weights: Sparse) -> Iterator[tuple[Floats, Ints]]:
-    """Values and columns of each row."""
-    for start, stop in zip(weights.indptr[:-1], weights.indptr[1:], strict=True):
-        yield weights.data[start:stop], weights.indices[start:stop]
+def _largest(weights: Tensor, n: int) -> tuple[Ints, Floats]:
+    """Places and values (…, n) of the largest in each column."""
+    rows = weights.T.contiguous()
+    places = rows.abs().topk(n, sorted=False).indices
+    return places.numpy(), rows.gather(1, places).numpy()
