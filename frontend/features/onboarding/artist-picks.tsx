@@ -20,10 +20,10 @@ export function ArtistPicks({ genre, title, onPick }: ArtistPicksProps) {
   const { data } = usePageQuery(MostHeardSongsDocument, { variables: { genre } });
   const songs = data.songs.edges.flatMap(({ node }) => node ?? []);
   return (
-    <section aria-label={title} className="grid gap-3">
+    <section aria-label={title} className="grid grid-cols-1 gap-3">
       <h2 className="font-semibold text-lg tracking-tight">{title}</h2>
       {songs.length === 0 && <p className="text-ink-soft">{noSong}</p>}
-      <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-2 sm:grid-cols-2 lg:grid-cols-3">
         {artistsOf(songs, ARTISTS_OF_A_GENRE).map((song) => (
           <ArtistPick key={song.id} song={song} onPick={(isPicked) => onPick(song.id, isPicked)} />
         ))}

@@ -11,7 +11,10 @@ type ListHeadProps = {
 /** The first songs of a list, by name alone. */
 export function ListHead({ edges, isChanging }: ListHeadProps) {
   return (
-    <section aria-labelledby="list-head" className="grid gap-3 rounded-2xl bg-raised p-4">
+    <section
+      aria-labelledby="list-head"
+      className="grid grid-cols-1 gap-3 rounded-2xl bg-raised p-4"
+    >
       <h2 id="list-head" className="font-semibold text-lg tracking-tight">
         {listNow}
       </h2>
@@ -19,7 +22,7 @@ export function ListHead({ edges, isChanging }: ListHeadProps) {
         aria-labelledby="list-head"
         aria-busy={isChanging}
         aria-live="polite"
-        className="grid gap-2"
+        className="grid grid-cols-1 gap-2"
       >
         {edges.map(({ rank, node }) =>
           node ? (

@@ -35,8 +35,8 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
   }
 
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
-      <div className="grid gap-8">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-1 gap-8">
         <fieldset className="flex min-w-0 flex-wrap gap-2">
           <legend className="mb-2 font-medium">{texts.genres}</legend>
           {genres.map((genre) => (
@@ -60,7 +60,7 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
           ))}
         </ErrorBoundary>
       </div>
-      <aside className="grid gap-4 max-lg:contents lg:sticky lg:top-6">
+      <aside className="grid grid-cols-1 gap-4 max-lg:contents lg:sticky lg:top-6">
         <ListHead edges={data.me?.recommendations.edges ?? []} isChanging={isChanging} />
         <div className="sticky bottom-0 flex items-center justify-between gap-4 border-line bg-canvas py-3 max-lg:border-t">
           <p role="status" className="text-ink-soft text-sm">
