@@ -11,10 +11,8 @@ from api.standing import Standing
 from api.stores import Stores
 from api.stores.kept import Kept
 from api.stores.states import ListenerState, Step
-from model.values import Play
+from model.values import HISTORY_LENGTH, Play
 
-HISTORY_LENGTH = 500
-"""Plays that the model reads, the newest; as many likes may stand among them."""
 KEPT_LISTENERS = 500
 KEPT_SECONDS = 600.0
 
@@ -156,7 +154,7 @@ def _not_recorded(state: ListenerState, recorded: Container[str]) -> dict[str, P
 
 
 def _with_likes(plays: Sequence[Play], standing: Standing) -> list[Play]:
-    """The newest likes among the plays, in order of time."""
+    """The newest likes among the plays, as many as there may be plays, in order of time."""
     likes = [
         Play(event.song_id, event.at, seconds_heard=0.0, kind="like")
         for event in standing.likes[:HISTORY_LENGTH]

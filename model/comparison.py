@@ -16,7 +16,7 @@ from model.hybrid.told import latest_completed
 from model.hybrid.training_data import held_out_listeners
 from model.inspection import Recommends
 from model.recommender import Recommender
-from model.values import Listener, Play
+from model.values import HISTORY_LENGTH, Listener, Play
 
 MARGIN = 0.05
 """The share of its NDCG@10 that a successor may lose."""
@@ -84,7 +84,10 @@ def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
     song_ids = vocabulary.decode(held.item)
     return [
         Case(
-            [_play(held, song_ids, n) for n in range(int(bounds[held.user[row]]), row)],
+            [
+                _play(held, song_ids, n)
+                for n in range(max(row - HISTORY_LENGTH, int(bounds[held.user[row]])), row)
+            ],
             listeners[held.user[row]],
             int(song_ids[row]),
         )

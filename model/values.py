@@ -13,6 +13,9 @@ Kind = Literal["play", "like"]
 COMPLETED_SHARE = 0.5
 """A play counts as completed from this share of what could be heard (Yambda's "Listen+")."""
 
+HISTORY_LENGTH = 500
+"""A listener's newest plays that a recommender is given, at most."""
+
 Source = Literal["personal", "demographics", "popular", "exploration", "similar"]
 """Own plays, demographics alone, neither, a draw among songs further down, or a song alike."""
 

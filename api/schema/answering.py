@@ -46,6 +46,8 @@ class Chosen(NamedTuple):
     operation: OperationDefinitionNode | None
     errors: list[GraphQLError]
     """Why it cannot be answered."""
+    began: float
+    """When it was asked for, by `time.perf_counter`."""
 
 
 class Schema(strawberry.Schema):
@@ -90,14 +92,13 @@ class Schema(strawberry.Schema):
         allowed_operation_types: Iterable[OperationType] | None = None,
     ) -> AsyncGenerator[ExecutionResult]:
         """Answer an operation of any type: a subscription with each of its events."""
-        return self._answers(
-            query,
-            allowed_operation_types,
-            variable_values=variable_values,
-            context_value=context_value,
-            root_value=root_value,
-            operation_name=operation_name,
-        )
+        given: dict[str, Any] = {
+            "variable_values": variable_values,
+            "context_value": context_value,
+            "root_value": root_value,
+            "operation_name": operation_name,
+        }
+        return self._answers(query, allowed_operation_types, given)
 
     def process_errors(
         self,
@@ -110,7 +111,6 @@ class Schema(strawberry.Schema):
 
     async def _executed(self, chosen: Chosen, given: dict[str, Any]) -> ExecutionResult:
         """What the chosen query or mutation gives, with what the library was `given` beside it."""
-        began = time.perf_counter()
         with span("operation") as current:
             kind, name = named(self._schema, chosen.operation)
             if current is not None:
@@ -128,11 +128,11 @@ class Schema(strawberry.Schema):
                     )
                 )
                 result = ExecutionResult(executed.data, executed.errors)
-        measure(kind, name, began, is_faulty=bool(result.errors))
+        measure(kind, name, chosen.began, is_faulty=bool(result.errors))
         return self._told(result)
 
     async def _answers(
-        self, query: str | None, allowed: Iterable[OperationType] | None, **given: Any
+        self, query: str | None, allowed: Iterable[OperationType] | None, given: dict[str, Any]
     ) -> AsyncGenerator[ExecutionResult]:
         try:
             chosen = self._choose(query, given["operation_name"], allowed)
@@ -143,14 +143,14 @@ class Schema(strawberry.Schema):
         if not _is_subscription(chosen.operation):
             yield await self._executed(chosen, given)
             return
-        began, n_faulty = time.perf_counter(), 0
+        n_faulty = 0
         try:
             async with aclosing(self._events(chosen, given)) as events:
                 async for result in events:
                     n_faulty += bool(result.errors)
                     yield self._told(result)
         finally:
-            measure(*named(self._schema, chosen.operation), began, is_faulty=n_faulty > 0)
+            measure(*named(self._schema, chosen.operation), chosen.began, is_faulty=n_faulty > 0)
 
     async def _events(
         self, chosen: Chosen, given: dict[str, Any]
@@ -189,10 +189,11 @@ class Schema(strawberry.Schema):
         self, query: str | None, name: str | None, allowed: Iterable[OperationType] | None
     ) -> Chosen:
         """Raises: CannotGetOperationTypeError, InvalidOperationTypeError."""
+        began = time.perf_counter()
         try:
             prepared = DOCUMENTS.prepared(query or "")
         except GraphQLError as error:
-            return Chosen(None, None, [error])
+            return Chosen(None, None, [error], began)
         document = prepared.document
         operation = (
             get_first_operation(document) if name is None else get_operation_ast(document, name)
@@ -202,7 +203,7 @@ class Schema(strawberry.Schema):
         type_ = OperationType(operation.operation.value)
         if allowed is not None and type_ not in allowed:
             raise InvalidOperationTypeError(type_)
-        return Chosen(document, operation, faults_of(self._schema, prepared, name))
+        return Chosen(document, operation, faults_of(self._schema, prepared, name), began)
 
     def _told(self, result: ExecutionResult) -> ExecutionResult:
         """The result with its errors as the client may read them."""

@@ -10,8 +10,9 @@ import pytest
 import pytest_asyncio
 from pymongo import monitoring
 
-from api.history import HISTORY_LENGTH, Histories, History
+from api.history import Histories, History
 from api.settings import Settings
+from model.values import HISTORY_LENGTH
 from tests.api.client import Client
 from tests.api.conftest import client_of
 from tests.api.test_privacy import BEGIN, END, ERASE, user_id_of

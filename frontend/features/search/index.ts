@@ -1,5 +1,4 @@
 export { CommandPaletteKey } from "./command-palette-key";
-export type { RootGenre } from "./genre-chips";
 export { GenresDocument } from "./genres.generated";
 export { Search } from "./search";
 export { SearchFound } from "./search-found";

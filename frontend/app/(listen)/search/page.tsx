@@ -6,8 +6,6 @@ import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { requireListener } from "@/features/onboarding/server";
 import {
   addressOf,
-  GenresDocument,
-  type RootGenre,
   Search,
   SearchFound,
   SearchNamesDocument,
@@ -15,8 +13,9 @@ import {
   termsIn,
   variablesOf,
 } from "@/features/search";
+import { rootGenres } from "@/features/search/server";
 import { asking } from "@/lib/apollo/find";
-import { query, StreamQuery } from "@/lib/apollo/server";
+import { StreamQuery } from "@/lib/apollo/server";
 import * as places from "@/texts/places";
 
 export const metadata: Metadata = { title: places.search };
@@ -48,13 +47,4 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       </Search>
     </>
   );
-}
-
-/** None where the API fails: one can search without them. */
-async function rootGenres(): Promise<RootGenre[]> {
-  const genres = await query({ query: GenresDocument }).then(
-    ({ data }) => data?.genres ?? [],
-    () => [],
-  );
-  return genres.filter(({ parent }) => !parent).map(({ id, title }) => ({ id, title }));
 }

@@ -3,9 +3,9 @@ import { PageHeader } from "@/components/page-header";
 import { Wordmark } from "@/components/wordmark";
 import { ListHeadDocument, MostHeardSongsDocument, TastePicker } from "@/features/onboarding";
 import { requireListener } from "@/features/onboarding/server";
-import { GenresDocument } from "@/features/search";
+import { rootGenres } from "@/features/search/server";
 import { asking } from "@/lib/apollo/find";
-import { query, StreamQuery } from "@/lib/apollo/server";
+import { StreamQuery } from "@/lib/apollo/server";
 import { ownPath } from "@/lib/own-path";
 import { tastePicker } from "@/texts/places";
 import * as texts from "@/texts/taste-picker";
@@ -14,8 +14,7 @@ export const metadata: Metadata = { title: tastePicker };
 
 export default async function TastePickerPage({ searchParams }: PageProps<"/welcome/taste">) {
   const { next } = await searchParams;
-  const [{ data }] = await Promise.all([query({ query: GenresDocument }), requireListener("/")]);
-  const roots = (data?.genres ?? []).filter(({ parent }) => !parent);
+  const [genres] = await Promise.all([rootGenres(), requireListener("/")]);
   return (
     <main className="mx-auto grid max-w-6xl gap-8 px-5 py-8 sm:py-14">
       <Wordmark />
@@ -25,10 +24,7 @@ export default async function TastePickerPage({ searchParams }: PageProps<"/welc
         beside={[asking(MostHeardSongsDocument, { genre: null })]}
         fallback={<p className="text-ink-soft">{texts.makingList}</p>}
       >
-        <TastePicker
-          genres={roots.map(({ id, title }) => ({ id, title }))}
-          next={ownPath(next) as Route}
-        />
+        <TastePicker genres={genres} next={ownPath(next) as Route} />
       </StreamQuery>
     </main>
   );
