@@ -107,6 +107,50 @@ for (const [what, links, operation] of PAGES) {
   });
 }
 
+for (const [what] of PAGES) {
+  test(`the page of one ${what} that is not there says so, where the browser alone can ask`, async ({
+    page,
+    api,
+  }) => {
+    await skipWelcome(page);
+    for (const [, , operation] of PAGES) api.failing.add(operation);
+    await page.route("**/graphql", (route) => {
+      api.failing.clear();
+      return route.continue();
+    });
+
+    await page.goto(`/${what}/nothing-has-this-id`);
+
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
+    await expect(page.getByRole("link", { name: "Search the catalogue" })).toBeVisible();
+  });
+}
+
+for (const [path, operation, shown] of [
+  ["/genres", "Genres", "main a[href^='/genre/']"],
+  ["/map", "MapUrl", "main canvas"],
+  ["/about", "ModelCard", "main table"],
+] as const) {
+  test(`${path} stands without its answer, and shows it after another try`, async ({
+    page,
+    api,
+  }) => {
+    await skipWelcome(page);
+    api.failing.add(operation);
+
+    const response = await page.goto(path);
+
+    expect(response?.status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("alert").first()).toContainText("does not answer");
+    await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+    api.failing.clear();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.locator(shown).first()).toBeVisible();
+    await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
+  });
+}
+
 test("one can search without the genres", async ({ page, api }) => {
   await skipWelcome(page);
   api.failing.add("Genres");

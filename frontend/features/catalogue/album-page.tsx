@@ -6,6 +6,7 @@ import { PageHeader } from "@/components/page-header";
 import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/catalogue";
 import { AlbumPageDocument } from "./album-page.generated";
+import { NotInCatalogue } from "./not-in-catalogue";
 import { SimilarSongs } from "./similar-songs";
 import { SongPages } from "./song-pages";
 
@@ -13,7 +14,7 @@ import { SongPages } from "./song-pages";
 export function AlbumPage({ id }: { id: string }) {
   const { data, fetchMore } = usePageQuery(AlbumPageDocument, { variables: { id } });
   const album = data.album;
-  if (!album) return null;
+  if (!album) return <NotInCatalogue />;
   const title = album.title ?? texts.untitledAlbum;
   const opening = album.opening.edges[0]?.node;
   const artist = opening?.artist;

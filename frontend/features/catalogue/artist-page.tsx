@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/page-header";
 import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/catalogue";
 import { ArtistPageDocument } from "./artist-page.generated";
+import { NotInCatalogue } from "./not-in-catalogue";
 import { SimilarSongs } from "./similar-songs";
 import { SongPages } from "./song-pages";
 
@@ -11,7 +12,7 @@ import { SongPages } from "./song-pages";
 export function ArtistPage({ id }: { id: string }) {
   const { data, fetchMore } = usePageQuery(ArtistPageDocument, { variables: { id } });
   const artist = data.artist;
-  if (!artist) return null;
+  if (!artist) return <NotInCatalogue />;
   const known = artist.mostHeard.edges[0]?.node;
   return (
     <>

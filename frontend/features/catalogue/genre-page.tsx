@@ -6,13 +6,14 @@ import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/catalogue";
 import { GenreLinks } from "./genre-links";
 import { GenrePageDocument } from "./genre-page.generated";
+import { NotInCatalogue } from "./not-in-catalogue";
 import { SongPages } from "./song-pages";
 
 /** One genre of FMA's tree: what is above and below it, and its songs, the most heard first. */
 export function GenrePage({ id }: { id: string }) {
   const { data, fetchMore } = usePageQuery(GenrePageDocument, { variables: { id } });
   const genre = data.node;
-  if (genre?.__typename !== "Genre") return null;
+  if (genre?.__typename !== "Genre") return <NotInCatalogue />;
   const above = genre.parent;
   return (
     <>

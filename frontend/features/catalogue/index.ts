@@ -5,6 +5,7 @@ export { ArtistPageDocument } from "./artist-page.generated";
 export { GenreLinks } from "./genre-links";
 export { GenrePage } from "./genre-page";
 export { GenrePageDocument } from "./genre-page.generated";
+export { NotInCatalogue } from "./not-in-catalogue";
 export { SongList, type SongListItem } from "./song-list";
 export { SongPage } from "./song-page";
 export { SongPageDocument } from "./song-page.generated";

@@ -14,6 +14,7 @@ import { copyCreditLine } from "@/texts/credit";
 import { licenseWords } from "@/texts/licenses";
 import { copyCredit } from "./copy-credit";
 import { GenreLinks } from "./genre-links";
+import { NotInCatalogue } from "./not-in-catalogue";
 import { SimilarSongs } from "./similar-songs";
 import { SongPageDocument, type SongPageQuery } from "./song-page.generated";
 
@@ -25,7 +26,7 @@ type Song = NonNullable<SongPageQuery["song"]>;
 export function SongPage({ id }: { id: string }) {
   const { data } = usePageQuery(SongPageDocument, { variables: { id } });
   const song = data.song;
-  if (!song) return null;
+  if (!song) return <NotInCatalogue />;
   return (
     <>
       <header className="mb-10 flex flex-col gap-6 sm:flex-row sm:items-end">

@@ -1,5 +1,5 @@
 export { CommandPaletteKey } from "./command-palette-key";
-export { GenresDocument } from "./genres.generated";
+export { GenresDocument, type GenresQuery } from "./genres.generated";
 export { Search } from "./search";
 export { SearchFound } from "./search-found";
 export { SearchNamesDocument } from "./search-names.generated";

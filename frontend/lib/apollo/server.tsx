@@ -11,6 +11,7 @@ import type { MaybeMasked } from "@apollo/client/masking";
 import { cookies, headers } from "next/headers";
 import { cache, type PropsWithChildren, type ReactNode, Suspense } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
+import { ServerFailed } from "@/components/server-failed";
 import { apiOrigin } from "@/lib/api-origin";
 import { cacheConfig } from "./cache";
 import { failingOnce } from "./failing-once";
@@ -48,6 +49,17 @@ export async function query<Data, Variables extends OperationVariables>(
   options: ApolloClient.QueryOptions<Data, Variables>,
 ): Promise<ApolloClient.QueryResult<MaybeMasked<Data>>> {
   return (await clientOfRequest()).query(options);
+}
+
+type ServerQueryProps<Data> = {
+  query: TypedDocumentNode<Data, Record<string, never>>;
+  children: (data: MaybeMasked<Data>) => ReactNode;
+};
+
+/** Shows an answer that no script needs; where the API fails, this part of the page says so. */
+export async function ServerQuery<Data>({ query: document, children }: ServerQueryProps<Data>) {
+  const { data } = await query({ query: document }).catch(() => ({ data: undefined }));
+  return data ? children(data) : <ServerFailed />;
 }
 
 type PreloadQueryProps<Data, Variables extends OperationVariables> = PropsWithChildren<{

@@ -1,13 +1,31 @@
+import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 // biome-ignore lint/style/noRestrictedImports: this is the hook that the rule asks for
 import { useSuspenseQuery } from "@apollo/client/react";
 import { useAttempt } from "@/components/attempt";
+
+type Options<Variables extends OperationVariables> = useSuspenseQuery.Options<NoInfer<Variables>>;
+type Result<
+  Data,
+  Variables extends OperationVariables,
+  More extends "empty" = never,
+> = useSuspenseQuery.Result<Data, Variables, "complete" | "streaming" | More>;
 
 /**
  * `useSuspenseQuery`, which asks anew where the part of the page around here is tried again: a query
  * that failed Apollo would give back for half a minute.
  */
-export const usePageQuery = ((query: never, options?: object) =>
-  useSuspenseQuery(query, {
-    ...options,
-    queryKey: useAttempt(),
-  } as never)) as typeof useSuspenseQuery;
+export function usePageQuery<Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  options: Options<Variables> & { errorPolicy: "all" },
+): Result<Data, Variables, "empty">;
+export function usePageQuery<Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  options: Options<Variables>,
+): Result<Data, Variables>;
+export function usePageQuery<Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  options: Options<Variables>,
+) {
+  const queryKey = useAttempt();
+  return useSuspenseQuery<Data, Variables>(query, { ...options, queryKey });
+}

@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/page-header";
 import { AboutPage, ModelCardDocument } from "@/features/about/server";
-import { query } from "@/lib/apollo/server";
-import { about } from "@/texts/places";
+import { ServerQuery } from "@/lib/apollo/server";
+import * as places from "@/texts/places";
 
-export const metadata: Metadata = { title: about };
+export const metadata: Metadata = { title: places.about };
 
-export default async function AboutRoute() {
-  const { data } = await query({ query: ModelCardDocument });
+export default function AboutRoute() {
   return (
     <>
-      <PageHeader title={about} />
-      {data && <AboutPage about={data.about} />}
+      <PageHeader title={places.about} />
+      <ServerQuery query={ModelCardDocument}>
+        {({ about }) => <AboutPage about={about} />}
+      </ServerQuery>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
 import { MapLoader, MapUrlDocument } from "@/features/map";
 import { requireListener } from "@/features/onboarding/server";
-import { query } from "@/lib/apollo/server";
+import { ServerQuery } from "@/lib/apollo/server";
 import * as texts from "@/texts/map";
 import { map } from "@/texts/places";
 
@@ -15,18 +15,20 @@ export const metadata: Metadata = {
 
 export default async function MapPage() {
   await requireListener("/map");
-  const { data } = await query({ query: MapUrlDocument });
-  const url = data?.about.mapUrl;
   return (
     <>
       <PageHeader title={map} below={texts.below} />
-      {url ? (
-        <MapLoader url={url} />
-      ) : (
-        <Message icon={MapPinned} title={texts.noMap}>
-          {texts.noModel}
-        </Message>
-      )}
+      <ServerQuery query={MapUrlDocument}>
+        {({ about }) => (about.mapUrl ? <MapLoader url={about.mapUrl} /> : <NoMap />)}
+      </ServerQuery>
     </>
+  );
+}
+
+function NoMap() {
+  return (
+    <Message icon={MapPinned} title={texts.noMap}>
+      {texts.noModel}
+    </Message>
   );
 }
