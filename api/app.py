@@ -19,6 +19,7 @@ from api.context import Service
 from api.errors import StoreUnavailable
 from api.identity import Identity
 from api.listening import Listening
+from api.metrics import PROCESSES
 from api.observation import metrics
 from api.request_ids import HEADER
 from api.settings import Settings, read_settings
@@ -57,15 +58,20 @@ def make_app(settings: Settings | None = None) -> Starlette:
             song_map = SongMap(stores.catalogue, listening.serving)
             service = Service(stores, listening, Identity.from_settings(settings), clips, song_map)
             app.state.service = service
-            app.state.gate = gate = Gate(origins, stores.rates, settings.sockets_per_address)
+            app.state.gate = gate = Gate(origins, stores.rates, stores.sockets)
             documents = Documents.load(only_trusted=settings.trusted_documents_only)
             app.state.graphql = GraphQLEndpoint(service, gate, documents)
-            succession = asyncio.create_task(follow(settings.checkpoint_dir, seen, listening))
+            tasks = [
+                asyncio.create_task(follow(settings.checkpoint_dir, seen, listening)),
+                asyncio.create_task(stores.sockets.run()),
+            ]
             try:
-                yield
+                with PROCESSES.track_inprogress():
+                    yield
             finally:
-                succession.cancel()
-                await asyncio.gather(succession, return_exceptions=True)
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
 
     return Starlette(
         routes=[

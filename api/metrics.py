@@ -1,6 +1,13 @@
-"""What this process counts, for Prometheus; `api.observation` shows it with what it looks up."""
+"""What this service counts, for Prometheus; `api.observation` shows it with what it looks up.
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+Where several processes serve, each counts in files of its own, in a folder that the environment
+names before prometheus_client is imported; they are summed when somebody asks.
+"""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
+"""Names the folder, for prometheus_client; one process alone has none, and counts in memory."""
 
 COUNTED = CollectorRegistry()
 
@@ -37,4 +44,25 @@ NUDGES_DROPPED = Counter(
     "musicrecs_nudges_dropped",
     "Changes that fell together with one that its subscriber had still to look at",
     registry=COUNTED,
+)
+PROCESSES = Gauge(
+    "musicrecs_processes",
+    "Processes that answer",
+    multiprocess_mode="livesum",
+    registry=COUNTED,
+)
+SUBSCRIBERS = Gauge(
+    "musicrecs_subscribers",
+    "Listeners' open subscriptions",
+    multiprocess_mode="livesum",
+    registry=COUNTED,
+)
+STORE_MISSED = Counter(
+    "musicrecs_store_missed",
+    "Calls that the store did not answer",
+    ("store",),
+    registry=COUNTED,
+)
+UNEXPECTED = Counter(
+    "musicrecs_unexpected_errors", "Errors that nobody meant to happen", registry=COUNTED
 )

@@ -4,25 +4,29 @@ It stands on the API's own port alone: the page's proxy does not carry it, and w
 API's port to others closes this path in front of it.
 """
 
+import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
+import psutil
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 from prometheus_client.registry import Collector
 from starlette.responses import Response
 
-from api import incidents
 from api.context import Service
-from api.metrics import COUNTED
+from api.metrics import COUNTED, FOLDER_VARIABLE
 
 
 def metrics(service: Service) -> Response:
-    """Every metric of this process in Prometheus's text format."""
+    """What all processes counted, and what this one sees, in Prometheus's text format."""
     looked_up = CollectorRegistry()
     looked_up.register(ServiceState(service))
     return Response(
-        generate_latest(COUNTED) + generate_latest(looked_up), media_type=CONTENT_TYPE_LATEST
+        generate_latest(_counted()) + generate_latest(looked_up), media_type=CONTENT_TYPE_LATEST
     )
 
 
@@ -32,29 +36,31 @@ class ServiceState(Collector):
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    def collect(self) -> Iterator[CounterMetricFamily | GaugeMetricFamily]:
-        stores, listening = self._service.stores, self._service.listening
-        yield GaugeMetricFamily(
-            "musicrecs_subscribers", "Listeners' open subscriptions", stores.changes.n_watchers
-        )
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        serving = self._service.listening.serving
         up = GaugeMetricFamily("musicrecs_store_up", "1 while the store answers", labels=["store"])
-        missed = CounterMetricFamily(
-            "musicrecs_store_missed", "Calls that the store did not answer", labels=["store"]
-        )
-        for presence in stores.presences:
+        for presence in self._service.stores.presences:
             up.add_metric([presence.store], float(presence.answers))
-            missed.add_metric([presence.store], presence.missed)
-        yield from (up, missed)
-        unexpected = CounterMetricFamily(
-            "musicrecs_unexpected_errors", "Errors that nobody meant to happen"
-        )
-        unexpected.add_metric([], incidents.counted.total())
-        yield unexpected
+        yield up
         model = GaugeMetricFamily("musicrecs_model_info", "The model served", labels=["version"])
-        model.add_metric([listening.serving.version], 1)
+        model.add_metric([serving.version], 1)
         yield model
-        if listening.serving.recommender is not None:
-            age = datetime.now(UTC) - listening.serving.recommender.trained_at
+        if serving.recommender is not None:
+            age = datetime.now(UTC) - serving.recommender.trained_at
             yield GaugeMetricFamily(
                 "musicrecs_model_age_seconds", "Since the model was trained", age.total_seconds()
             )
+
+
+def _counted() -> CollectorRegistry:
+    """The counts of all processes; what a process has open ends with it, though it was killed."""
+    folder = os.environ.get(FOLDER_VARIABLE)
+    if folder is None:
+        return COUNTED
+    for path in Path(folder).glob("gauge_live*.db"):
+        pid = int(re.sub(r"\D", "", path.stem))
+        if not psutil.pid_exists(pid):
+            mark_process_dead(pid, folder)
+    together = CollectorRegistry()
+    MultiProcessCollector(together, folder)
+    return together

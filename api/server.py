@@ -1,12 +1,18 @@
-"""The API as a process of its own: uvicorn with what this service needs of it."""
+"""The API as processes of their own: uvicorn with what this service needs of it."""
 
 import gc
+import logging
 import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import uvicorn
+from starlette.applications import Starlette
 
 from api.json_logs import log_as_json
+from api.metrics import FOLDER_VARIABLE
 from api.settings import Settings
 from api.stores import store_urls
 from api.tracing import start_tracing
@@ -29,9 +35,16 @@ PROTOCOLS: dict[str, Any] = {
 }
 """How uvicorn speaks, wherever this application is served."""
 
+HEALTHCHECK_SECONDS = 30
+"""How long one of several processes may say nothing, as while it is being started, until uvicorn
+takes another in its place."""
+
 
 def serve(settings: Settings) -> None:
     """Serve the API on `settings.api_host` and `api_port` until told to stop.
+
+    Of several processes uvicorn binds the address once for all, replaces one that ends, and stops
+    them all where one cannot start.
 
     Raises: SettingsError if a store's URL is missing.
     """
@@ -39,18 +52,40 @@ def serve(settings: Settings) -> None:
     # The model answers one listener at a time, in one thread: several OpenMP threads would spin
     # and take the time of the event loop. The libraries read this when they are imported.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    log_as_json()
+    with _counting_together(settings.api_processes):
+        uvicorn.run(
+            "api.server:application",
+            factory=True,
+            workers=settings.api_processes,
+            timeout_worker_healthcheck=HEALTHCHECK_SECONDS,
+            host=settings.api_host,
+            port=settings.api_port,
+            timeout_graceful_shutdown=5,
+            access_log=False,
+            **PROTOCOLS,
+        )
+
+
+def application() -> Starlette:
+    """What one process serves, with the settings of its environment."""
     from api.app import make_app
 
     log_as_json()
     start_tracing()
-    app = make_app(settings)
+    app = make_app()
     gc.collect()
     gc.freeze()  # what was imported stays: no collection needs to look at it again
-    uvicorn.run(
-        app,
-        host=settings.api_host,
-        port=settings.api_port,
-        timeout_graceful_shutdown=5,
-        access_log=False,
-        **PROTOCOLS,
-    )
+    return app
+
+
+@contextmanager
+def _counting_together(n_processes: int) -> Generator[None]:
+    """Let several processes count in one folder, and say which of them ended."""
+    if n_processes == 1:
+        yield
+        return
+    logging.getLogger("uvicorn.error").setLevel(logging.INFO)
+    with TemporaryDirectory(prefix="musicrecs-metrics-") as folder:
+        os.environ[FOLDER_VARIABLE] = folder
+        yield

@@ -41,6 +41,8 @@ class Settings(BaseSettings):
     """Address on which the API listens."""
     api_port: Port = 8000
     """Port of the API; browsers reach it through the page's port."""
+    api_processes: Annotated[int, Field(ge=1, le=64)] = 1
+    """Processes that answer on that port; each takes a core at most, and holds the model."""
     secret: SecretStr | None = None
     """Signs listener tokens. Unset: one is made and kept in the data folder."""
     old_secrets: tuple[SecretStr, ...] = ()
@@ -58,7 +60,7 @@ class Settings(BaseSettings):
     rate_per_address: Annotated[int, Field(ge=0)] = 50
     """Requests a second that one address may send, ten times that at once; 0 for no limit."""
     sockets_per_address: Annotated[int, Field(ge=0)] = 20
-    """Websockets that one address may have open; 0 for no limit."""
+    """Websockets that one address may have open, at all processes; 0 for no limit."""
     trusted_documents_only: bool = False
     """Answer the web app's own documents alone; GraphiQL is off then."""
 

@@ -28,9 +28,7 @@ def main() -> int:
     played.add_argument("--rate", type=float, default=20.0, help="plays a second (default: 20)")
     played.add_argument("--watchers", type=int, default=50, help="listeners (default: 50)")
     played.add_argument("--plays", type=int, default=400, help="at each server (default: 400)")
-    played.add_argument(
-        "--processes", type=int, default=1, help="of each server, one a core (default: 1)"
-    )
+    played.add_argument("--processes", type=int, default=1, help="of each server (default: 1)")
     refused = parser.add_argument_group("refusals", refusals.__doc__)
     refused.add_argument("--documents", type=int, default=20, help="of each (default: 20)")
     fuzzed = parser.add_argument_group("fuzz", fuzz.__doc__)

@@ -4,7 +4,7 @@ Listeners watch their lists over websockets while plays arrive at a fixed rate. 
 from the moment at which it was due (a late sender counts) to the arrival of the list that follows
 it. The floor is a second server on the same stores that has no checkpoint: it answers with the
 most heard songs, so it pays for everything but the model. The two take turns. Each may have several
-processes, as behind a proxy: one uses little more than one core.
+processes (API_PROCESSES): one uses little more than one core.
 """
 
 import argparse
@@ -15,9 +15,8 @@ import random
 import re
 import statistics
 import time
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
-from itertools import cycle, islice
 from pathlib import Path
 from uuid import uuid4
 
@@ -93,41 +92,38 @@ def run(folder: Path, arguments: argparse.Namespace) -> None:
     """Measure on stores of the benchmark's own, and print."""
     with Processes(folder) as processes:
         environment = prepare(processes, folder)
-        environment_by_name = {
-            "with the model": environment,
-            "floor": {**environment, "DATA_DIR": str(folder / "no model")},
-        }
-        servers = {
-            name: [serve(processes, f"{name}, {n}", own) for n in range(arguments.processes)]
-            for name, own in environment_by_name.items()
-        }
+        without_model = {**environment, "DATA_DIR": str(folder / "no model")}
+        servers = [
+            serve(processes, "with the model", environment, arguments.processes),
+            serve(processes, "floor", without_model, arguments.processes),
+        ]
         results = uvloop.run(_take_turns(servers, arguments))
     _report(results, arguments)
 
 
 async def _take_turns(
-    servers: Mapping[str, Sequence[Server]], arguments: argparse.Namespace
+    servers: Sequence[Server], arguments: argparse.Namespace
 ) -> dict[str, Result]:
-    results = {name: Result() for name in servers}
+    results = {server.name: Result() for server in servers}
     n_plays = max(1, arguments.plays // arguments.rounds)
     bar = tqdm(total=n_plays * arguments.rounds * len(servers), unit="play", desc="playing")
     with bar:
         for _ in range(arguments.rounds):
-            for name, of_name in servers.items():
-                async with _watching(of_name, arguments.watchers) as watchers:
-                    await _turn(of_name, watchers, results[name], n_plays, arguments.rate)
+            for server in servers:
+                async with _watching(server, arguments.watchers) as watchers:
+                    await _turn(server, watchers, results[server.name], n_plays, arguments.rate)
                 bar.update(n_plays)
     return results
 
 
 @contextlib.asynccontextmanager
-async def _watching(servers: Sequence[Server], n_watchers: int) -> AsyncGenerator[list[Watcher]]:
-    """Yield new listeners who watch their lists, as many at each of the servers."""
+async def _watching(server: Server, n_watchers: int) -> AsyncGenerator[list[Watcher]]:
+    """Yield new listeners who watch their lists."""
     async with contextlib.AsyncExitStack() as stack:
-        clients = [stack.enter_context(contextlib.closing(Asking(s.origin))) for s in servers]
+        asking = stack.enter_context(contextlib.closing(Asking(server.origin)))
         watchers = [
             await _watcher(server, asking, await stack.enter_async_context(connect(server)))
-            for server, asking in islice(cycle(zip(servers, clients, strict=True)), n_watchers)
+            for _ in range(n_watchers)
         ]
         readers = [asyncio.create_task(watcher.read()) for watcher in watchers]
         try:
@@ -165,7 +161,7 @@ async def watch(server: Server, socket: ClientConnection, token: str) -> None:
 
 
 async def _turn(
-    servers: Sequence[Server],
+    server: Server,
     watchers: Sequence[Watcher],
     result: Result,
     n_plays: int,
@@ -174,7 +170,7 @@ async def _turn(
     """Send the plays when they are due, whatever has become of those before."""
     answer = await watchers[0].asking.ask(SONGS)
     songs = [edge["node"]["fmaId"] for edge in answer["songs"]["edges"]]
-    rng, cpu_before = random.Random(0), sum(server.cpu_seconds() for server in servers)
+    rng, cpu_before = random.Random(0), server.cpu_seconds()
     began, waiting = time.perf_counter(), list[asyncio.Task[float | None]]()
     for n in range(n_plays):
         due = began + n / rate
@@ -182,7 +178,7 @@ async def _turn(
         watcher = watchers[n % len(watchers)]
         waiting.append(asyncio.create_task(_play(watcher, rng.choice(songs), due)))
     seconds = await asyncio.gather(*waiting)
-    result.cpu_seconds += sum(server.cpu_seconds() for server in servers) - cpu_before
+    result.cpu_seconds += server.cpu_seconds() - cpu_before
     result.milliseconds += [1000 * taken for taken in seconds if taken is not None]
     result.n_lost += seconds.count(None)
 

@@ -18,19 +18,22 @@ PROJECT = Path(__file__).parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """One process under measurement."""
+    """A process under measurement, with those that it started."""
 
     name: str
     origin: str
     process: psutil.Process
 
     def cpu_seconds(self) -> float:
-        times = self.process.cpu_times()
-        return times.user + times.system
+        times = [process.cpu_times() for process in self._processes()]
+        return sum(time.user + time.system for time in times)
 
     def mib(self) -> float:
-        """Memory that the process holds."""
-        return self.process.memory_info().rss / 2**20
+        """Memory that they hold."""
+        return sum(process.memory_info().rss for process in self._processes()) / 2**20
+
+    def _processes(self) -> list[psutil.Process]:
+        return [self.process, *self.process.children(recursive=True)]
 
 
 def prepare(processes: Processes, folder: Path) -> dict[str, str]:
@@ -55,12 +58,15 @@ def prepare(processes: Processes, folder: Path) -> dict[str, str]:
     return environment
 
 
-def serve(processes: Processes, name: str, environment: Mapping[str, str]) -> Server:
-    """Our own service, ready."""
+def serve(
+    processes: Processes, name: str, environment: Mapping[str, str], n_processes: int = 1
+) -> Server:
+    """Our own service, ready; all of its processes are."""
     port = free_port()
     argv = [sys.executable, "-m", "api", "serve"]
-    environment = {**environment, "API_PORT": str(port)}
-    return start(processes, name, argv, port, "/readyz", environment)
+    own = {"API_PORT": str(port), "API_PROCESSES": str(n_processes)}
+    all_answer = f"\nmusicrecs_processes {n_processes}.0\n"
+    return start(processes, name, argv, port, "/metrics", {**environment, **own}, all_answer)
 
 
 def start(
@@ -70,13 +76,15 @@ def start(
     port: int,
     path: str,
     environment: Mapping[str, str],
+    said: str = "",
 ) -> Server:
-    """Any server that answers at `path`, whatever it says there unless it is a failure."""
+    """Any server, once what it says at `path` is no failure, and has `said` in it."""
     origin = f"http://127.0.0.1:{port}"
 
     def is_ready(_: int) -> bool:
         with contextlib.suppress(httpx.TransportError):
-            return httpx.get(f"{origin}{path}").status_code < 500
+            answer = httpx.get(f"{origin}{path}")
+            return answer.status_code < 500 and said in answer.text
         return False
 
     processes.start(Command(name, list(argv), is_ready, PROJECT, dict(environment)))

@@ -135,7 +135,9 @@ class Processes:
             if process.poll() is not None and not command.ends_by_itself
         ]
         for name in dead:
-            self.start(self._running[name][0])
+            command, process = self._running[name]
+            _end_session(process.pid)  # children that outlived it would keep its port
+            self.start(command)
         return dead
 
     def runs(self, name: str) -> bool:

@@ -32,6 +32,7 @@ from api.stores.private_sessions import PrivateSessions
 from api.stores.profile import CatalogueProfiles
 from api.stores.rates import Rates
 from api.stores.recommendations import RecommendationLists
+from api.stores.sockets import Sockets
 from api.stores.states import States
 from api.stores.users import Users
 
@@ -71,6 +72,7 @@ class Stores:
     lists: RecommendationLists
     changes: Changes
     rates: Rates
+    sockets: Sockets
 
     @property
     def presences(self) -> tuple[Presence, Presence, Presence]:
@@ -158,6 +160,7 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
             RecommendationLists(redis, keys.presence),
             Changes(redis),
             Rates(redis, keys.presence, rates),
+            Sockets(redis, keys.presence, settings.sockets_per_address),
         )
     finally:
         await redis.aclose()

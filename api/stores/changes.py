@@ -16,7 +16,7 @@ from uuid import UUID
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from api.metrics import NUDGES_DROPPED
+from api.metrics import NUDGES_DROPPED, SUBSCRIBERS
 from api.stores.listener_keys import CHANNEL
 
 logger = logging.getLogger(__name__)
@@ -32,17 +32,14 @@ class Changes:
         self._watchers: dict[UUID, set[asyncio.Event]] = {}
         self._newest: dict[UUID, str] = {}
 
-    @property
-    def n_watchers(self) -> int:
-        return sum(map(len, self._watchers.values()))
-
     @contextmanager
     def watch(self, user_id: UUID) -> Generator[asyncio.Event]:
         """An event that is set at each change of the listener; who waits on it clears it."""
         nudge = asyncio.Event()
         self._watchers.setdefault(user_id, set()).add(nudge)
         try:
-            yield nudge
+            with SUBSCRIBERS.track_inprogress():
+                yield nudge
         finally:
             watchers = self._watchers[user_id]
             watchers.discard(nudge)

@@ -1,25 +1,24 @@
 """Who may come in, how often, and with how many sockets at once."""
 
-from collections import Counter
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 from starlette.requests import HTTPConnection
 
 from api.context import Context
 from api.stores.rates import Rates
+from api.stores.sockets import Sockets
 from api.transport.origins import Origins
 from api.transport.refusal import RequestRefused
 
 
 class Gate:
-    """The limits of one process; rates are shared by all of them through Redis."""
+    """The limits, shared by all processes through Redis."""
 
-    def __init__(self, origins: Origins, rates: Rates, sockets_per_address: int) -> None:
+    def __init__(self, origins: Origins, rates: Rates, sockets: Sockets) -> None:
         self.origins = origins
         self._rates = rates
-        self._sockets_per_address = sockets_per_address
-        self._sockets: Counter[str] = Counter()
+        self._sockets = sockets
 
     async def admit(self, connection: HTTPConnection) -> None:
         """Let a request of the connection's address in.
@@ -39,8 +38,8 @@ class Gate:
         if user_id is not None:
             _refuse_if(await self._rates.seconds_to_wait("listener", user_id.hex))
 
-    @contextmanager
-    def socket(self, connection: HTTPConnection) -> Generator[None]:
+    @asynccontextmanager
+    async def socket(self, connection: HTTPConnection) -> AsyncGenerator[None]:
         """A websocket of the address, as long as it lives.
 
         Raises: RequestRefused where the address has too many.
@@ -49,15 +48,12 @@ class Gate:
         if address is None:
             yield
             return
-        if self._sockets[address] >= self._sockets_per_address > 0:
-            raise RequestRefused(429, "TOO_MANY_SOCKETS", "This address has too many sockets open")
-        self._sockets[address] += 1
-        try:
+        async with self._sockets.counted(address) as is_admitted:
+            if not is_admitted:
+                raise RequestRefused(
+                    429, "TOO_MANY_SOCKETS", "This address has too many sockets open"
+                )
             yield
-        finally:
-            self._sockets[address] -= 1
-            if not self._sockets[address]:
-                del self._sockets[address]
 
     def refuse_foreign_cookie(self, connection: HTTPConnection) -> None:
         """Let nobody's cookie be used by another site's page.

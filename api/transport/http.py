@@ -76,7 +76,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
     async def _open_socket(self, socket: WebSocket) -> None:
         try:
             await self.gate.admit(socket)
-            with self.gate.socket(socket):
+            async with self.gate.socket(socket):
                 await self.run(socket)
         except RequestRefused as refusal:
             await socket.send_denial_response(_refused(refusal, socket))

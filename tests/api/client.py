@@ -15,6 +15,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.typing import Subprotocol
 
 from api.context import Service
+from api.metrics import COUNTED
 
 Json = dict[str, Any]
 PROTOCOL = Subprotocol("graphql-transport-ws")
@@ -142,6 +143,11 @@ class Client:
         async with self.socket() as socket:
             await subscribe(socket, query)
             yield socket
+
+
+def n_subscribers() -> float:
+    """Subscriptions that are open at the services of this process."""
+    return COUNTED.get_sample_value("musicrecs_subscribers") or 0
 
 
 async def subscribe(socket: ClientConnection, query: str, id_: str = "live") -> None:

@@ -22,6 +22,7 @@ from tests.api.client import (
     SUBMIT,
     WATCH,
     Client,
+    n_subscribers,
     next_list,
     receive,
     subscribe,
@@ -171,17 +172,16 @@ def n_looks() -> float:
 
 
 async def test_who_leaves_is_forgotten(listener: Client) -> None:
-    changes = listener.service.stores.changes
     async with listener.watching() as live:
         await next_list(live)
         await subscribe(live, WATCH, "second")
         await receive(live)
-        assert changes.n_watchers == 2
+        assert n_subscribers() == 2
 
         await live.send('{"type": "complete", "id": "second"}')
-        assert await settles(lambda: _is(changes.n_watchers == 1))
+        assert await settles(lambda: _is(n_subscribers() == 1))
 
-    assert await settles(lambda: _is(changes.n_watchers == 0))
+    assert await settles(lambda: _is(n_subscribers() == 0))
 
 
 async def _is(holds: bool) -> bool:

@@ -86,6 +86,29 @@ def test_a_process_that_died_is_started_again(tmp_path: Path) -> None:
         assert processes.revive() == []
 
 
+def test_children_of_a_process_that_died_end_before_it_is_started_again(tmp_path: Path) -> None:
+    children = tmp_path / "children"
+    parent = [
+        sys.executable,
+        "-c",
+        f"import subprocess, pathlib; c = subprocess.Popen({SLEEPER!r});"
+        "pathlib.Path('children').open('a').write(f'{c.pid}\\n'); c.wait()",
+    ]
+    command = Command(
+        name="parent", argv=parent, cwd=tmp_path, is_ready=lambda _pid: children.exists()
+    )
+    with Processes(tmp_path) as processes:
+        processes.start(command)
+        dead = psutil.Process(processes.pid("parent"))
+        child = psutil.Process(int(children.read_text()))
+        dead.kill()
+        dead.wait(10)
+
+        processes.revive()
+
+        assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
+
+
 def test_a_process_that_fails_says_why(tmp_path: Path) -> None:
     command = Command(
         name="broken",

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ from api.settings import Settings
 from api.stores import Stores
 from api.stores.presence import Presence
 from api.stores.rates import Rates
+from api.stores.sockets import Sockets
 from api.transport import bodies
 from api.transport.documents import MANIFEST, hash_of
 from tests.api.client import PROTOCOL, SUBMIT, WATCH, Client, Json, receive, subscribe
@@ -266,6 +267,38 @@ async def test_an_address_has_only_so_many_sockets(settings: Settings) -> None:
     assert refused.value.response.status_code == 429
     body = json.loads(refused.value.response.body or b"")
     assert body["errors"][0]["extensions"]["code"] == "TOO_MANY_SOCKETS"
+
+
+async def test_the_sockets_of_a_killed_process_do_not_count_for_long(stores: Stores) -> None:
+    presence = stores.listener_keys.presence
+    killed, other = (Sockets(stores.redis, presence, at_most=2) for _ in range(2))
+    async with killed.counted("here"), killed.counted("here"):
+        async with other.counted("here") as at_first:
+            pass
+        await stores.redis.zadd("sockets:here", dict.fromkeys(await held(stores), 1), xx=True)
+        async with other.counted("here") as once_its_leases_ended:
+            pass
+        await killed.renew()
+        async with other.counted("here") as of_one_that_lives:
+            pass
+
+    assert (at_first, once_its_leases_ended, of_one_that_lives) == (False, True, False)
+    assert await held(stores) == []
+
+
+async def held(stores: Stores) -> list[str]:
+    return [str(id_) for id_ in await stores.redis.zrange("sockets:here", 0, -1)]
+
+
+async def test_without_redis_each_process_counts_its_own_sockets() -> None:
+    away = Redis.from_url("redis://127.0.0.1:1/0", decode_responses=True)
+    sockets = Sockets(away, Presence("Redis", (OSError, Exception)), at_most=2)
+
+    async with AsyncExitStack() as stack:
+        admitted = [await stack.enter_async_context(sockets.counted("here")) for _ in range(3)]
+    await away.aclose()
+
+    assert admitted == [True, True, False]
 
 
 async def test_a_socket_runs_only_so_many_operations_at_once(listener: Client) -> None:

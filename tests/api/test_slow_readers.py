@@ -17,7 +17,7 @@ from websockets.asyncio.client import ClientConnection
 
 from api.settings import Settings
 from api.transport.websocket import TransportWebSocket
-from tests.api.client import PROTOCOL, WATCH, Client, next_list, subscribe
+from tests.api.client import PROTOCOL, WATCH, Client, n_subscribers, next_list, subscribe
 from tests.api.test_live import _is, process_of, settles
 
 N_STALLED = 50
@@ -67,7 +67,6 @@ async def median_push_seconds(client: Client, live: ClientConnection, n: int = 9
 async def test_a_reader_who_vanishes_is_no_incident(
     listener: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    changes = listener.service.stores.changes
     gone = await stalled_reader(listener)
     assert await is_stopped(gone)
     for song_id in range(1, 4):
@@ -75,20 +74,19 @@ async def test_a_reader_who_vanishes_is_no_incident(
 
     gone.transport.abort()
 
-    assert await settles(lambda: _is(changes.n_watchers == 0))
+    assert await settles(lambda: _is(n_subscribers() == 0))
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_pages_that_vanish_leave_nothing_behind(listener: Client) -> None:
-    changes = listener.service.stores.changes
     pages = [await stalled_reader(listener) for _ in range(20)]
-    assert await settles(lambda: _is(changes.n_watchers == 20))
+    assert await settles(lambda: _is(n_subscribers() == 20))
     assert n_alive(TransportWebSocket) == 20
 
     for page in pages:
         page.transport.abort()
 
-    assert await settles(lambda: _is(changes.n_watchers == 0))
+    assert await settles(lambda: _is(n_subscribers() == 0))
     assert await settles(lambda: _is(n_alive(TransportWebSocket) == 0))
 
 

@@ -1,0 +1,144 @@
+"""Several processes serve on one address: what one takes, all know."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+import pytest_asyncio
+import websockets
+
+from api.embedded.processes import Command, Processes, free_port
+from api.settings import Settings
+from api.training import environment
+from tests.api.client import Client, next_list
+from tests.api.test_live import settles
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+class Served:
+    """Two processes on one port."""
+
+    def __init__(self, port: int, parent: psutil.Process) -> None:
+        self.origin = f"http://127.0.0.1:{port}"
+        self.parent = parent
+
+    def who_answers(self, port: int) -> int:
+        """The process at the other end of the connection that has this port of ours."""
+        (pid,) = [
+            process.pid
+            for process in self.parent.children()
+            if port in {c.raddr.port for c in process.net_connections() if c.raddr}
+        ]
+        return pid
+
+    async def counted(self, name: str) -> float:
+        """A metric, as whichever process answers tells it."""
+        async with httpx.AsyncClient(base_url=self.origin) as http:
+            found = re.search(rf"^{name} (\S+)$", (await http.get("/metrics")).text, re.MULTILINE)
+        return float(found[1]) if found else 0.0
+
+    async def all_serve(self) -> bool:
+        try:
+            return await self.counted("musicrecs_processes") == 2
+        except httpx.TransportError:
+            return False
+
+    def has_replaced(self, pid: int) -> Callable[[], Awaitable[bool]]:
+        async def holds() -> bool:
+            return not psutil.pid_exists(pid) and await self.all_serve()
+
+        return holds
+
+
+@pytest_asyncio.fixture
+async def served(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001 what the clients ask about
+    tmp_path: Path,
+) -> AsyncIterator[Served]:
+    """Two processes of the service, which take this machine for any other."""
+    port = free_port()
+    own = settings.model_copy(update={"api_processes": 2, "api_port": port})
+    command = Command(
+        name="api",
+        argv=[sys.executable, "-m", "api", "serve"],
+        is_ready=lambda pid: psutil.pid_exists(pid),
+        cwd=ROOT,
+        env={**environment(own), "TRUSTED_PROXIES": "[]", "SOCKETS_PER_ADDRESS": "12"},
+    )
+    with Processes(tmp_path / "processes") as processes:
+        processes.start(command)
+        served = Served(port, psutil.Process(processes.pid("api")))
+        assert await settles(served.all_serve, 60)
+        yield served
+
+
+async def test_a_play_at_one_process_is_pushed_by_all(served: Served) -> None:
+    async with httpx.AsyncClient(base_url=served.origin) as http, AsyncExitStack() as stack:
+        listener = Client(http)
+        await listener.become_listener()
+        pushing = set[int]()
+        sockets = []
+        while len(pushing) < 2:
+            live = await stack.enter_async_context(listener.watching())
+            await next_list(live)
+            sockets.append(live)
+            pushing.add(served.who_answers(live.local_address[1]))
+
+        await listener.record(1, "first")
+        await listener.record(2, "second")
+        followed = [(await next_list(live))["followsPlayId"] for live in sockets]
+        n_subscribers = {await served.counted("musicrecs_subscribers") for _ in range(5)}
+
+    assert set(followed) <= {"first", "second"}
+    assert n_subscribers == {len(sockets)}
+    assert await served.counted("musicrecs_plays_total") == 2
+
+
+async def test_the_sockets_of_an_address_are_counted_together(served: Served) -> None:
+    serving = set[int]()
+    async with httpx.AsyncClient(base_url=served.origin) as http, AsyncExitStack() as stack:
+        client = Client(http)
+        for _ in range(12):
+            socket = await stack.enter_async_context(client.socket({}))
+            serving.add(served.who_answers(socket.local_address[1]))
+        with pytest.raises(websockets.InvalidStatus) as refused:
+            await stack.enter_async_context(client.socket({}))
+
+    assert len(serving) == 2
+    assert refused.value.response.status_code == 429
+
+
+async def test_a_process_that_is_killed_is_replaced_and_its_counts_stand(served: Served) -> None:
+    async with httpx.AsyncClient(base_url=served.origin) as http, AsyncExitStack() as stack:
+        listener = Client(http)
+        await listener.become_listener()
+        await listener.record(1)
+        live = await stack.enter_async_context(listener.watching())
+        await next_list(live)
+
+        killed = served.who_answers(live.local_address[1])
+        os.kill(killed, signal.SIGKILL)
+
+        assert await settles(served.has_replaced(killed), 60)
+    assert await served.counted("musicrecs_plays_total") == 1
+    assert await served.counted("musicrecs_subscribers") == 0
+
+
+async def test_all_stop_when_they_are_told_to(served: Served) -> None:
+    processes = [served.parent, *served.parent.children()]
+
+    served.parent.send_signal(signal.SIGINT)
+    _, alive = await asyncio.to_thread(psutil.wait_procs, processes, 15)
+
+    assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
