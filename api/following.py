@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 from uuid import UUID
 
+from api.documents import Play
 from api.errors import NotIdentified, StoreUnavailable
 from api.stores.states import States, Step
 
@@ -18,17 +19,20 @@ class Following:
         self._states = states
         self._owed: dict[UUID, str] = {}
 
-    async def changed(self, user_id: UUID, play_id: str = "") -> Step | None:
+    async def changed(
+        self, user_id: UUID, play_id: str = "", recorded: Play | None = None
+    ) -> Step | None:
         """Make every kept list of the listener old, and nudge who watches them.
 
-        A change that Redis does not take is owed: this process gives it as soon as Redis answers.
-        Should the process end before, the old list lasts until it is LIST_SECONDS old.
+        `recorded` is the play that the change consists in. A change that Redis does not take is
+        owed: this process gives it as soon as Redis answers. Should the process end before, the
+        old list lasts until it is LIST_SECONDS old.
 
         Returns: the step of their state; None where it is owed.
         Raises: NotIdentified if the listener was erased.
         """
         try:
-            step = await self._states.change(user_id, play_id)
+            step = await self._states.change(user_id, play_id, recorded)
         except StoreUnavailable:
             while len(self._owed) >= OWED_AT_MOST:
                 del self._owed[next(iter(self._owed))]

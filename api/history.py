@@ -10,7 +10,7 @@ from api.errors import StoreUnavailable
 from api.standing import Standing
 from api.stores import Stores
 from api.stores.kept import Kept
-from api.stores.states import ListenerState, Step
+from api.stores.states import ListenerState, News, Step
 from model.values import HISTORY_LENGTH, Play
 
 KEPT_LISTENERS = 500
@@ -57,8 +57,9 @@ class Histories:
     """Histories of listeners, kept in this process while their state is the same.
 
     Who records something changes the state afterwards, so what was read under a state holds as
-    long as the state does. A play that was recorded here takes what is kept to the next state, if
-    nothing came between; anything else lets it be read again.
+    long as the state does. A play that was recorded takes what is kept to the next state, if
+    nothing came between and this process learns of it: it was recorded here, or its listener is
+    watched here. Anything else lets it be read again.
     """
 
     def __init__(self, stores: Stores) -> None:
@@ -100,6 +101,11 @@ class Histories:
         if recorded is not None and told.standing.counts(recorded):
             heard = _newest({recorded.client_id: play_of(recorded), **heard})
         self._kept.put(user_id, Told(step.after.token, told.standing, heard))
+
+    def learn(self, user_id: UUID, news: News) -> None:
+        """Take what is kept along with a step of which this process was told."""
+        if news.is_all:
+            self.followed(user_id, news.step, news.recorded)
 
     def forget(self, user_id: UUID) -> None:
         """Keep nothing of this listener any more."""

@@ -75,7 +75,7 @@ class Listening:
     async def running(self) -> AsyncGenerator["Listening"]:
         """Keep the background tasks alive: live push, and changes that Redis missed."""
         tasks = [
-            asyncio.create_task(self.stores.changes.run(), name="changes"),
+            asyncio.create_task(self.stores.changes.run(self.histories.learn), name="changes"),
             asyncio.create_task(self.following.run(), name="following"),
             asyncio.create_task(self.exposures.run(), name="exposures"),
             asyncio.create_task(self.erasures.run(), name="erasures"),
@@ -94,7 +94,6 @@ class Listening:
             step = await self.stores.states.start(user_id, playing)
             if step is not None:
                 self.histories.followed(user_id, step)
-                self.watching.changed(user_id, step.after)
 
     async def record_play(
         self,
@@ -151,10 +150,9 @@ class Listening:
             session_id=session_id,
         )
         PLAYS.inc()
-        step = await self._followed(user_id, client_id)
+        step = await self._followed(user_id, client_id, play)
         if step is not None:
             self.histories.followed(user_id, step, play)
-            self.watching.changed(user_id, step.after)
         return Recorded(play, listener)
 
     async def say(self, user_id: UUID, client_id: str, **said: Any) -> documents.Feedback:
@@ -194,10 +192,12 @@ class Listening:
             return Heard(said, None)
         return Heard(is_private or bool(said), person)
 
-    async def _followed(self, user_id: UUID, play_id: str = "") -> Step | None:
+    async def _followed(
+        self, user_id: UUID, play_id: str = "", recorded: documents.Play | None = None
+    ) -> Step | None:
         """Let the list follow what was just recorded, unless its listener was erased meanwhile."""
         try:
-            return await self.following.changed(user_id, play_id)
+            return await self.following.changed(user_id, play_id, recorded)
         except NotIdentified:
             await self.erasures.erase(user_id)
             raise

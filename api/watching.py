@@ -8,14 +8,9 @@ from api.errors import NotIdentified, StoreUnavailable
 from api.lists import Lists
 from api.metrics import EVENTS
 from api.stores import Stores
-from api.stores.kept import Kept
 from api.stores.recommendations import RankedList
-from api.stores.states import ListenerState
 
 RETRY_SECONDS = 0.5
-KEPT_STATES = 1000
-KEPT_SECONDS = 5.0
-"""How long a state waits for its nudge."""
 
 
 class Watching:
@@ -25,11 +20,6 @@ class Watching:
         self._stores = stores
         self._lists = lists
         self._looks: dict[UUID, asyncio.Task[RankedList]] = {}
-        self._changed: Kept[UUID, ListenerState] = Kept(KEPT_STATES, KEPT_SECONDS)
-
-    def changed(self, user_id: UUID, state: ListenerState) -> None:
-        """Spare the look that follows a change of this process to ask Redis for the new state."""
-        self._changed.put(user_id, state)
 
     async def of_listener(
         self, user_id: UUID, known_list_id: str | None = None
@@ -73,14 +63,8 @@ class Watching:
 
     async def _begin_look(self, user_id: UUID) -> RankedList:
         del self._looks[user_id]  # who comes from now on may have been nudged since
-        ranked = await self._lists.of_listener(user_id, state=self._newest_state(user_id))
+        newest = self._stores.changes.newest(user_id)
+        ranked = await self._lists.of_listener(user_id, state=newest)
         # the catalogue keeps them, or else each page would read them, all at the same moment
         await self._stores.catalogue.songs([row.song_id for row in ranked.rows])
         return ranked
-
-    def _newest_state(self, user_id: UUID) -> ListenerState | None:
-        """The state that a change of this process brought, where nothing changed since."""
-        state = self._changed.get(user_id)
-        self._changed.pop(user_id)
-        is_newest = state is not None and state.token == self._stores.changes.newest(user_id)
-        return state if is_newest else None

@@ -1,15 +1,15 @@
 """Redis pub/sub: one listener task a process, fanned out to who watches here.
 
-A nudge says "look again" and carries no data, so several that come while a watcher is busy are
-one, and one that gets lost loses none. It names the state that it came with: who has that very
-state at hand need not ask for it. redis-py connects anew without a word; but the server confirms
-each subscription, so a confirmation means that messages may have been missed, and every watcher
-looks again.
+A nudge says "look again", so several that come while a watcher is busy are one, and one that gets
+lost loses no data. It comes with the news of the listener, whichever process made them: who watches
+here need not ask the stores for what it says. redis-py connects anew without a word; but the server
+confirms each subscription, so a confirmation means that messages may have been missed, and every
+watcher looks again.
 """
 
 import asyncio
 import logging
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 
 from api.metrics import NUDGES_DROPPED, SUBSCRIBERS
 from api.stores.listener_keys import CHANNEL
+from api.stores.states import ListenerState, News, news_from_json
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ class Changes:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._watchers: dict[UUID, set[asyncio.Event]] = {}
-        self._newest: dict[UUID, str] = {}
+        self._newest: dict[UUID, ListenerState] = {}
 
     @contextmanager
     def watch(self, user_id: UUID) -> Generator[asyncio.Event]:
@@ -47,9 +48,9 @@ class Changes:
                 del self._watchers[user_id]
                 self._newest.pop(user_id, None)
 
-    def newest(self, user_id: UUID) -> str | None:
-        """The token of the state that the newest nudge came with; None where it cannot be told."""
-        return self._newest.get(user_id)
+    def newest(self, user_id: UUID) -> ListenerState | None:
+        """The state that the newest nudge brought, told once; None where it cannot be told."""
+        return self._newest.pop(user_id, None)
 
     def nudge_all(self) -> None:
         """Let everyone who watches in this process look again."""
@@ -58,16 +59,19 @@ class Changes:
             for nudge in watchers:
                 nudge.set()
 
-    async def run(self) -> None:
-        """Listen until cancelled; while Redis is away, try again and again."""
+    async def run(self, told: Callable[[UUID, News], None]) -> None:
+        """Listen until cancelled; while Redis is away, try again and again.
+
+        `told` is called with each news of a listener who is watched here, before the nudge.
+        """
         while True:
             try:
-                await self._listen()
+                await self._listen(told)
             except (RedisError, OSError) as error:
                 logger.debug("no live push: %s", error)
             await asyncio.sleep(RETRY_SECONDS)
 
-    async def _listen(self) -> None:
+    async def _listen(self, told: Callable[[UUID, News], None]) -> None:
         async with self._redis.pubsub() as pubsub:
             await pubsub.subscribe(CHANNEL)
             while True:
@@ -77,17 +81,22 @@ class Changes:
                 if message["type"] == "subscribe":
                     self.nudge_all()
                 elif message["type"] == "message":
-                    self._nudge(str(message["data"]))
+                    self._nudge(str(message["data"]), told)
 
-    def _nudge(self, message: str) -> None:
-        id_, _, token = message.partition(" ")
+    def _nudge(self, message: str, told: Callable[[UUID, News], None]) -> None:
+        id_, _, text = message.partition(" ")
         try:
             user_id = UUID(id_)
         except ValueError:
             return
-        watchers = self._watchers.get(user_id, ())
-        if watchers:
-            self._newest[user_id] = token
+        watchers = self._watchers.get(user_id)
+        if not watchers:
+            return
+        self._newest.pop(user_id, None)
+        if text:
+            news = news_from_json(text)
+            self._newest[user_id] = news.step.after
+            told(user_id, news)
         for nudge in watchers:
             if nudge.is_set():
                 NUDGES_DROPPED.inc()

@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 from api.stores.presence import Presence
 
 CHANNEL = "listeners:changed"
-"""A message is a listener's id, and the token of their new state where they have one."""
+"""A message is a listener's id, and news of their state where they still have one."""
 ERASED_SECONDS = 24 * 3600
 SCAN_ROWS = 1_000
 

@@ -9,22 +9,26 @@ The token begins with the server's time in microseconds, so that a state that Re
 comes back; the rest is the client's id of the play, for people who read keys.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, Literal, NamedTuple, cast
 from uuid import UUID
 
 import orjson
 from redis.asyncio import Redis
 from redis.commands.core import AsyncScript
 
+from api.documents import Play
 from api.stores.listener_keys import CHANNEL, key
 from api.stores.presence import Presence
 from api.stores.private_sessions import PRIVATE, PrivatePlay, plays_among
 from api.stores.recommendations import RankedList, list_from_json, list_key, pointer
 
 STATE_SECONDS = 30 * 24 * 3600
+NOTHING = "null"
+"""What MongoDB learned of a song that has only begun."""
+PLAY_FIELDS = ["client_id", "song_id", "at", "seconds_heard", "seconds_available", "session_id"]
 
 _CHANGE = """
 if redis.call('EXISTS', KEYS[5]) == 1 then return false end
@@ -39,9 +43,11 @@ elseif ARGV[2] ~= '' then
   if mark and cjson.decode(mark)['play_id'] == ARGV[2] then redis.call('DEL', KEYS[2]) end
 end
 redis.call('SET', KEYS[3], token, 'EX', ARGV[3], 'NX')
-redis.call('PUBLISH', ARGV[6], ARGV[1] .. ' ' .. token)
 local mark, left = redis.call('GET', KEYS[2]), redis.call('PTTL', KEYS[2])
-return {before or '', token, redis.call('GET', KEYS[3]), mark, left, redis.call('HVALS', KEYS[4])}
+local person, private = redis.call('GET', KEYS[3]), redis.call('HVALS', KEYS[4])
+local step = {before or '', token, person, mark, left, private}
+redis.call('PUBLISH', ARGV[6], ARGV[1] .. ' ' .. cjson.encode({step, ARGV[7]}))
+return step
 """
 
 _READ = """
@@ -96,6 +102,16 @@ class Step(NamedTuple):
     after: ListenerState
 
 
+class News(NamedTuple):
+    """A step, as whoever took it tells every process."""
+
+    step: Step
+    recorded: Play | None
+    """The play that came with it."""
+    is_all: bool
+    """True where MongoDB learned nothing else."""
+
+
 @dataclass(frozen=True)
 class States:
     """Listeners' states, with what answers them. Every method raises StoreUnavailable."""
@@ -141,13 +157,18 @@ class States:
         with self.presence.guard():
             return cast("str | None", await self.redis.get(key(user_id, "person")))
 
-    async def change(self, user_id: UUID, play_id: str = "") -> Step | None:
+    async def change(
+        self, user_id: UUID, play_id: str = "", recorded: Play | None = None
+    ) -> Step | None:
         """Give the listener a new state and nudge whoever watches them.
 
-        The mark of `play_id` as now playing falls with it. Returns: None for a listener who was
-        erased; nothing is written for them.
+        The mark of `play_id` as now playing falls with it. `recorded` is the play that MongoDB
+        learned of, if that is all it did. Returns: None for a listener who was erased; nothing is
+        written for them.
         """
-        return await self._changed(user_id, play_id, "", 0.0)
+        return await self._changed(
+            user_id, play_id, "" if recorded is None else _play_to_json(recorded)
+        )
 
     async def start(self, user_id: UUID, playing: NowPlaying) -> Step | None:
         """Mark a song as now playing for `seconds_left`, with a new state and a nudge.
@@ -156,10 +177,12 @@ class States:
         """
         mark = {"play_id": playing.play_id, "song_id": playing.song_id, "at": playing.at}
         return await self._changed(
-            user_id, playing.play_id, orjson.dumps(mark).decode(), playing.seconds_left
+            user_id, playing.play_id, NOTHING, orjson.dumps(mark).decode(), playing.seconds_left
         )
 
-    async def _changed(self, user_id: UUID, play_id: str, mark: str, seconds: float) -> Step | None:
+    async def _changed(
+        self, user_id: UUID, play_id: str, recorded: str, mark: str = "", seconds: float = 0.0
+    ) -> Step | None:
         with self.presence.guard():
             told = await cast(
                 "Awaitable[list[Any] | None]",
@@ -172,10 +195,18 @@ class States:
                         mark,
                         max(1, int(seconds * 1000)),
                         CHANNEL,
+                        recorded,
                     ],
                 ),
             )
         return None if told is None else Step(told[0], _without_list(*told[1:]))
+
+
+def news_from_json(text: str) -> News:
+    """What a message on CHANNEL says behind the listener's id."""
+    (before, *after), recorded = orjson.loads(text)
+    play = None if recorded in ("", NOTHING) else _play_from_json(recorded)
+    return News(Step(before, _without_list(*after)), play, is_all=recorded != "")
 
 
 def _keys(user_id: UUID) -> list[str]:
@@ -183,7 +214,11 @@ def _keys(user_id: UUID) -> list[str]:
 
 
 def _without_list(
-    token: str, person: str, mark: str | None, milliseconds: int, private: list[str]
+    token: str,
+    person: str,
+    mark: str | Literal[False] | None,
+    milliseconds: int,
+    private: Iterable[str],
 ) -> ListenerState:
     return ListenerState(
         token,
@@ -202,3 +237,14 @@ def _mark_from_json(text: str, milliseconds: int) -> NowPlaying:
         datetime.fromisoformat(mark["at"]),
         max(0, milliseconds) / 1000,
     )
+
+
+def _play_to_json(play: Play) -> str:
+    """What a history needs of the play."""
+    return orjson.dumps({name: getattr(play, name) for name in PLAY_FIELDS}).decode()
+
+
+def _play_from_json(text: str) -> Play:
+    play = orjson.loads(text)
+    play["at"] = datetime.fromisoformat(play["at"])
+    return Play.model_construct(None, **play)

@@ -167,13 +167,13 @@ async def test_other_sites_are_shut_out_unless_they_are_listed(settings: Setting
 async def test_a_listener_who_asks_too_often_is_told_when_to_come_back(settings: Settings) -> None:
     async with limited(settings, rate_per_listener=2) as client:
         await client.become_listener()
-        answers = [await client.send(ABOUT) for _ in range(25)]
-        refused = answers[-1]
+        answers = await asyncio.gather(*(client.send(ABOUT) for _ in range(60)))
+        refused = next(answer for answer in answers if answer.status_code != 200)
         client.http.cookies.clear()
         await client.become_listener()
         another = await client.send(ABOUT)
 
-    assert [answer.status_code for answer in answers[:20]] == [200] * 20
+    assert [answer.status_code for answer in answers].count(200) >= 20
     assert (refused.status_code, code_of(refused)) == (429, "RATE_LIMITED")
     assert int(refused.headers["retry-after"]) >= 1
     assert another.status_code == 200
