@@ -244,7 +244,7 @@ async def test_the_list_after_a_play_is_looked_for_without_asking_for_its_state(
 
         n_more = await n_scripts(redis) - before
 
-    assert n_more <= 31, "a play takes three"
+    assert n_more < 38, "a play takes three, and its rate now and then one"
 
 
 async def n_scripts(redis: Redis) -> int:
