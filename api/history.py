@@ -104,8 +104,9 @@ class Histories:
 
     def learn(self, user_id: UUID, news: News) -> None:
         """Take what is kept along with a step of which this process was told."""
-        if news.is_all:
-            self.followed(user_id, news.step, news.recorded)
+        told = self._kept.get(user_id)
+        if news.recorded and told is not None and told.state == news.step.before:
+            self.followed(user_id, news.step, news.play())
 
     def forget(self, user_id: UUID) -> None:
         """Keep nothing of this listener any more."""

@@ -35,6 +35,9 @@ PROTOCOLS: dict[str, Any] = {
 }
 """How uvicorn speaks, wherever this application is served."""
 
+COLLECTING = (20_000, 20, 50)
+"""When Python looks for cycles. A request makes thousands of objects that go without: to look after
+each 700 new ones, as by default, takes a twentieth of a play's CPU."""
 HEALTHCHECK_SECONDS = 30
 """How long one of several processes may say nothing, as while it is being started, until uvicorn
 takes another in its place."""
@@ -76,6 +79,7 @@ def application() -> Starlette:
     app = make_app()
     gc.collect()
     gc.freeze()  # what was imported stays: no collection needs to look at it again
+    gc.set_threshold(*COLLECTING)
     return app
 
 

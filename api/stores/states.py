@@ -106,10 +106,12 @@ class News(NamedTuple):
     """A step, as whoever took it tells every process."""
 
     step: Step
-    recorded: Play | None
-    """The play that came with it."""
-    is_all: bool
-    """True where MongoDB learned nothing else."""
+    recorded: str
+    """All that MongoDB learned by it, as it was told; empty where that cannot be said."""
+
+    def play(self) -> Play | None:
+        """The play that was recorded; None where there was none."""
+        return None if self.recorded == NOTHING else _play_from_json(self.recorded)
 
 
 @dataclass(frozen=True)
@@ -205,8 +207,7 @@ class States:
 def news_from_json(text: str) -> News:
     """What a message on CHANNEL says behind the listener's id."""
     (before, *after), recorded = orjson.loads(text)
-    play = None if recorded in ("", NOTHING) else _play_from_json(recorded)
-    return News(Step(before, _without_list(*after)), play, is_all=recorded != "")
+    return News(Step(before, _without_list(*after)), recorded)
 
 
 def _keys(user_id: UUID) -> list[str]:
