@@ -1,10 +1,14 @@
 """The API on a real server and real stores, and a client that speaks GraphQL to it."""
 
 import asyncio
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -21,9 +25,9 @@ from api.settings import Settings
 from api.stores import Stores
 from api.tables import Album, Artist, AudioFeatures, CatalogueImport, Genre, Song, SongGenre
 from tests.api.client import Client
-
-N_SONGS = 60
-FINGERPRINT = "sixty songs"
+from tests.api.exports import FINGERPRINT, N_SONGS, write_export
+from tests.conftest import ROOT
+from tests.once import made_once
 
 
 @pytest_asyncio.fixture
@@ -138,6 +142,37 @@ async def listener(client: Client) -> Client:
     """The same client, as a listener who skipped the questions."""
     await client.become_listener()
     return client
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of the sixty songs and two tastes."""
+    return made_once("sixty-songs", _learn, tmp_path_factory)
+
+
+def _learn(out: Path) -> None:
+    data = write_export(out.with_name("sixty-songs-export"))
+    command = ["-m", "model", "--threads", "1", "train", "--events", "1"]
+    subprocess.run(
+        [sys.executable, *command, "--data", data, "--out", out],
+        cwd=ROOT,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        check=True,
+        capture_output=True,
+    )
+
+
+@pytest_asyncio.fixture
+async def trained(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001 what the model knows
+    checkpoint: Path,
+) -> AsyncIterator[Client]:
+    """A listener's client of a service that serves the model."""
+    settings.checkpoint_dir.symlink_to(checkpoint)
+    async with client_of(settings) as client:
+        await client.become_listener(ageBand="FROM_18_TO_24", country="DE")
+        yield client
 
 
 @pytest.fixture

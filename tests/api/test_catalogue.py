@@ -10,7 +10,7 @@ from sqlalchemy import event
 from api.schema.node import global_id
 from api.schema.paging import encode_cursor
 from tests.api.client import Client
-from tests.api.conftest import N_SONGS
+from tests.api.exports import N_SONGS
 
 SONG = """
 query ($id: ID!) { song(id: $id) {

@@ -6,9 +6,6 @@ from graphql import OperationDefinitionNode, OperationType, parse
 
 from api.transport import graphiql
 from tests.api.client import Client, Json, receive
-from tests.api.test_model import checkpoint, trained
-
-__all__ = ["checkpoint", "trained"]
 
 
 def operations(example: str) -> list[tuple[str, OperationType]]:

@@ -1,22 +1,13 @@
 """The service with a trained model: personal lists, similar songs, and no fall when it fails."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
 
-import numpy as np
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
-import pytest_asyncio
 import sqlalchemy as sa
 
 from api.settings import Settings
@@ -24,63 +15,8 @@ from api.stores import Stores
 from api.tables import CatalogueImport
 from api.up import is_trained
 from tests.api.client import LIST, Client, next_list
-from tests.api.conftest import FINGERPRINT, N_SONGS, client_of
-from tests.conftest import ROOT
-
-
-@pytest.fixture(scope="session")
-def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model of sixty songs and two tastes, trained in seconds."""
-    folder = tmp_path_factory.mktemp("trained")
-    rng, songs = np.random.default_rng(0), np.arange(1, N_SONGS + 1)
-    users = [f"u{n}" for n in range(60)]
-    plays = [
-        (user, int(rng.choice(songs[songs % 2 == n % 2])), 1_700_000_000 + 86_400 * n + 200 * step)
-        for n, user in enumerate(users)
-        for step in range(30)
-    ]
-    data = folder / "export"
-    data.mkdir()
-    interactions = pd.DataFrame(plays, columns=["user_id", "item_id", "timestamp"])
-    interactions.assign(seconds_heard=30.0, seconds_available=30.0, simulated=True).to_parquet(
-        data / "interactions.parquet"
-    )
-    pd.DataFrame(
-        {"user_id": users, "age_band": "18-24", "gender": None, "country": "DE"}
-    ).to_parquet(data / "users.parquet")
-    items = pa.table(
-        {
-            "item_id": songs,
-            "title": [f"Song {song}" for song in songs],
-            "artist_id": 1 + songs % 6,
-            "genres": [["Rock"] if song % 2 else ["Folk"] for song in songs],
-            "tags": pa.array([[] for _ in songs], pa.list_(pa.string())),
-        }
-    )
-    origin = {"catalogue": FINGERPRINT}
-    pq.write_table(items.replace_schema_metadata(origin), data / "items.parquet")
-    train = [sys.executable, "-m", "model", "--threads", "1", "train", "--events", "1"]
-    subprocess.run(
-        [*train, "--data", data, "--out", folder / "checkpoint"],
-        cwd=ROOT,
-        env={**os.environ, "OMP_NUM_THREADS": "1"},
-        check=True,
-        capture_output=True,
-    )
-    return folder / "checkpoint"
-
-
-@pytest_asyncio.fixture
-async def trained(
-    settings: Settings,
-    catalogue: None,  # noqa: ARG001
-    checkpoint: Path,
-) -> AsyncIterator[Client]:
-    """A listener's client of a service that serves the model."""
-    settings.checkpoint_dir.symlink_to(checkpoint)
-    async with client_of(settings) as client:
-        await client.become_listener(ageBand="FROM_18_TO_24", country="DE")
-        yield client
+from tests.api.conftest import client_of
+from tests.api.exports import N_SONGS
 
 
 async def test_a_listener_without_plays_is_answered_from_demographics(trained: Client) -> None:

@@ -5,9 +5,6 @@ from pathlib import Path
 from model.card import write_card
 from model.recommender import Recommender
 from tests.api.client import Client
-from tests.api.test_model import checkpoint, trained
-
-__all__ = ["checkpoint", "trained"]
 
 CARD = """
 { about { card { version trainedAt catalogue simulatedShare playCount listenerCount songCount

@@ -11,9 +11,6 @@ from api.schema.node import split_global_id
 from api.stores.recommendations import VARIANTS
 from model.values import Play
 from tests.api.client import Client, Json
-from tests.api.test_model import checkpoint, trained
-
-__all__ = ["checkpoint", "trained"]
 
 REASONS = """
 query ($knobs: KnobsInput, $list: ID) { me { id recommendations(first: 20, knobs: $knobs,

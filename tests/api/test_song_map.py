@@ -8,10 +8,7 @@ import sqlalchemy as sa
 from api.stores import Stores
 from api.tables import Song
 from tests.api.client import Client
-from tests.api.conftest import N_SONGS
-from tests.api.test_model import checkpoint, trained
-
-__all__ = ["checkpoint", "trained"]
+from tests.api.exports import N_SONGS
 
 MAP_URL = "{ about { mapUrl } }"
 

@@ -18,7 +18,6 @@ from model.publishing import publish, rollback
 from model.vocabulary import Vocabulary
 from tests.api.client import Client, next_list
 from tests.api.conftest import client_of
-from tests.api.test_model import checkpoint as checkpoint
 
 WATCH = """
 subscription { recommendationsUpdated { recommendations(first: 10) {

@@ -11,10 +11,7 @@ from api.taste import Band, bands_of, mean_shares, unit_of
 from model.values import Reason
 from tests.api.client import Client, Json
 from tests.api.test_catalogue import counting
-from tests.api.test_model import checkpoint, trained
 from tests.api.test_privacy import BEGIN
-
-__all__ = ["checkpoint", "trained"]
 
 BAND = "{ low high playShare catalogueShare }"
 TASTE = f"""

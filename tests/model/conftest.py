@@ -1,10 +1,6 @@
 """Checkpoints of a small planted world, each trained once a run, on one thread."""
 
-import fcntl
 import logging
-import os
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +12,7 @@ from model.train import train
 from tests.model import planted
 from tests.model.measures import Learned
 from tests.model.planted import Listening, People, World
+from tests.once import made_once
 
 settings.register_profile("busy", deadline=None)
 settings.load_profile("busy")
@@ -36,50 +33,37 @@ def world() -> World:
 
 
 @pytest.fixture(scope="session")
-def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that all processes of a test run have in common."""
-    own = tmp_path_factory.getbasetemp()
-    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-
-
-@pytest.fixture(scope="session")
-def export(world: World, common: Path) -> Path:
+def export(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Training files of a thousand people of the world."""
-    with _alone(common / "export") as is_first:
-        if is_first:
-            people, listening = _thousand(world)
-            planted.write_export(world, people, listening, common / "export")
-    return common / "export"
+
+    def write(folder: Path) -> None:
+        people, listening = _thousand(world)
+        planted.write_export(world, people, listening, folder)
+
+    return made_once("export", write, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def learned(world: World, export: Path, common: Path) -> Learned:
-    with _alone(common / "learned") as is_first:
-        if is_first:
-            train(export, common / "learned", QUICK, progress=False)
-    return Learned.of(common / "learned", world)
+def learned(world: World, export: Path, tmp_path_factory: pytest.TempPathFactory) -> Learned:
+    def learn(out: Path) -> None:
+        train(export, out, QUICK, progress=False)
+
+    return Learned.of(made_once("learned", learn, tmp_path_factory), world)
 
 
 @pytest.fixture(scope="session")
-def misled(world: World, common: Path) -> Learned:
+def misled(world: World, tmp_path_factory: pytest.TempPathFactory) -> Learned:
     """Trained on the same plays with the songs dealt anew: it must know nothing."""
-    with _alone(common / "misled") as is_first:
-        if is_first:
-            people, listening = _thousand(world)
-            dealt = planted.shuffled(listening)
-            data = planted.write_export(world, people, dealt, common / "dealt")
-            train(data, common / "misled", QUICK, progress=False)
-    return Learned.of(common / "misled", world)
+
+    def learn(out: Path) -> None:
+        people, listening = _thousand(world)
+        dealt = out.with_name("dealt")
+        planted.write_export(world, people, planted.shuffled(listening), dealt)
+        train(dealt, out, QUICK, progress=False)
+
+    return Learned.of(made_once("misled", learn, tmp_path_factory), world)
 
 
 def _thousand(world: World) -> tuple[People, Listening]:
     people = planted.make_people(world, 1000, seed=1)
     return people, planted.listen(world, people, 60, seed=2)
-
-
-@contextmanager
-def _alone(made: Path) -> Generator[bool]:
-    """Whether what is made here is still to be made; other processes wait meanwhile."""
-    with made.with_name(f"{made.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield not made.exists()
