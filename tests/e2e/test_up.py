@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
@@ -34,32 +36,58 @@ def graphql(origin: str, query: str) -> dict[str, dict[str, object]]:
         return json.load(answer)["data"]
 
 
+@dataclass(frozen=True)
+class FirstStart:
+    """What is left of a product that was brought up and stopped."""
+
+    data_dir: Path
+    said: str
+
+
 ABOUT = "{ about { songCount modelVersion isDemoCatalogue learnedFromSimulatedPlays } }"
 
 
-def test_up_serves_stops_and_skips_what_is_done(product: Product) -> None:
-    first = product.up()
+@pytest.fixture(scope="module")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> FirstStart:
+    product = Product(tmp_path_factory.mktemp("first") / "data")
+    said = product.up()
+    product.end(signal.SIGINT)
+    return FirstStart(product.data_dir, said)
+
+
+@pytest.fixture
+def started_before(first_start: FirstStart) -> Iterator[Product]:
+    """The product that was up and was stopped; a test leaves its data as it was."""
+    product = Product(first_start.data_dir)
+    yield product
+    product.end()
+
+
+def test_up_serves_stops_and_skips_what_is_done(
+    first_start: FirstStart, started_before: Product
+) -> None:
+    product = started_before
+    said = product.up()
     about = graphql(product.api, ABOUT)
     through_the_page = graphql(product.page, ABOUT)
     processes = product.processes()
     product.end(signal.SIGINT)
     _, alive = psutil.wait_procs(processes, timeout=10)
-    second = product.up()
 
-    assert product.page in first
+    assert "model train" in first_start.said
+    assert product.page in said
+    assert "imported before" in said
+    assert "are there already" in said
+    assert "model train" not in said
     assert about["about"]["songCount"]
     assert about["about"]["isDemoCatalogue"]
     assert about["about"]["learnedFromSimulatedPlays"]
     assert through_the_page == about
     assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
-    assert "model train" in first
-    assert "imported before" in second
-    assert "are there already" in second
-    assert "model train" not in second
-    assert graphql(product.api, ABOUT) == about
 
 
-def test_a_killed_product_recovers_with_all_it_had(product: Product) -> None:
+def test_a_killed_product_recovers_with_all_it_had(started_before: Product) -> None:
+    product = started_before
     product.up()
     about = graphql(product.api, ABOUT)
     left = product.processes()[1:]
@@ -72,7 +100,8 @@ def test_a_killed_product_recovers_with_all_it_had(product: Product) -> None:
     assert graphql(product.api, ABOUT) == about
 
 
-def test_a_killed_store_is_started_again(product: Product) -> None:
+def test_a_killed_store_is_started_again(started_before: Product) -> None:
+    product = started_before
     product.up()
     about = graphql(product.api, ABOUT)
     (killed,) = product.running("valkey-server")

@@ -133,15 +133,22 @@ def make_people(world: World, n_people: int, seed: int) -> People:
 
 
 def listen(
-    world: World, people: People, n_plays: int, seed: int, with_late: bool = False, start=START
+    world: World,
+    people: People,
+    n_plays: int,
+    seed: int,
+    with_late: bool = False,
+    start: float = START,
+    habit: Floats | None = None,
 ) -> Listening:
+    """Draw the plays of all people; `habit` (n_people,) is how often each plays a song again."""
     random = np.random.default_rng(seed)
     n_people = len(people.taste)
     by_genre = np.argsort(world.genre, kind="stable")
     bounds = np.searchsorted(world.genre[by_genre], np.arange(world.n_genres + 1))
     weight = _appeal(world, people, with_late)[:, by_genre]
     cumulative = np.concatenate([np.zeros((n_people, 1)), np.cumsum(weight, 1)], 1)
-    finish = _finish_probability(world, people)
+    finish = finish_probability(world, people)
     person = np.arange(n_people)
 
     item = np.zeros((n_people, n_plays), np.int64)
@@ -160,10 +167,32 @@ def listen(
         point = low + random.random(n_people) * (high - low)
         place = (cumulative[:, 1:] <= point[:, None]).sum(1)
         item[:, t] = by_genre[place.clip(bounds[genre], bounds[genre + 1] - 1)]
+        if habit is not None and completed[:, :t].any(1).all():
+            again = random.random(n_people) < habit
+            item[:, t] = np.where(again, _replayed(item, completed, t, random), item[:, t])
+            genre = world.genre[item[:, t]]
         completed[:, t] = random.random(n_people) < finish[person, item[:, t]]
         pause = np.where(new_session, random.normal(10.5, 0.7, n_people), 5.2)
         seconds[:, t] = np.exp(pause.clip(min=np.where(new_session, 7.6, 0)))
     return Listening(item, completed, np.floor(start + np.cumsum(seconds, 1)))
+
+
+def _replayed(
+    item: Ints, completed: NDArray[np.bool_], t: int, random: np.random.Generator
+) -> Ints:
+    """One of each person's first `t` songs that were heard out (n_people,)."""
+    weight = np.cumsum(_memory(completed, t), 1)
+    point = random.random((len(item), 1)) * weight[:, -1:]
+    place = (weight <= point).sum(1).clip(max=t - 1)
+    return np.take_along_axis(item, place[:, None], 1)[:, 0]
+
+
+def _memory(completed: NDArray[np.bool_], t: int) -> Floats:
+    """Weight (n_people, t) with which each of the first `t` plays comes back to mind.
+
+    Source: ACT-R's decay, by the root of the age.
+    """
+    return completed[:, :t] / np.sqrt(np.arange(t, 0, -1))
 
 
 def next_completed(
@@ -182,8 +211,21 @@ def next_completed(
     appeal = _appeal(world, people, with_late)
     in_genre = appeal @ _one_hot(world)  # (n_people, n_genres)
     song = appeal * (genre / np.maximum(in_genre, 1e-12))[:, world.genre]
-    song *= _finish_probability(world, people)
+    song *= finish_probability(world, people)
     return song / song.sum(1, keepdims=True)
+
+
+def next_completed_of_habit(
+    world: World, people: People, listening: Listening, t: int, habit: Floats
+) -> Floats:
+    """The same for people who play songs again as often as their `habit` (n_people,) says."""
+    fresh = next_completed(world, people, listening, t)
+    again = np.zeros_like(fresh)
+    weight = _memory(listening.completed, t)
+    np.add.at(again, (np.arange(len(again))[:, None], listening.item[:, :t]), weight)
+    again *= finish_probability(world, people)
+    again /= again.sum(1, keepdims=True)
+    return (1 - habit[:, None]) * fresh + habit[:, None] * again
 
 
 def genre_mass(world: World, probabilities: Floats) -> Floats:
@@ -253,7 +295,8 @@ def _appeal(world: World, people: People, with_late: bool) -> Floats:
     return fit * world.popularity * np.where(world.late & (not with_late), 0.0, 1.0)
 
 
-def _finish_probability(world: World, people: People) -> Floats:
+def finish_probability(world: World, people: People) -> Floats:
+    """Probability (n_people, n_songs) that a play is heard out."""
     liking = 0.8 * np.log(people.taste[:, world.genre] * world.n_genres + 1e-3)
     fit = 0.6 * world.energy * people.energy_taste[:, None]
     return 1 / (1 + np.exp(-(1.0 + liking + fit)))
