@@ -18,7 +18,7 @@ PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o
 
 export NEXT_TELEMETRY_DISABLED := 1
 
-.PHONY: help up train install test quick check format schema bench bench-page lighthouse peers picture lock clean
+.PHONY: help up train install test quick check check-python check-pages format schema bench bench-page lighthouse peers picture lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,18 +31,23 @@ train: $(INSTALLED) ## Learn from the plays of the product that runs, and put th
 
 install: $(INSTALLED) $(BUILT)
 
-test: check ## Everything: linters, types, contracts, all tests, and the browser
+test: ## Everything: linters, types, contracts, all tests, and the browser
+	@$(MAKE) --no-print-directory --jobs 2 check
 	$(BIN)/pytest -n 2 --ignore tests/e2e
 	$(BIN)/pytest tests/e2e
 
 quick: $(INSTALLED_TEST) ## The quick Python tests
 	$(BIN)/pytest -m "not slow" --ignore tests/e2e
 
-check: $(INSTALLED_TEST) $(BUILT) ## Linters, types, import contracts, generated files, frontend tests
+check: check-python check-pages ## Linters, types, import contracts, generated files, frontend tests
+
+check-python: $(INSTALLED_TEST)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+
+check-pages: $(BUILT)
 	cd $(PAGES) && npm run --silent codegen:check && npm run --silent typecheck && npm run --silent lint && npm run --silent first-load && npm test --silent
 
 format: $(INSTALLED_TEST) $(MODULES) ## Format all code
