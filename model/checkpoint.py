@@ -30,7 +30,7 @@ from model.hybrid.segments import SegmentPrior
 from model.sealed import SealBroken, read_plain, read_sealed, seal
 from model.vocabulary import Categories, Vocabulary
 
-SCHEMA = 7
+SCHEMA = 8
 ARRAYS: Mapping[str, Spec] = {
     "item_vectors": Spec(np.float32, ("items", "dim")),  # unit rows, row 0 padding
     "item_biases": Spec(np.float32, ("items", len(HORIZONS))),
@@ -90,8 +90,8 @@ class Checkpoint:
         try:
             check(self.arrays, ARRAYS, lengths)
             _check_references(self.arrays, len(self.tag_names))
-            read = self.reference["in/vectors"].shape[1:]
-            if read != (network.history_length, network.embedding_dim):
+            read = self.reference["in/states"].shape[1], self.reference["in/vectors"].shape[1]
+            if read != (network.history_length + 1, network.embedding_dim):
                 raise ValueError("the user tower reads another number of plays")
         except (KeyError, ValueError) as error:
             raise CheckpointError(f"{error}; train again") from error

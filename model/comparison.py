@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.export import Export
-from model.hybrid.history import LIKE, SKIP
 from model.hybrid.interactions import Interactions
 from model.hybrid.told import latest_completed
 from model.hybrid.training_data import held_out_listeners
 from model.inspection import Recommends
+from model.past import LIKE, SKIP
 from model.recommender import Recommender
 from model.values import HISTORY_LENGTH, Listener, Play
 

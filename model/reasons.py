@@ -13,19 +13,20 @@ that so much of the score rests on plays that have this song's Folk.
 A song that was drawn stands there by chance first: at propensity p, exploration has 1 - p.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.hybrid.history import COMPLETE, SKIP, History, kind_of
-from model.values import Play, Reason, ReasonKind
-from model.vocabulary import Vocabulary
+from model.hybrid.history import History
+from model.past import COMPLETE, SKIP, Past
+from model.values import Reason, ReasonKind
 
 NAMED_PLAYS = 3
 WORTH_NAMING = 0.02
 """Share of the effects of all plays from which a single one is named."""
+
+_Said = tuple[ReasonKind, int | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,24 +42,18 @@ FULL, NO_DEMOGRAPHICS, WITHOUT_EACH = range(3)
 """Rows of `versions`: the history, the history once more, and from here on without each song."""
 
 
-def versions(
-    plays: Sequence[Play], vocabulary: Vocabulary, length: int
-) -> tuple[NDArray[np.int64], History]:
+def versions(past: Past, length: int) -> tuple[NDArray[np.int64], History]:
     """Distinct items (n,) of the latest known plays, and the 2 + n histories to compare."""
-    numbers = vocabulary.encode([play.song_id for play in plays])
-    known = [(n, play) for n, play in zip(numbers.tolist(), plays, strict=True) if n]
-    heard_before = [n for n, play in known[:-length] if kind_of(play) != SKIP]
-    known = known[-length:]
-    items = np.array([n for n, _ in known], np.int64)
-    kinds = np.array([kind_of(play) for _, play in known], np.int64)
-    at = np.array([play.at.timestamp() for _, play in known])
+    before, read = past.cut(length)
+    heard_before = before.items[before.kinds != SKIP]
+    items, kinds, at = read.items, read.kinds, read.at
     played = np.unique(items)
     kept = np.ones((WITHOUT_EACH + len(played), len(items)), np.bool_)
     kept[WITHOUT_EACH:] = items != played[:, None]
     places = np.argsort(~kept, axis=1, kind="stable")  # what is kept moves to the front
     kept = np.take_along_axis(kept, places, 1)
     places = np.where(kept, places, 0)
-    earlier = np.tile(np.array(heard_before, np.int64), (len(kept), 1))
+    earlier = np.tile(heard_before, (len(kept), 1))
     earlier[WITHOUT_EACH:][earlier[WITHOUT_EACH:] == played[:, None]] = 0
     return played, History.encode(
         np.where(kept, items[places], 0),
@@ -87,51 +82,94 @@ def effects_of(
 
 def reasons_of(
     effects: Effects,
-    column: int,
-    propensity: float,
+    propensities: NDArray[np.float64],
     song_ids: NDArray[np.int64],
     tags: NDArray[np.int64],
     own_tags: NDArray[np.int64],
     tag_names: tuple[str, ...],
-) -> list[Reason]:
-    """Reasons for the item at `column`, the weightiest first; none where nothing speaks for it.
+) -> list[list[Reason]]:
+    """Reasons for each item, the weightiest first; none for an item that nothing speaks for.
 
-    Shapes: song_ids (n,) and tags (n, k) of the songs played; own_tags (k,) of the item.
+    Shapes: propensities (m,) and own_tags (m, k) of the items; song_ids (n,) and tags (n, k) of the
+    songs played.
     """
-    plays = effects.of_plays[:, column].clip(min=0.0).astype(float)
-    others: dict[tuple[ReasonKind, str | None], float] = {
-        ("demographics", None): max(float(effects.of_demographics[column]), 0.0),
-        ("popularity", None): max(float(effects.of_popularity[column]), 0.0),
-    }
-    total = float(plays.sum()) + sum(others.values())
-    if total <= 0.0:
-        return [Reason("exploration", 1.0)] if propensity < 1.0 else []
-    named = [int(n) for n in np.argsort(-plays, kind="stable")[:NAMED_PLAYS]]
-    named = [n for n in named if plays[n] > WORTH_NAMING * plays.sum()]
+    plays = effects.of_plays.T.clip(min=0.0).astype(np.float64)  # (m, n)
+    named = np.argsort(-plays, axis=1, kind="stable")[:, :NAMED_PLAYS]
+    of_named = np.take_along_axis(plays, named, 1)
+    of_named[of_named <= WORTH_NAMING * plays.sum(1, keepdims=True)] = 0.0
     unnamed = plays.copy()
-    unnamed[named] = 0.0
-    in_common = _in_common(tags, own_tags)
-    for tag in np.unique(in_common[unnamed > 0]).tolist():
-        others[_said(tag, tag_names)] = float(unnamed[in_common == tag].sum())
-    share = propensity / total
-    reasons = [Reason("play", float(plays[n]) * share, song_id=int(song_ids[n])) for n in named]
-    reasons += [Reason(kind, w * share, name=name) for (kind, name), w in others.items() if w]
-    if propensity < 1.0:
-        reasons.append(Reason("exploration", 1.0 - propensity))
-    return sorted(reasons, key=lambda reason: -reason.weight)
+    np.put_along_axis(unnamed, named, np.take_along_axis(plays, named, 1) - of_named, 1)
+    nothing = np.zeros((len(own_tags), 1), np.int64)
+    own_tags = np.concatenate([own_tags, nothing], 1)
+    by_tag = _sums(unnamed, _in_common(tags, own_tags), own_tags.shape[1])
+    others = np.stack([effects.of_demographics, effects.of_popularity], 1).clip(min=0.0)
+    weights = _shares(np.concatenate([of_named, others, by_tag], 1), propensities)
+    best_first = np.argsort(-weights, axis=1, kind="stable")
+    return [
+        _in_words(songs, own, row, order, tag_names)
+        for songs, own, row, order in zip(
+            song_ids[named].tolist(),
+            own_tags.tolist(),
+            weights.tolist(),
+            best_first.tolist(),
+            strict=True,
+        )
+    ]
+
+
+def _in_words(
+    songs: list[int],
+    tags: list[int],
+    weights: list[float],
+    best_first: list[int],
+    tag_names: tuple[str, ...],
+) -> list[Reason]:
+    """The reasons that weigh anything: by songs, demographics, popularity, tags and chance."""
+    said: list[_Said] = [
+        *(("play", song, None) for song in songs),
+        ("demographics", None, None),
+        ("popularity", None, None),
+        *(_said(tag, tag_names) for tag in tags),
+        ("exploration", None, None),
+    ]
+    return [Reason(said[n][0], weights[n], *said[n][1:]) for n in best_first if weights[n]]
+
+
+def _shares(effects: NDArray[np.float64], propensities: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights (m, c + 1) of effects (m, c) and of chance, which has what propensity leaves.
+
+    Each row sums to 1, but a row of a certain item without effects to 0.
+    """
+    total = effects.sum(1)
+    speaks = total > 0
+    scale = np.divide(propensities, total, out=np.zeros_like(total), where=speaks)
+    chance = np.where(speaks, 1.0 - propensities, propensities < 1.0)
+    return np.concatenate([effects * scale[:, None], chance[:, None]], 1)
 
 
 def _in_common(tags: NDArray[np.int64], own: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The first of the tags `own` (k,) that is in each row of `tags` (n, k): (n,), 0 for none."""
-    own = own[own > 0]
-    place = np.full(max(tags.max(initial=0), own.max(initial=0)) + 1, len(own))
-    place[own] = np.arange(len(own))
-    return np.append(own, 0)[place[tags].min(1, initial=len(own))]
+    """Place (m, n) of the first of the tags `own` (m, k) that is in each row of `tags` (n, k).
+
+    The last place, whose tag is 0, for none.
+    """
+    has = np.zeros((max(tags.max(initial=0), own.max(initial=0)) + 1, len(tags)), np.bool_)
+    has[tags, np.arange(len(tags))[:, None]] = True
+    has[0] = False
+    shared = has[own]  # (m, k, n)
+    shared[:, -1] = True
+    return shared.argmax(1)
 
 
-def _said(tag: int, names: tuple[str, ...]) -> tuple[ReasonKind, str | None]:
-    """Kind and name of a tag."""
+def _sums(weights: NDArray[np.float64], places: NDArray[np.int64], n: int) -> NDArray[np.float64]:
+    """Sums (m, n) of the weights (m, any) at the same of n places."""
+    rows = np.arange(len(places))[:, None] * n
+    sums = np.bincount((rows + places).ravel(), weights.ravel(), len(places) * n)
+    return sums.astype(np.float64).reshape(-1, n)  # of no weights at all, bincount makes integers
+
+
+def _said(tag: int, names: tuple[str, ...]) -> _Said:
+    """Kind, song and name of a reason by a tag."""
     if not tag:
-        return "other_plays", None
+        return "other_plays", None, None
     column, _, name = names[tag - 1].partition(":")
-    return ("genre" if column == "genres" else "tag"), name
+    return ("genre" if column == "genres" else "tag"), None, name

@@ -16,9 +16,11 @@ from model.hybrid.blend import HORIZONS
 from model.hybrid.history import History
 from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Query, Scorer
+from model.hybrid.states import inputs_of
 from model.index import Bonus, Selection, index_of
 from model.inspection import inspect
-from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules
+from model.past import Past
+from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules, is_among
 from model.ranking.config import RankingConfig
 from model.reasons import FULL, NO_DEMOGRAPHICS, effects_of, reasons_of, versions
 from model.sealed import SUMS
@@ -155,12 +157,13 @@ class Recommender:
         With a `seed`, some places are explored: drawn anew after each play, but the same plays,
         listener, knobs and seed give the same list. Without one, every place is certain.
         """
-        history = History.of(plays, self._checkpoint.vocabulary, self._history_length)
+        past = Past.of(plays, self._checkpoint.vocabulary)
+        history = History.of(past, self._history_length)
         demographics = self._checkpoint.categories.encode(asdict(listener))
         mix = Mix.of(self._ranking, knobs)
         query = self._scorer.query(demographics[None], history, _NEXT, mix.popularity)
         situation = replace(
-            self._situation(plays, excluded),
+            self._situation(past, excluded),
             k=k,
             mix=mix,
             content=self._content,
@@ -196,7 +199,7 @@ class Recommender:
         checkpoint = self._checkpoint
         known = checkpoint.vocabulary
         items = known.encode(song_ids)
-        played, history = versions(plays, known, self._history_length)
+        played, history = versions(Past.of(plays, known), self._history_length)
         popularity = Mix.of(self._ranking, knobs).popularity
         demographics = self._demographics_of_versions(listener, len(history.items))
         query = self._scorer.query(demographics, history, _NEXT, popularity)
@@ -209,11 +212,10 @@ class Recommender:
         played = np.concatenate([played, earlier])
         effects = effects_of(scores, by_earlier, of_popularity)
         names, tags = checkpoint.tag_names, checkpoint.item_tags
-        heard, chances = known.decode(played), propensities or [1.0] * len(items)
-        return [
-            reasons_of(effects, n, chance, heard, tags[played], tags[item], names) if item else []
-            for n, (item, chance) in enumerate(zip(items.tolist(), chances, strict=True))
-        ]
+        chances = np.array(propensities or [1.0] * len(items))
+        heard = known.decode(played)
+        reasons = reasons_of(effects, chances, heard, tags[played], tags[items], names)
+        return [why if item else [] for item, why in zip(items.tolist(), reasons, strict=True)]
 
     def what_if(
         self,
@@ -238,14 +240,8 @@ class Recommender:
         return WhatIf(ask(plays, listener), ask(after, changed or listener))
 
     def _encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
-        inputs = {
-            "demographics": demographics,
-            "vectors": self._checkpoint.arrays["item_vectors"][history.items],
-            "events": history.events,
-            "gaps": history.gaps,
-            "length": history.lengths,
-        }
-        return self._user_tower(inputs)["queries"]
+        vectors = self._checkpoint.arrays["item_vectors"]
+        return self._user_tower(inputs_of(demographics, history, vectors))["queries"]
 
     def _queries_like_those_to_come(self, n: int = 64) -> NDArray[np.float32]:
         """Columns (n, width) of made-up listeners, who keep to songs that are alike."""
@@ -271,9 +267,9 @@ class Recommender:
     def _history_length(self) -> int:
         return self._checkpoint.recipe.network.history_length
 
-    def _situation(self, plays: Sequence[Play], excluded: Sequence[int]) -> Situation:
-        known, artists = self._checkpoint.vocabulary, self._checkpoint.item_artists
-        return Situation.of(plays, known, artists, self._ranking, excluded)
+    def _situation(self, past: Past, excluded: Sequence[int]) -> Situation:
+        left_out = self._checkpoint.vocabulary.encode(excluded)
+        return Situation.of(past, self._checkpoint.item_artists, self._ranking, left_out)
 
     def _retrieve_and_rank(
         self, query: Query, situation: Situation, k: int, among: Selection | None = None
@@ -286,11 +282,14 @@ class Recommender:
         bonus = Bonus(items - 1, linear)
 
         def retrieve(n: int) -> Candidates:
-            found, _ = self._index.search(query.columns[0], n, among, bonus)
+            found = self._index.within_reach(query.columns[0], n, among, bonus)
             rows = np.union1d(found, asked_for - 1)
-            scores = self._scorer.rows[1 + rows] @ query.columns[0] + bonus.of(rows)
+            scores = self._scorer.rows.take(1 + rows, 0) @ query.columns[0] + bonus.of(rows)
             best_first = np.argsort(-scores, kind="stable")
-            return Candidates(1 + rows[best_first], scores[best_first])
+            items = 1 + rows[best_first]
+            kept = is_among(items, asked_for)
+            kept[:n] = True
+            return Candidates(items, scores[best_first]).where(kept)
 
         n_items = len(self) if among is None else among.n_rows
         return best_after_rules(retrieve, situation, k, self._ranking, n_items)

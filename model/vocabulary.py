@@ -26,9 +26,9 @@ class Vocabulary:
     def encode(self, song_ids: Sequence[int] | NDArray[np.integer]) -> NDArray[np.int64]:
         """Item numbers, 0 where a song is unknown."""
         wanted = np.asarray(song_ids, np.int64)
-        if not len(self.song_ids):
+        if not len(self.song_ids) or not wanted.size:
             return np.zeros(wanted.shape, np.int64)
-        place = np.searchsorted(self.song_ids, wanted).clip(max=len(self.song_ids) - 1)
+        place = np.minimum(self.song_ids.searchsorted(wanted), len(self.song_ids) - 1)
         return np.where(self.song_ids[place] == wanted, place + 1, 0)
 
     def decode(self, items: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -6,6 +6,7 @@ history.py segments.py neighbours.py blend.py scoring.py
                                  THE SCORE: numpy alone, in training and in serving
 network.py objective.py losses.py batches.py fit.py
                                  the network, what it minimises, and the loop
-finish.py onnx_export.py         from a trained network to what serves
+finish.py onnx_export.py states.py
+                                 from a trained network to what serves
 validation.py told.py ranker.py  how well: after each epoch, at the end, among baselines
 """

@@ -17,6 +17,8 @@ HORIZONS = ("next", "later")
 KNOTS = (0, 1, 3, 8, 20, 60, 200)
 """Plays of history at which weights are fitted; in between they follow the log of the plays."""
 
+_LOG_KNOTS, _PLACES = np.log1p(KNOTS), np.arange(len(KNOTS))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Blend:
@@ -39,5 +41,5 @@ class Blend:
 
 def between_knots(n_plays: NDArray[np.int64]) -> NDArray[np.float64]:
     """Shares (b, knot) of the knots around each number of plays, linear in its logarithm."""
-    place = np.interp(np.log1p(n_plays), np.log1p(KNOTS), np.arange(len(KNOTS)))
-    return (1.0 - np.abs(place[:, None] - np.arange(len(KNOTS)))).clip(min=0.0)
+    place = np.interp(np.log1p(n_plays), _LOG_KNOTS, _PLACES)
+    return np.maximum(1.0 - np.abs(place[:, None] - _PLACES), 0.0)

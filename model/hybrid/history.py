@@ -1,16 +1,13 @@
 """A listener's plays as the network reads them, encoded alike in training and in serving."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.values import Play
-from model.vocabulary import Vocabulary
+from model.past import COMPLETE, SKIP, Past
 
-COMPLETE, SKIP, LIKE = range(3)
 N_KINDS = 3
 N_EVENTS = 2 * N_KINDS  # each kind, first heard or repeated
 N_GAPS = 25  # 0: unknown; else 1 + log2 of the seconds, at most about half a year
@@ -69,16 +66,11 @@ class History:
         )
 
     @classmethod
-    def of(cls, plays: Sequence[Play], vocabulary: Vocabulary, length: int) -> Self:
+    def of(cls, past: Past, length: int) -> Self:
         """One sequence (1, t) of the latest known plays, `length` at most; it has no padding."""
-        numbers = vocabulary.encode([play.song_id for play in plays])
-        known = np.flatnonzero(numbers)
-        before, known = np.split(known, [max(len(known) - length, 0)])
-        earlier = [numbers[n] for n in before.tolist() if kind_of(plays[n]) != SKIP]
-        read = [plays[place] for place in known.tolist()]
-        kinds = np.array([[kind_of(play) for play in read]], np.int64)
-        at = np.array([[play.at.timestamp() for play in read]])
-        return cls.encode(numbers[known][None], kinds, at, np.array([earlier], np.int64))
+        before, read = past.cut(length)
+        earlier = before.items[before.kinds != SKIP]
+        return cls.encode(read.items[None], read.kinds[None], read.at[None], earlier[None])
 
     def take(self, rows: NDArray[np.int64] | slice) -> "History":
         """Some of the sequences."""
@@ -102,13 +94,6 @@ class History:
         return self.lengths + (self.earlier > 0).sum(1)
 
 
-def kind_of(play: Play) -> int:
-    """The number of what a listener did."""
-    if play.kind == "like":
-        return LIKE
-    return COMPLETE if play.completed else SKIP
-
-
 def _side_by_side(
     start: NDArray[np.int64], stop: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
@@ -121,17 +106,18 @@ def _side_by_side(
 
 def _is_repeat(items: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether the same item stands earlier in its sequence."""
-    order = np.argsort(items, axis=1, kind="stable")  # (b, t) equal items side by side, in order
-    ordered = np.take_along_axis(items, order, 1)
-    again = np.zeros(items.shape, np.bool_)
-    again[:, 1:] = (ordered[:, 1:] == ordered[:, :-1]) & (ordered[:, 1:] > 0)
-    repeat = np.empty_like(again)
-    np.put_along_axis(repeat, order, again, 1)
-    return repeat
+    n, t = items.shape
+    of_its_own = (items + np.arange(n)[:, None] * (items.max(initial=0) + 1)).ravel()
+    order = np.argsort(of_its_own, kind="stable")  # equal items side by side, in order
+    ordered = of_its_own[order]
+    again = np.zeros(n * t, np.bool_)
+    again[order[1:]] = ordered[1:] == ordered[:-1]
+    return again.reshape(n, t) & (items > 0)
 
 
 def _gaps(items: NDArray[np.int64], at: NDArray[np.float64]) -> NDArray[np.int64]:
-    seconds = np.diff(at, axis=1, prepend=np.nan)
+    seconds = np.full(at.shape, np.nan)
+    seconds[:, 1:] = at[:, 1:] - at[:, :-1]
     known = np.isfinite(seconds) & (items > 0)
-    buckets = 1 + np.log2(np.where(known, seconds, 1.0).clip(min=1.0)).astype(np.int64)
-    return np.where(known, buckets.clip(max=N_GAPS - 1), 0)
+    _, bits = np.frexp(np.maximum(seconds, 1.0))  # of the whole part: 1 + its log2
+    return np.where(known, np.minimum(bits, N_GAPS - 1), 0).astype(np.int64)

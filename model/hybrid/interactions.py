@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from model.columns import encode_columns, numbers_of
 from model.export import Export, completed_plays
-from model.hybrid.history import COMPLETE, LIKE, SKIP
+from model.past import COMPLETE, LIKE, SKIP
 from model.sessions import SESSION_GAP_SECONDS
 from model.vocabulary import Categories, Vocabulary
 
@@ -24,7 +24,7 @@ class Interactions:
     user: NDArray[np.int64]  # row of `demographics`
     item: NDArray[np.int64]  # item number, never 0
     at: NDArray[np.float64]  # Unix seconds, nan where unknown
-    kind: NDArray[np.int64]  # as `model.hybrid.history` numbers them: complete, skip, like
+    kind: NDArray[np.int64]  # as `model.past` numbers them: complete, skip, like
     demographics: NDArray[np.int64]  # (n_users, n_columns) category numbers, 0 unknown
 
     @classmethod

@@ -94,13 +94,23 @@ class Block(nn.Module):
         q, k, v = self._heads(x, cos, sin)
         return self._fed(x, F.scaled_dot_product_attention(q, k, v, is_causal=True))
 
-    def at(self, place: Tensor, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        """The rows (b, 1, d) of `forward` at `place` (b,), at the cost of these alone."""
+    def shared(self, x: Tensor, cos: Tensor, sin: Tensor, states: Tensor, first: Tensor) -> Tensor:
+        """What `forward` makes of the states `x` (1, r, d) at their places in b sequences.
+
+        Shapes: states (b, t) at each place, first (r,) a place of each, counted row by row.
+        """
+        q, k, v = (_taken(y, states) for y in self._heads(x, cos, sin))  # (h, b, t, d/h)
+        y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
+        return self._fed(x, y.flatten(1, 2).index_select(1, first)[None])
+
+    def at(self, place: Tensor, x: Tensor, cos: Tensor, sin: Tensor, states: Tensor) -> Tensor:
+        """The same (b, 1, d) at `place` (b,) of each sequence, at the cost of these alone."""
+        last = states.gather(1, place[:, None])  # (b, 1)
         q, k, v = self._heads(x, cos, sin)
-        q, x = _row(q, place), _row(x, place)
-        seen = torch.arange(k.shape[2], device=place.device) <= place[:, None]  # (b, t)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen[:, None, None])
-        return self._fed(x, y)
+        q, k, v = _taken(q, last), _taken(k, states), _taken(v, states)  # (h, b, 1 or t, d/h)
+        seen = torch.arange(states.shape[1], device=place.device) <= place[:, None]  # (b, t)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen[None, :, None])
+        return self._fed(x[0, last], y.transpose(0, 1))
 
     def _heads(self, x: Tensor, cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Queries, keys and values, each (b, h, t, d/h)."""
@@ -149,29 +159,40 @@ class UserTower(nn.Module):
 
         Shapes: demographics (b, c), vectors (b, t, d) of the items played, events and gaps (b, t).
         """
-        x, cos, sin = self._read(demographics, vectors, events, gaps)
+        plays = self._played(vectors, events, gaps)
+        x = self.dropout(torch.cat([self._prefix(demographics)[:, None], plays], 1))
+        cos, sin = self.cos[: x.shape[1]], self.sin[: x.shape[1]]
         for block in self.blocks:
             x = block(x, cos, sin)
         return self.norm(x)
 
     def after(
-        self, n: Tensor, demographics: Tensor, vectors: Tensor, events: Tensor, gaps: Tensor
+        self,
+        demographics: Tensor,
+        vectors: Tensor,
+        events: Tensor,
+        gaps: Tensor,
+        places: Tensor,
+        first: Tensor,
+        states: Tensor,
+        length: Tensor,
     ) -> Tensor:
-        """The state (b, d) after the first `n` (b,) plays: one row of `forward`, for less."""
-        x, cos, sin = self._read(demographics, vectors, events, gaps)
-        for block in self.blocks[:-1]:
-            x = block(x, cos, sin)
-        last = cast("Block", self.blocks[-1])
-        return self.norm(last.at(n, x, cos, sin))[:, 0]
+        """The state (b, d) at each sequence's end: one row of `forward`, for less.
 
-    def _read(
-        self, demographics: Tensor, vectors: Tensor, events: Tensor, gaps: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """What the blocks read: (b, t + 1, d), and the rotary positions."""
-        plays = self.item(vectors) * vectors.shape[-1] ** 0.25 + self.event(events) + self.gap(gaps)
-        x = torch.cat([self._prefix(demographics)[:, None], plays], 1)
-        length = x.shape[1]
-        return self.dropout(x), self.cos[:length], self.sin[:length]
+        Takes what `model.hybrid.states` gives.
+        """
+        plays = self._played(vectors, events, gaps)
+        x = torch.where(places[:, None] > 0, plays, self._prefix(demographics))[None]
+        cos, sin = self.cos.index_select(0, places), self.sin.index_select(0, places)
+        for block in self.blocks[:-1]:
+            x = cast("Block", block).shared(x, cos, sin, states, first)
+        last = cast("Block", self.blocks[-1])
+        return self.norm(last.at(length, x, cos, sin, states))[:, 0]
+
+    def _played(self, vectors: Tensor, events: Tensor, gaps: Tensor) -> Tensor:
+        """What is read of plays (…, d)."""
+        scale = vectors.shape[-1] ** 0.25
+        return self.item(vectors) * scale + self.event(events) + self.gap(gaps)
 
     def _prefix(self, demographics: Tensor) -> Tensor:
         prefix = self.start.expand(demographics.shape[0], -1)  # (b, d)
@@ -286,10 +307,9 @@ def _angles(d_head: int, length: int) -> tuple[Tensor, Tensor]:
     return angle.cos(), angle.sin()
 
 
-def _row(x: Tensor, place: Tensor) -> Tensor:
-    """The row at `place` (b,) of each `x` (b, …, t, d): (b, …, 1, d)."""
-    at = place.view(-1, *[1] * (x.ndim - 1)).expand(*x.shape[:-2], 1, x.shape[-1])
-    return x.gather(-2, at)
+def _taken(x: Tensor, states: Tensor) -> Tensor:
+    """Rows of `x` (1, h, r, d/h) by their numbers `states` (b, t): (h, b, t, d/h)."""
+    return x[0].index_select(1, states.flatten()).unflatten(1, states.shape)
 
 
 def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

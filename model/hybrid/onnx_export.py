@@ -6,15 +6,14 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model.hybrid.history import N_EVENTS, N_GAPS
+from model.hybrid.history import N_EVENTS, N_GAPS, History
 from model.hybrid.network import N_HORIZONS, Network
+from model.hybrid.states import INPUTS, inputs_of
 
 _OPSET = 23
 """The first with attention and RMS norms as one operator each: a third of the time of a list's."""
-INPUTS = ("demographics", "vectors", "events", "gaps", "length")
 
 
 class _Queries(nn.Module):
@@ -24,23 +23,20 @@ class _Queries(nn.Module):
         super().__init__()
         self.users, self.heads = network.users, network.heads
 
-    def forward(
-        self, demographics: Tensor, vectors: Tensor, events: Tensor, gaps: Tensor, length: Tensor
-    ) -> Tensor:
-        state = self.users.after(length, demographics, vectors, events, gaps)  # (b, d)
+    def forward(self, *inputs: Tensor) -> Tensor:
+        state = self.users.after(*inputs)  # (b, d)
         return torch.stack([self.heads.query(state, h) for h in range(N_HORIZONS)], 1)
 
 
 def user_tower_onnx(network: Network, history_length: int) -> bytes:
-    """Export the user tower and its heads, for any batch size and up to `history_length` plays.
+    """Export the user tower and its heads, for any number of histories of `history_length` plays.
 
-    Inputs: demographics (b, c), vectors (b, t, d), events, gaps (b, t), length (b,) plays given.
-    Output: queries (b, horizon, d).
+    Inputs: what `model.hybrid.states` gives. Output: queries (b, horizon, d).
     """
     example = _inputs(network, history_length)
-    batch, plays = torch.export.Dim("batch"), torch.export.Dim("plays", max=history_length)
-    per_listener, per_play = {0: batch}, {0: batch, 1: plays}
-    shapes = (per_listener, per_play, per_play, per_play, per_listener)
+    batch, places = torch.export.Dim("batch"), torch.export.Dim("places", max=history_length + 1)
+    per_state, per_listener = {0: torch.export.Dim("states")}, {0: batch}
+    shapes = (*[per_state] * 6, {0: batch, 1: places}, per_listener)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "user_tower.onnx"
         with warnings.catch_warnings():
@@ -51,7 +47,7 @@ def user_tower_onnx(network: Network, history_length: int) -> bytes:
                 path,
                 input_names=list(INPUTS),
                 output_names=["queries"],
-                dynamic_shapes=shapes,
+                dynamic_shapes=(shapes,),
                 dynamo=True,
                 opset_version=_OPSET,
                 external_data=False,
@@ -73,16 +69,22 @@ def user_tower_reference(network: Network, history_length: int) -> dict[str, np.
 
 
 def _inputs(network: Network, history_length: int) -> tuple[Tensor, ...]:
-    """Four listeners drawn at random: without plays, with one, with half and all that fit."""
-    random, users = torch.Generator().manual_seed(0), network.users
-    d = users.norm.weight.shape[0]
-    lengths = torch.tensor([0, 1, history_length // 2, history_length])
-    b, plays = len(lengths), (len(lengths), history_length)
-    values = [torch.randint(n, (b,), generator=random) for n in users.n_categories]
-    return (
-        torch.stack(values, 1) if values else torch.zeros(b, 0, dtype=torch.int64),
-        F.normalize(torch.randn(*plays, d, generator=random), dim=-1),
-        torch.randint(N_EVENTS, plays, generator=random),
-        torch.randint(N_GAPS, plays, generator=random),
-        lengths,
-    )
+    """Four listeners drawn at random: with all plays that fit, with half, with one, without any.
+
+    The second is alike and begins like the first.
+    """
+    random, users = np.random.default_rng(0), network.users
+    lengths = np.array([history_length, history_length // 2, 1, 0])
+    plays = (len(lengths), history_length)
+    told = np.stack([random.integers(0, n, plays) for n in (N_EVENTS, N_GAPS)])
+    items = np.arange(1, 1 + len(lengths) * history_length).reshape(plays)
+    demographics = random.integers(0, users.n_categories, (len(lengths), len(users.n_categories)))
+    for drawn in (items, *told):
+        drawn[1, : history_length // 4] = drawn[0, : history_length // 4]
+    demographics[1] = demographics[0]
+    played = np.arange(history_length) < lengths[:, None]
+    history = History(*np.where(played, (items, *told), 0), earlier=items[:, :0])
+    vectors = random.normal(size=(items.size + 1, users.norm.weight.shape[0]))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    inputs = inputs_of(demographics, history, vectors.astype(np.float32))
+    return tuple(torch.from_numpy(inputs[name]) for name in INPUTS)

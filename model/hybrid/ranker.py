@@ -14,10 +14,11 @@ from model.export import Export
 from model.hybrid.blend import HORIZONS, PARTS
 from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
-from model.hybrid.history import COMPLETE, SKIP, History
+from model.hybrid.history import History
 from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Scorer
 from model.hybrid.training_data import TrainingData
+from model.past import COMPLETE, SKIP
 
 _RECIPE = Recipe()
 

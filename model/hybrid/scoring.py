@@ -115,7 +115,7 @@ class Scorer:
         """
         neighbours = self.items.neighbours
         sums = neighbours.of_targets(query.heard[0])
-        given = np.flatnonzero(sums)
+        given = np.flatnonzero(sums != 0)  # of truths, much faster than of floats
         return neighbours.targets[given], query.linear[0] * sums[given]
 
     def scores(self, query: Query, items: Ints) -> Floats:

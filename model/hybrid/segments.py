@@ -58,7 +58,7 @@ class SegmentPrior:
 
     def query(self, demographics: NDArray[np.int64], sizes: Sequence[int]) -> Floats:
         """Vectors (b, r) of listeners with category numbers `demographics` (b, n_columns)."""
-        offsets = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+        offsets = np.cumsum((0, *sizes[:-1]))  # of each column's values
         return self.values[demographics + offsets].sum(1)
 
 

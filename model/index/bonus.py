@@ -17,7 +17,7 @@ class Bonus:
         """What is added to each of `rows` (n,)."""
         if not len(self.rows):
             return np.zeros(len(rows), np.float32)
-        place = np.searchsorted(self.rows, rows).clip(max=len(self.rows) - 1)
+        place = np.minimum(self.rows.searchsorted(rows), len(self.rows) - 1)
         return np.where(self.rows[place] == rows, self.values[place], np.float32(0.0))
 
 

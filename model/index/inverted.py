@@ -79,18 +79,27 @@ class Inverted:
 
         Nearly all of these, the best first. n counts the rows of `among` where it is given.
         """
-        n = len(self) if among is None else among.n_rows
-        if among is not None and n * _FEW < len(self):
-            found = among.rows
-        else:
-            found = self._near(query, min(k, n), among)
-            lifted = bonus.rows[bonus.values > 0]
-            if among is not None:
-                lifted = lifted[among.selected[lifted]]
-            found = np.union1d(found, lifted)
+        found = self.within_reach(query, k, among, bonus)
         scores = self._rows[found] @ query + bonus.of(found)
         best = _best(scores, k)
         return found[best], scores[best]
+
+    def within_reach(
+        self,
+        query: Floats,
+        k: int,
+        among: Selection | None = None,
+        bonus: Bonus = NO_BONUS,
+    ) -> NDArray[np.int64]:
+        """Rows that may be among those of `search`, ascending: all of them, and some more."""
+        n = len(self) if among is None else among.n_rows
+        if among is not None and n * _FEW < len(self):
+            return among.rows
+        found = self._near(query, min(k, n), among)
+        lifted = bonus.rows[bonus.values > 0]
+        if among is not None:
+            lifted = lifted[among.selected[lifted]]
+        return np.union1d(found, lifted)
 
     def _near(self, query: Floats, k: int, among: Selection | None) -> NDArray[np.int64]:
         """Rows near the query, at least `k` where the cells that are read hold as many.

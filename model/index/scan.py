@@ -78,13 +78,7 @@ class Scan:
 
         The best come first. n counts the rows of `among` where it is given.
         """
-        n = len(self) if among is None else among.n_rows
-        if among is not None and n * _FEW < len(self):
-            found = among.rows
-        elif self._session is None or k >= n:
-            found = np.arange(len(self)) if among is None else among.rows
-        else:
-            found = self.within_reach(query, k, among, bonus)
+        found = self.within_reach(query, k, among, bonus)
         scores = self._rows[found] @ query + bonus.of(found)
         best = np.argsort(-scores, kind="stable")[:k]
         return found[best], scores[best]
@@ -96,8 +90,12 @@ class Scan:
         among: Selection | None = None,
         bonus: Bonus = NO_BONUS,
     ) -> NDArray[np.int64]:
-        """Rows (at least k) that may be among the best `k`, in ascending order; k < n."""
-        assert self._session is not None
+        """Rows that may be among those of `search`, ascending: all of them, and some more."""
+        n = len(self) if among is None else among.n_rows
+        if among is not None and n * _FEW < len(self):
+            return among.rows
+        if self._session is None or k >= n:
+            return np.arange(len(self)) if among is None else among.rows
         steps = query * self._scale
         step = max(float(np.abs(steps).max()) / _STEPS_OF_QUERY, _TINY)
         steps = np.rint(steps / step)

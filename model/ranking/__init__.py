@@ -7,7 +7,7 @@ diversity.py    the rule that puts together: diversity and the listener's mix of
 exploration.py  the rule that draws, with its propensity
 """
 
-from model.ranking.candidates import Candidates, Content, Situation
+from model.ranking.candidates import Candidates, Content, Situation, is_among
 from model.ranking.knobs import Knobs, Mix
 from model.ranking.rules import RULES, Rule, best_after_rules, few_per_artist
 
@@ -21,4 +21,5 @@ __all__ = [
     "Situation",
     "best_after_rules",
     "few_per_artist",
+    "is_among",
 ]

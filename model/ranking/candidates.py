@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model.past import COMPLETE, LIKE, SKIP, Past
 from model.ranking.config import RankingConfig
 from model.ranking.knobs import Mix
 from model.sessions import last_session
-from model.values import Play
-from model.vocabulary import Vocabulary
 
 MAX_GENRES = 4
 """Genres of one song that count; more are left out."""
 _SHORT = 100
+_SECONDS_PER_DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,43 +93,36 @@ class Situation:
     @classmethod
     def of(
         cls,
-        plays: Sequence[Play],
-        vocabulary: Vocabulary,
+        past: Past,
         artist: NDArray[np.int64],
         config: RankingConfig,
-        excluded: Sequence[int] = (),
+        excluded: NDArray[np.int64] | None = None,
     ) -> Self:
-        """Read a history, oldest play first; songs without an item number are no candidates.
+        """Read a history; `excluded` items are left out.
 
-        `excluded` songs are left out. A like is no hearing: the song may still be listed.
+        A like is no hearing: the song may still be listed.
         """
-        plays = [play for play in plays if play.kind == "play"]
-        items = vocabulary.encode([play.song_id for play in plays])
-        completed = np.array([play.completed for play in plays], np.bool_)
+        plays = past.where(past.kinds != LIKE)
         return cls(
-            items[len(plays) - len(last_session(plays)) :],
-            items[_lately_skipped(plays, completed, config.skip_days)],
+            plays.items[last_session(plays.at)],
+            _lately_skipped(plays, config.skip_days),
             artist,
             config,
-            vocabulary.encode(excluded),
-            items[completed & (items > 0)],
+            _none() if excluded is None else excluded,
+            plays.items[(plays.kinds == COMPLETE) & (plays.items > 0)],
         )
 
 
-def _lately_skipped(
-    plays: Sequence[Play], completed: NDArray[np.bool_], days: float
-) -> NDArray[np.int64]:
-    """Places of skips that were not long ago, and the latest play of their song."""
-    if completed.all():
-        return _none()
-    rested = plays[-1].at - timedelta(days=days)
-    latest = {play.song_id: place for place, play in enumerate(plays)}
-    skipped = [n for n in latest.values() if not completed[n] and plays[n].at > rested]
-    return np.array(skipped, np.int64)
+def _lately_skipped(plays: Past, days: float) -> NDArray[np.int64]:
+    """Items of skips that were not long ago, and the latest play of their song."""
+    lately = (plays.kinds == SKIP) & (plays.at > plays.at[-1:] - days * _SECONDS_PER_DAY)
+    latest = {item: place for place, item in enumerate(plays.items.tolist())}
+    places = [n for n in np.flatnonzero(lately).tolist() if latest[int(plays.items[n])] == n]
+    return plays.items[places] if places else _none()
 
 
 def is_among(items: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which of `items` (n,) are in `some`; for short arrays, much faster than np.isin."""
     if len(some) > _SHORT:
         return np.isin(items, some)
-    return (items[:, None] == some).any(1)
+    return (some[:, None] == items).any(0)

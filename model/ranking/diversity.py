@@ -7,8 +7,10 @@ One greedy loop over the candidates. Each step takes the song with the largest
 over the songs j taken before it (MMR: Carbonell and Goldstein, SIGIR 1998). `gain` is how much the
 song brings the list's genres to the listener's (Steck, Calibrated recommendations, RecSys 2018):
 with p the genres of what was heard and q those of the list of k, smoothed by a share of p, it is
-the fall of KL(p ‖ q). Only the song's own genres take part in it, so a table by genre, and
-by how many genres a song has, holds every gain; a step changes the rows of one song's genres.
+the fall of KL(p ‖ q). Only the song's own genres take part in it.
+
+Likeness and gain are bounded, so a song that scores far below the k-th best is never taken: the
+loop looks at those within reach alone.
 """
 
 from math import log1p
@@ -16,9 +18,11 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from model.ranking.candidates import MAX_GENRES, Candidates, Content, Situation, is_among
+from model.ranking.candidates import Candidates, Content, Situation, is_among
+from model.ranking.knobs import Mix
 
 _PLACES = 100  # put together at most; a longer list goes on by score
+_ROUNDING = 1.001  # unit vectors may have a product slightly above 1
 _SMOOTHING = 0.05  # share of p in q: a genre that the list lacks costs much, not everything
 
 
@@ -33,17 +37,19 @@ def put_together(candidates: Candidates, situation: Situation) -> Candidates:
     fresh = np.flatnonzero(~is_among(candidates.items, situation.heard))
     if not len(fresh):
         return candidates
+    n = min(situation.k, len(fresh), _PLACES)
+    relevance = candidates.scores / np.float32(candidates.spread)
+    fresh = fresh[_within_reach(relevance[fresh], n, mix)]
     items = candidates.items[fresh]
-    relevance = candidates.scores[fresh] / np.float32(candidates.spread)
     genres = content.genres[items]
     shares = genre_shares(content, situation.heard)
     calibrated = mix.calibration and shares.any() and genres.shape[1]
     taken = _greedy(
-        relevance,
+        relevance[fresh],
         content.vectors[items],
         _Calibration(shares, genres, situation.k, mix.calibration) if calibrated else None,
         np.float32(mix.diversity),
-        min(situation.k, len(fresh), _PLACES),
+        n,
     )
     rest = np.ones(len(candidates), np.bool_)
     rest[fresh[taken]] = False
@@ -62,37 +68,39 @@ def genre_shares(content: Content, heard: NDArray[np.int64]) -> NDArray[np.float
     return shares / total if total else shares
 
 
+def _within_reach(relevance: NDArray[np.float32], n: int, mix: Mix) -> NDArray[np.bool_]:
+    """Which candidates, by their `relevance` (m,), may be among the first `n`.
+
+    Beside it, likeness sets two songs apart by twice its weight at most, and the genres by what one
+    song may gain: if it has all that were heard, and evenly so, log(1 + (1 - s) / (n · s)) with the
+    share s of smoothing.
+    """
+    gain = mix.calibration * log1p((1.0 - _SMOOTHING) / (n * _SMOOTHING))
+    reach = _ROUNDING * (2.0 * abs(mix.diversity) + gain)
+    return relevance >= np.partition(relevance, -n)[-n] - reach
+
+
 class _Calibration:
     """Weighted gains of the candidates' genres, kept up to date while songs are taken."""
 
     def __init__(
         self, shares: NDArray[np.float64], genres: NDArray[np.int64], k: int, weight: float
     ) -> None:
-        width = MAX_GENRES + 1
         n_genres = np.count_nonzero(genres, axis=1)
-        self._genres, self._counts = genres.tolist(), n_genres.tolist()
-        self._cells = np.ascontiguousarray((genres * width + n_genres[:, None]).T)
-        self._shares, self._weighted = shares.tolist(), (weight * shares).tolist()
-        self._step = [0.0] + [(1.0 - _SMOOTHING) / (k * n) for n in range(1, width)]
-        mass = _SMOOTHING * shares
-        self._mass: list[float] = mass.tolist()
-        ratio = np.array(self._step) / np.where(mass > 0, mass, 1.0)[:, None]
-        table = weight * shares[:, None] * np.log1p(ratio)  # (genres, width)
-        self._table = table.astype(np.float32)
-        self._by_cell = self._table.ravel()
+        self._genres = genres
+        self._columns = np.ascontiguousarray(genres.T)  # (MAX_GENRES, n)
+        self._weights = (weight * shares).astype(np.float32)[self._columns]
+        self._step = ((1.0 - _SMOOTHING) / (k * np.maximum(n_genres, 1))).astype(np.float32)
+        self._mass = np.where(shares > 0, _SMOOTHING * shares, 1.0).astype(np.float32)
 
     def gains(self) -> NDArray[np.float32]:
         """Weighted fall of the divergence (n,) that taking each candidate would bring."""
-        return np.add.reduce(self._by_cell.take(self._cells))
+        gain = np.log(1 + self._step / self._mass[self._columns])
+        return np.add.reduce(self._weights * gain)
 
     def take(self, place: int) -> None:
         """Count the candidate at `place` into the list."""
-        for genre in self._genres[place]:
-            if self._shares[genre]:
-                mass = self._mass[genre] + self._step[self._counts[place]]
-                self._mass[genre] = mass
-                weight = self._weighted[genre]
-                self._table[genre] = [weight * log1p(step / mass) for step in self._step]
+        self._mass[self._genres[place]] += self._step[place]
 
 
 def _greedy(

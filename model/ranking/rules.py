@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from model.ranking.candidates import Candidates, Situation, is_among
 from model.ranking.config import RankingConfig
@@ -15,17 +16,17 @@ Rule = Callable[[Candidates, Situation], Candidates]
 
 def not_excluded(candidates: Candidates, situation: Situation) -> Candidates:
     """What the caller excluded stays out."""
-    return candidates.where(~is_among(candidates.items, situation.excluded))
+    return _without(candidates, situation.excluded)
 
 
 def not_in_this_session(candidates: Candidates, situation: Situation) -> Candidates:
     """Old favourites may return, this session's songs may not."""
-    return candidates.where(~is_among(candidates.items, situation.in_session))
+    return _without(candidates, situation.in_session)
 
 
 def not_skipped_lately(candidates: Candidates, situation: Situation) -> Candidates:
     """A skipped song rests."""
-    return candidates.where(~is_among(candidates.items, situation.skipped))
+    return _without(candidates, situation.skipped)
 
 
 def known_artists_moved(candidates: Candidates, situation: Situation) -> Candidates:
@@ -69,6 +70,10 @@ def repeats_in_their_slots(candidates: Candidates, situation: Situation) -> Cand
     before = (places - np.arange(n_slots)).clip(max=len(fresh))  # fresh songs above each
     order = np.insert(fresh, before, repeats[:n_slots])
     return candidates.take(np.concatenate([order, repeats[n_slots:]]))
+
+
+def _without(candidates: Candidates, some: NDArray[np.int64]) -> Candidates:
+    return candidates.where(~is_among(candidates.items, some)) if len(some) else candidates
 
 
 def repeat_slots(situation: Situation) -> int:

@@ -8,8 +8,9 @@ import numpy as np
 from model.checkpoint import Checkpoint
 from model.columns import encode_columns
 from model.hybrid.blend import HORIZONS
-from model.hybrid.history import COMPLETE, SKIP, History
+from model.hybrid.history import History
 from model.metrics import ndcg, ranks_of
+from model.past import COMPLETE, SKIP
 from model.recommender import Recommender
 from tests.model import planted
 from tests.model.planted import Floats, Ints, Listening, People, World

@@ -16,10 +16,11 @@ from model.export import Export
 from model.hybrid.blend import HORIZONS
 from model.hybrid.finish import blended
 from model.hybrid.fit import learn
-from model.hybrid.history import COMPLETE, SKIP, History
+from model.hybrid.history import History
 from model.hybrid.network import NEXT, Network
 from model.hybrid.scoring import Scorer
 from model.hybrid.training_data import TrainingData
+from model.past import COMPLETE, SKIP
 from tests.model import planted
 from tests.model.conftest import QUICK
 from tests.model.planted import Floats, Ints, Listening, People, World

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from model.hybrid.history import History
+from model.past import Past
 from model.recommender import Recommender
 from model.values import Listener, Play
 from tests.model.measures import LENGTH, Learned
@@ -128,7 +129,7 @@ def _falls(
 def _score(recommender: Recommender, plays: list[Play], listener: Listener, song_id: int) -> float:
     known, scorer = recommender.vocabulary, recommender.scorer
     demographics = recommender.categories.encode(asdict(listener))
-    query = scorer.query(demographics[None], History.of(plays, known, LENGTH), 0)
+    query = scorer.query(demographics[None], History.of(Past.of(plays, known), LENGTH), 0)
     return float(scorer.scores(query, known.encode([song_id]))[0, 0])
 
 

@@ -11,6 +11,7 @@ import pytest
 from model.comparison import Case
 from model.hybrid.history import History
 from model.knob_costs import DIVERSITY, GRID, PROMISES, diversity_costs, knob_costs
+from model.past import Past
 from model.ranking.config import RankingConfig
 from model.recommender import Recommender
 from model.values import Listener, Play, Recommendation
@@ -32,6 +33,7 @@ def test_serving_never_imports_torch(learned: Learned) -> None:
     program = f"""
 import sys
 from pathlib import Path
+from model.past import Past
 from model.recommender import Recommender
 from model.values import Listener
 recommender = Recommender.load(Path({str(learned.folder)!r}))
@@ -58,7 +60,7 @@ def test_the_best_of_a_list_are_the_best_of_all_scores(learned: Learned, n_plays
         served = recommender.recommend(plays, listener, 20)
 
         numbers = checkpoint.categories.encode(_fields(listener))
-        history = History.of(plays, checkpoint.vocabulary, LENGTH)
+        history = History.of(Past.of(plays, checkpoint.vocabulary), LENGTH)
         scores = recommender.scorer.all_scores(numbers[None], history, 0)[0]
         songs = checkpoint.vocabulary.encode([one.song_id for one in served])
         assert np.allclose([one.score for one in served], scores[songs], atol=1e-4)

@@ -4,8 +4,9 @@ import numpy as np
 
 from model.hybrid.blend import HORIZONS, KNOTS, PARTS, Blend, between_knots
 from model.hybrid.fit_blend import CUTS, Cases, cut_cases, fit_blend
-from model.hybrid.history import COMPLETE, History
+from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
+from model.past import COMPLETE
 from model.vocabulary import Categories, Vocabulary
 from tests.model.exports import export_of
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.hybrid.batches import Future, batches, training_windows, windows_to_the_end
-from model.hybrid.history import COMPLETE, LIKE, N_EVENTS, N_GAPS, SKIP, History
+from model.hybrid.history import N_EVENTS, N_GAPS, History
 from model.hybrid.interactions import Interactions
+from model.past import COMPLETE, LIKE, SKIP, Past
 from model.values import Play
 from model.vocabulary import Categories, Vocabulary
 from tests.model.exports import export_of
@@ -39,10 +40,11 @@ def test_a_gap_of_years_is_the_longest_and_one_backwards_the_shortest() -> None:
 def test_the_latest_known_plays_are_read() -> None:
     plays = [Play(song, START + timedelta(seconds=song), 30.0) for song in (5, 99, 7, 5, 9)]
     vocabulary = Vocabulary.of([5, 7, 9])
+    past = Past.of(plays, vocabulary)
 
-    assert History.of(plays, vocabulary, 3).items.tolist() == [[2, 1, 3]]
-    assert History.of(plays, vocabulary, 6).items.tolist() == [[1, 2, 1, 3]]
-    assert History.of([], vocabulary, 2).items.tolist() == [[]]
+    assert History.of(past, 3).items.tolist() == [[2, 1, 3]]
+    assert History.of(past, 6).items.tolist() == [[1, 2, 1, 3]]
+    assert History.of(Past.of([], vocabulary), 2).items.tolist() == [[]]
 
 
 def test_a_listener_hears_to_the_end_skips_or_likes() -> None:
@@ -52,7 +54,7 @@ def test_a_listener_hears_to_the_end_skips_or_likes() -> None:
         Play(9, START, 0.0, kind="like"),
     ]
 
-    history = History.of(plays, Vocabulary.of([5, 7, 9]), 3)
+    history = History.of(Past.of(plays, Vocabulary.of([5, 7, 9])), 3)
 
     assert history.events.tolist() == [[COMPLETE, SKIP, LIKE]]
     assert history.heard.tolist() == [[1, 0, 3]]
@@ -66,7 +68,7 @@ def test_what_was_heard_before_the_plays_that_are_read_is_kept_apart() -> None:
         Play(7, START, 30.0),
     ]
 
-    history = History.of(plays, Vocabulary.of([5, 7, 9]), 1)
+    history = History.of(Past.of(plays, Vocabulary.of([5, 7, 9])), 1)
 
     assert history.items.tolist() == [[2]]
     assert history.earlier.tolist() == [[1, 3]]

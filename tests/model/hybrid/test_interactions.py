@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from model.columns import fit_categories
 from model.export import Export
-from model.hybrid.history import COMPLETE, LIKE, SKIP
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import TrainConfig
 from model.hybrid.training_data import TrainingData
+from model.past import COMPLETE, LIKE, SKIP
 from model.vocabulary import Categories, Vocabulary
 from tests.model.exports import export_of
 

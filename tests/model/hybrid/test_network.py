@@ -9,9 +9,11 @@ import torch
 from model.export import Export
 from model.hybrid.batches import batches, training_windows
 from model.hybrid.fit import learn, make_network
+from model.hybrid.history import History
 from model.hybrid.network import Network
 from model.hybrid.objective import Objective, Step
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
+from model.hybrid.states import INPUTS, inputs_of
 from model.hybrid.training_data import TrainingData
 from model.hybrid.validation import as_step, validate
 from tests.model.exports import export_of
@@ -73,14 +75,35 @@ def test_every_parameter_receives_a_gradient(data: TrainingData, network: Networ
 
 def test_the_state_after_some_plays_is_that_of_all_states(network: Network) -> None:
     network.eval()
-    vectors = torch.nn.functional.normalize(torch.randn(4, 9, 16), dim=-1)
-    rest = torch.ones(4, 9, dtype=torch.int64)
-    nobody, n = torch.ones(4, 2, dtype=torch.int64), torch.tensor([0, 1, 5, 9])
+    vectors = torch.nn.functional.normalize(torch.randn(30, 16), dim=-1)
+    demographics = np.array([[1, 1], [1, 1], [2, 1], [1, 1], [1, 1]])
+    history, n = histories_that_begin_alike(), np.array([9, 8, 9, 3, 0])
 
-    states = network.users(nobody, vectors, rest, rest)
-    after = network.users.after(n, nobody, vectors, rest, rest)
+    inputs = inputs_of(demographics, history, vectors.numpy())
+    after = network.users.after(*(torch.from_numpy(inputs[name]) for name in INPUTS))
 
-    assert torch.allclose(after, states[torch.arange(4), n], atol=1e-5)
+    read = (vectors[history.items], *map(torch.from_numpy, (history.events, history.gaps)))
+    states = network.users(torch.from_numpy(demographics), *read)
+    assert torch.allclose(after, states[torch.arange(5), n], atol=1e-5)
+
+
+def test_a_state_that_histories_share_is_asked_for_once() -> None:
+    history = histories_that_begin_alike()
+    demographics = np.array([[1, 1], [1, 1], [2, 1], [1, 1], [1, 1]])
+
+    inputs = inputs_of(demographics, history, np.zeros((30, 16), np.float32))
+
+    assert inputs["places"].tolist() == [*range(10), *range(5, 9), *range(10)]
+    assert inputs["states"][1, :5].tolist() == inputs["states"][0, :5].tolist()
+
+
+def histories_that_begin_alike() -> History:
+    """Nine plays; these without the fifth; the nine of another; the first three; none."""
+    nine = np.arange(1, 10)
+    rows = [nine, np.delete(nine, 4), nine, nine[:3], nine[:0]]
+    items = np.stack([np.pad(row, (0, 9 - len(row))) for row in rows])
+    at = np.where(items > 0, 1e9 + 3600.0 * items, np.nan)
+    return History.encode(items, np.zeros_like(items), at)
 
 
 def test_a_state_sees_neither_its_own_play_nor_what_follows(network: Network) -> None:

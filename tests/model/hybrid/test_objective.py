@@ -10,11 +10,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from model.hybrid.fit import make_network
-from model.hybrid.history import COMPLETE, SKIP, History
+from model.hybrid.history import History
 from model.hybrid.network import LATER, NEXT, Network
 from model.hybrid.objective import Objective, Step
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.training_data import TrainingData
+from model.past import COMPLETE, SKIP
 from tests.model.exports import export_of
 
 N_SONGS = 8
