@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { clockTime, counted, decimal, listed } from "./format";
+import { LANGUAGE, pluralOf } from "@/texts/language";
+import { clockTime, counted, decimal, number } from "./format";
 
 test.each([
   [0, "0:00"],
@@ -22,6 +23,16 @@ test("numbers agree with their nouns and group their digits", () => {
   ]);
 });
 
+test("small numbers and their nouns are as the language has them", () => {
+  const inWords = new Intl.NumberFormat(LANGUAGE);
+  const rules = new Intl.PluralRules(LANGUAGE);
+
+  for (const count of [-7, 0, 1, 2, 5, 11, 21, 100, 999, 1000, 106574]) {
+    expect(number(count)).toBe(inWords.format(count));
+    expect(pluralOf(count)).toBe(rules.select(count));
+  }
+});
+
 test("a noun without a form for a number has its usual one", () => {
   expect(counted(1, { other: "sheep" })).toBe("1 sheep");
 });
@@ -32,8 +43,4 @@ test("a number keeps as many digits as are asked for", () => {
     "12.3",
     "1,235",
   ]);
-});
-
-test("words are listed as one says them", () => {
-  expect(listed(["share", "adapt", "sell"])).toBe("share, adapt and sell");
 });

@@ -1,4 +1,4 @@
-import { LANGUAGE } from "@/texts/language";
+import { LANGUAGE, pluralOf } from "@/texts/language";
 
 /** `185` → `3:05`; hours from 3600 on. */
 export function clockTime(seconds: number): string {
@@ -11,36 +11,23 @@ export function clockTime(seconds: number): string {
 /** A noun in the forms that the language's plurals tell apart. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
-// Each takes some ten milliseconds to make, so each is made when it is first wanted.
-const plurals = once(() => new Intl.PluralRules(LANGUAGE));
-const numbers = once(() => new Intl.NumberFormat(LANGUAGE));
-const lists = once(() => new Intl.ListFormat(LANGUAGE));
-
 /** `1, { one: "song", other: "songs" }` → `1 song`; `2000` of them → `2,000 songs`. */
 export function counted(count: number, forms: Forms): string {
-  return `${number(count)} ${forms[plurals().select(count)] ?? forms.other}`;
+  return `${number(count)} ${forms[pluralOf(count)] ?? forms.other}`;
 }
+
+// The browser's first formatter takes longer to make than a list of songs, so it waits for a number that needs it.
+let numbers: Intl.NumberFormat | undefined;
 
 /** `1234` → `1,234`. */
 export function number(value: number): string {
-  return numbers().format(value);
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return String(value);
+  numbers ??= new Intl.NumberFormat(LANGUAGE);
+  return numbers.format(value);
 }
 
 /** `0.5, 3` → `0.500`. */
 export function decimal(value: number, digits: number): string {
   const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return value.toLocaleString(LANGUAGE, shown);
-}
-
-/** `["share", "adapt", "sell"]` → `share, adapt and sell`. */
-export function listed(words: readonly string[]): string {
-  return lists().format(words);
-}
-
-function once<Made>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

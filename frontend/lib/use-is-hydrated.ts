@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 
 const never = () => () => undefined;
 
@@ -9,4 +9,11 @@ export function useIsHydrated(): boolean {
     () => true,
     () => false,
   );
+}
+
+/** Whether this part of the page came rendered by the server; that stays so. */
+export function useIsServed(): boolean {
+  const isHydrated = useIsHydrated();
+  const [isServed] = useState(!isHydrated);
+  return isServed;
 }

@@ -14,6 +14,7 @@ test.each([
 test.each([
   [false, false, false, "Listening only, as far as is known."],
   [true, false, false, "Free to share, with credit."],
+  [true, false, true, "Free to share and use commercially, with credit."],
   [true, true, false, "Free to share and adapt, with credit."],
   [true, true, true, "Free to share, adapt and use commercially, with credit."],
 ])("what a licence allows is said in words", (share, adapt, sell, words) => {

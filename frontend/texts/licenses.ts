@@ -1,4 +1,3 @@
-import { listed } from "@/lib/format";
 import type { LicenseUse } from "@/lib/graphql/schema.generated";
 
 /** What a licence may allow; each goes on from `freeTo`. */
@@ -24,12 +23,14 @@ export type Terms = {
 /** What a licence allows, in plain words. */
 export function licenseWords(license: Terms): string {
   if (!license.allowsSharing) return "Listening only, as far as is known.";
-  const allowed = [
-    uses.SHARE,
-    license.allowsAdapting ? uses.ADAPT : "",
-    license.allowsCommercialUse ? uses.COMMERCIAL : "",
-  ].filter(Boolean);
-  return `Free to ${listed(allowed)}, with credit.`;
+  return `Free to ${allowed(license)}, with credit.`;
+}
+
+// Written out: each song of a list says it, and an `Intl.ListFormat` takes longer to make than the list.
+function allowed({ allowsAdapting, allowsCommercialUse }: Terms): string {
+  if (allowsAdapting && allowsCommercialUse) return "share, adapt and use commercially";
+  if (allowsAdapting) return "share and adapt";
+  return allowsCommercialUse ? "share and use commercially" : "share";
 }
 
 export const nameAndTerms = (license: Terms & { title: string }) =>

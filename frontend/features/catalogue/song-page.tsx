@@ -5,8 +5,8 @@ import { Button, buttonClass } from "@/components/button";
 import { Cover } from "@/components/cover";
 import { LicenseBadge } from "@/components/license-badge";
 import { Link } from "@/components/link";
-import { FeedbackButtons, LikeButton } from "@/features/feedback";
-import { usePlayerCommands, usePlayerState } from "@/features/player";
+import { FeedbackButtons, SongLikeButton } from "@/features/feedback";
+import { usePlayerCommands, useStanding } from "@/features/player";
 import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { clockTime } from "@/lib/format";
 import * as texts from "@/texts/catalogue";
@@ -85,14 +85,13 @@ function Facts({ song }: { song: Song }) {
 
 function Actions({ song }: { song: Song }) {
   const { playFrom, toggle } = usePlayerCommands();
-  const { song: current, isPlaying } = usePlayerState();
-  const isCurrent = current?.id === song.id;
-  const isOn = isCurrent && isPlaying;
+  const standing = useStanding(song.id);
+  const isOn = standing === "playing";
 
   return (
     <div className="flex flex-wrap gap-2 pt-1">
       <Button
-        onClick={() => (isCurrent ? toggle() : playFrom([song, ...song.similar], song, "SONG"))}
+        onClick={() => (standing ? toggle() : playFrom([song, ...song.similar], song, "SONG"))}
       >
         {isOn ? (
           <Pause className="size-4 fill-current" />
@@ -101,7 +100,7 @@ function Actions({ song }: { song: Song }) {
         )}
         {isOn ? texts.pause : texts.play}
       </Button>
-      <LikeButton songId={song.id} className="border border-line" />
+      <SongLikeButton songId={song.id} className="border border-line" />
       <Button look="quiet" onClick={() => void copyCredit(song.creditLine)}>
         <Copy aria-hidden="true" className="size-4" />
         {copyCreditLine}

@@ -93,7 +93,7 @@ export function SongRow({
       <p className="hidden w-28 shrink-0 truncate text-ink-soft text-sm md:block">
         {song.topGenre?.title}
       </p>
-      <LikeButton songId={song.id} className="relative z-10" />
+      <LikeButton song={song} className="relative z-10" />
       {aside ?? <Length seconds={song.durationSeconds} />}
       <SongMenu song={song} source={source} more={menu} className="relative -ml-2" />
     </li>

@@ -36,7 +36,7 @@ export function SongTile({ song: ref, play, source, lead, note, className }: Son
           <PlayMark isCurrent={isCurrent} isPlaying={isPlaying} className="size-9" />
         </span>
       </button>
-      <LikeButton songId={song.id} className="absolute top-3.5 right-3.5 z-10 bg-surface/90" />
+      <LikeButton song={song} className="absolute top-3.5 right-3.5 z-10 bg-surface/90" />
       <div className="relative min-w-0 pr-8 pl-0.5">
         <p className="flex items-baseline gap-2 font-medium">
           <Link

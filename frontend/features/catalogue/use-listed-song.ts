@@ -1,7 +1,7 @@
 import type { FragmentType } from "@apollo/client/masking";
 import { useFragment } from "@apollo/client/react";
 import type { MouseEvent } from "react";
-import { type SongRef, usePlayerCommands, usePlayerState } from "@/features/player";
+import { type SongRef, usePlayerCommands, useStanding } from "@/features/player";
 import * as texts from "@/texts/songs";
 import { type SongRow_SongFragment as Song, SongRow_SongFragmentDoc } from "./song-row.generated";
 
@@ -26,11 +26,11 @@ export function useListedSong(ref: ListedSongRef, play: () => void): ListedSong 
     fragmentName: "SongRow_song",
     from: ref,
   });
-  const { song: current, isPlaying: isOn } = usePlayerState();
+  const standing = useStanding(ref.id);
   const { toggle } = usePlayerCommands();
   if (!complete) return null;
-  const isCurrent = current?.id === song.id;
-  const isPlaying = isCurrent && isOn;
+  const isCurrent = standing !== null;
+  const isPlaying = standing === "playing";
   const artist = song.artist?.name ?? texts.unknownArtist;
   return {
     song,

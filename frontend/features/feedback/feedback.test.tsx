@@ -6,8 +6,8 @@ import { answering } from "@/testing/answering";
 import { clientWith, renderInPage } from "@/testing/render";
 import { songNamed } from "@/testing/songs";
 import { FeedbackButtons } from "./feedback-buttons";
-import { LikeButton } from "./like-button";
 import { SongFeedback_SongFragmentDoc } from "./song-feedback.generated";
+import { SongLikeButton } from "./song-like-button";
 
 type Input = { input: { id: string; feedbackId?: string } };
 const song = songNamed("A");
@@ -38,7 +38,7 @@ async function renderSong(errors: { __typename: string; message: string }[] = []
     client,
     <>
       <Toaster />
-      <LikeButton songId={song.id} />
+      <SongLikeButton songId={song.id} />
       <FeedbackButtons songId={song.id} />
     </>,
   );

@@ -4,15 +4,12 @@ import clsx from "clsx";
 import { Heart } from "lucide-react";
 import { IconButton } from "@/components/icon-button";
 import { like } from "@/texts/like-button";
-import { saidOf } from "./standing";
+import { type SayableSong, saidOf } from "./standing";
 import { saying, useFeedback } from "./use-feedback";
-import { useSongFeedback } from "./use-song-feedback";
 
-/** Says that the listener likes the song, and whether they do; nothing for a song out of sight. */
-export function LikeButton({ songId, className }: { songId: string; className?: string }) {
-  const song = useSongFeedback(songId);
+/** Says that the listener likes the song, and whether they do. */
+export function LikeButton({ song, className }: { song: SayableSong; className?: string }) {
   const press = useFeedback();
-  if (!song) return null;
   const isLiked = Boolean(saidOf(song, "LIKE"));
   return (
     <IconButton

@@ -7,8 +7,7 @@ import {
   LikeSongDocument,
   UndoFeedbackDocument,
 } from "./say-feedback.generated";
-import type { SongFeedback_SongFragment as Song } from "./song-feedback.generated";
-import { type Said, type Word, withoutWord, withWord } from "./standing";
+import { type Said, type SayableSong as Song, type Word, withoutWord, withWord } from "./standing";
 
 /** Says a word of a song; the page shows it at once. */
 export function say(client: ApolloClient, song: Song, said: Said, word: Word) {

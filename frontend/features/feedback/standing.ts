@@ -4,6 +4,9 @@ import type { SongFeedback_SongFragment } from "./song-feedback.generated";
 /** What a listener can say with a song in front of them. */
 export type Word = Extract<FeedbackKind, "LIKE" | "DISLIKE" | "BAN_SONG" | "BAN_ARTIST">;
 
+/** A song that something can be said of, by whichever fragment it was read. */
+export type SayableSong = Omit<SongFeedback_SongFragment, " $fragmentName">;
+
 /** What of a song says whether it is wanted. */
 export type Song = Pick<SongFeedback_SongFragment, "feedback" | "artist">;
 

@@ -3,14 +3,13 @@
 import { useApolloClient } from "@apollo/client/react";
 import { toast, toastWithUndo } from "@/components/toast";
 import * as texts from "@/texts/feedback";
-import type { SongFeedback_SongFragment as Song } from "./song-feedback.generated";
-import { newWord, type Said, saidOf, type Word } from "./standing";
+import { newWord, type Said, type SayableSong, saidOf, type Word } from "./standing";
 
 /** What saying takes comes with the first word, or ahead of it. */
 export const saying = () => import("./say");
 
 /** Says a word of a song, or takes it back where it holds; the page shows it at once. */
-export function useFeedback(): (song: Song, word: Word) => Promise<void> {
+export function useFeedback(): (song: SayableSong, word: Word) => Promise<void> {
   const client = useApolloClient();
   return async function press(song, word) {
     const held = saidOf(song, word);

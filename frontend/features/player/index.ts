@@ -1,5 +1,5 @@
 export { PlayerBar } from "./player-bar";
-export { type SongRef, usePlayerCommands, usePlayerState } from "./player-context";
+export { type SongRef, usePlayerCommands, usePlayerState, useStanding } from "./player-context";
 export { PlayerProvider } from "./player-provider";
 export { PrivateSessionSign } from "./private-session-sign";
 export { usePrivateSession } from "./use-private-session";

@@ -1,7 +1,7 @@
 import { Cover } from "@/components/cover";
 import { Link } from "@/components/link";
 import { SongCredit } from "@/components/song-credit";
-import { LikeButton } from "@/features/feedback";
+import { SongLikeButton } from "@/features/feedback";
 import { unknownArtist } from "@/texts/player";
 import type { PlayerSong_SongFragment as Song } from "./player-song.generated";
 
@@ -21,7 +21,7 @@ export function NowPlaying({ song }: { song: Song }) {
         </p>
         <SongCredit artist={song.artist?.name ?? unknownArtist} license={song.license} isOneLine />
       </div>
-      <LikeButton songId={song.id} className="-ml-1" />
+      <SongLikeButton songId={song.id} className="-ml-1" />
     </div>
   );
 }

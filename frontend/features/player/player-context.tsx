@@ -48,6 +48,17 @@ export function usePlayerState(): PlaybackState {
   return useSyncExternalStore(subscribe, getState, getState);
 }
 
+/** How a song stands in the player, null where another or none is on; no other change re-renders. */
+export function useStanding(songId: string): "playing" | "paused" | null {
+  const { subscribe, getState } = given(use(StoresContext));
+  const standing = () => {
+    const { song, isPlaying } = getState();
+    if (song?.id !== songId) return null;
+    return isPlaying ? "playing" : "paused";
+  };
+  return useSyncExternalStore(subscribe, standing, standing);
+}
+
 export function useProgress(): Progress {
   const { subscribe, getProgress } = given(use(StoresContext));
   return useSyncExternalStore(subscribe, getProgress, getProgress);

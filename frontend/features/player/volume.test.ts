@@ -18,6 +18,18 @@ test("the volume outlives the page, muted or not", () => {
   expect([audio.volume, audio.muted]).toEqual([0.4, true]);
 });
 
+test("a page that finds no kept volume tells nobody of a change", () => {
+  const volume = new Volume();
+  let told = 0;
+  volume.subscribe(() => {
+    told += 1;
+  });
+
+  volume.attach(document.createElement("audio"), localStorage);
+
+  expect(told).toBe(0);
+});
+
 test("setting the volume ends the silence, and stays within its bounds", () => {
   const { volume, audio } = opened();
   volume.toggleMute();

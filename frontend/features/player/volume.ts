@@ -33,11 +33,12 @@ export class Volume {
   };
 
   private change(state: Loudness): void {
-    this.state = state;
     if (this.audio) {
       this.audio.volume = state.level;
       this.audio.muted = state.isMuted;
     }
+    if (state === this.state) return;
+    this.state = state;
     for (const watcher of this.watchers) watcher();
   }
 
