@@ -108,6 +108,13 @@ class Histories:
         if news.recorded and told is not None and told.state == news.step.before:
             self.followed(user_id, news.step, news.play())
 
+    def standing(self, user_id: UUID, state: str | None) -> Standing | None:
+        """What the listener's feedback amounts to in that state; None where it is not kept."""
+        told = self._kept.get(user_id)
+        if told is None or told.state != state:
+            return None
+        return told.standing.at(datetime.now(UTC))
+
     def forget(self, user_id: UUID) -> None:
         """Keep nothing of this listener any more."""
         self._kept.pop(user_id)

@@ -30,6 +30,7 @@ from api.bench.asking import Asking
 from api.bench.servers import Server, prepare, serve
 from api.embedded.processes import Processes
 from api.errors import NotStarted
+from api.transport.documents import trusted
 
 PATIENCE_SECONDS = 10.0
 """A list that takes longer is counted as lost, and so is one whose play no store took."""
@@ -38,9 +39,8 @@ HELLO = 'mutation { submitDemographics(input: {country: "DE"}) { token } }'
 RECORD = """mutation ($input: RecordPlayInput!) { recordPlay(input: $input) {
 errors { code message } } }"""
 SONGS = "{ songs(first: 50) { edges { node { fmaId } } } }"
-WATCH = """subscription { recommendationsUpdated { id recommendations(first: 20) { followsPlayId
-edges { rank source node { id title artist { id name } genres { title } audioUrl
-license { code title } creditLine durationSeconds } } } } }"""
+WATCH = next(text for text in trusted().values() if text.startswith("subscription"))
+"""As the page watches."""
 FOLLOWS = re.compile(rb'"followsPlayId":"([^"]+)"')
 
 

@@ -1,11 +1,12 @@
 """Strawberry's execution, with a shortcut through selections that only read attributes.
 
-graphql-core decides anew for each field of each object how to resolve and complete it. Where
-everything below an object is a plain attribute, a plan made once per document (see `plans`) does
-the same in one pass. A value that a plan does not answer just as graphql-core would (null where
-none may be, an awaitable, an error, a number out of range) makes the plan give up, and graphql-core
-begins that object again: to read attributes twice changes nothing, and errors keep their message
-and their path.
+graphql-core decides anew for each field of each object how to resolve and complete it. Where a
+field and everything below it is a plain attribute, a plan made once per document (see `plans`) does
+the same for all such fields of an object in one pass, before the others are resolved. A value that
+a plan does not answer just as graphql-core would (null where none may be, an awaitable, an error, a
+number out of range) makes the plan give up, and graphql-core begins that object again: to read
+attributes twice changes nothing, no other field was resolved yet, and errors keep their message and
+their path.
 """
 
 import weakref
@@ -16,7 +17,7 @@ from graphql.execution.collect_fields import FieldDetailsList
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from api.execution.plans import Plan, Unplanned, object_plan, switches
+from api.execution.plans import ObjectPlan, Unplanned, object_plan, switches
 
 MAX_SWITCHES = 4
 MAX_SELECTIONS = 256
@@ -24,7 +25,7 @@ MAX_SELECTIONS = 256
 
 Key = tuple[object, ...]
 """An object type and the ids of the field nodes that select below it."""
-Plans = dict[tuple[object, ...], Plan | None]
+Plans = dict[tuple[object, ...], ObjectPlan | None]
 """By the values of the variables in `@skip` and `@include`; None for what has no plan."""
 Selections = dict[Key, tuple[tuple[str, ...], Plans] | None]
 
@@ -47,14 +48,36 @@ class CompiledExecution(StrawberryGraphQLCoreExecutionContext):
         plan = self._plan(return_type, field_details_list) if position_context is None else None
         if plan is not None:
             try:
-                return plan(result)
+                planned = plan.read(result)
             except Exception:  # noqa: BLE001 graphql-core finds it again and reports it
                 pass
+            else:
+                return self._join(plan, planned, return_type, path, result)
         return super().complete_object_value(
             return_type, field_details_list, info, path, result, position_context
         )
 
-    def _plan(self, object_type: GraphQLObjectType, details: FieldDetailsList) -> Plan | None:
+    def _join(
+        self,
+        plan: ObjectPlan,
+        planned: dict[str, Any],
+        object_type: GraphQLObjectType,
+        path: Path,
+        value: Any,
+    ) -> Any:
+        """What was planned of the object, with what graphql-core makes of the rest."""
+        if not plan.rest:
+            return planned
+        rest = self.execute_fields(object_type, value, path, plan.rest, None)
+        if isinstance(rest, dict):
+            return _in_order(plan.keys, planned, rest)
+
+        async def joined() -> dict[str, Any]:
+            return _in_order(plan.keys, planned, await rest)
+
+        return joined()
+
+    def _plan(self, object_type: GraphQLObjectType, details: FieldDetailsList) -> ObjectPlan | None:
         if self.middleware_manager is not None and self.middleware_manager.middlewares:
             return None
         selections = _selections_of(self.operation)
@@ -79,11 +102,20 @@ class CompiledExecution(StrawberryGraphQLCoreExecutionContext):
             return None
         return (names, {}) if len(names) <= MAX_SWITCHES else None
 
-    def _make_plan(self, object_type: GraphQLObjectType, details: FieldDetailsList) -> Plan | None:
+    def _make_plan(
+        self, object_type: GraphQLObjectType, details: FieldDetailsList
+    ) -> ObjectPlan | None:
         try:
             return object_plan(self, object_type, details)
         except (Unplanned, RecursionError, SyntaxError):
             return None
+
+
+def _in_order(
+    keys: tuple[str, ...], planned: dict[str, Any], rest: dict[str, Any]
+) -> dict[str, Any]:
+    answered = planned | rest
+    return {key: answered[key] for key in keys if key in answered}
 
 
 def _selections_of(operation: OperationDefinitionNode) -> Selections:

@@ -1,13 +1,14 @@
 """Plans: one function per object type and selection, from an object to its part of the answer.
 
-A plan answers exactly as graphql-core would, or raises; what it raises is never shown. Selections
-that hold a field with a resolver or arguments, a union, an interface, or a directive other than
-`@skip` and `@include` have no plan.
+A plan answers exactly as graphql-core would, or raises; what it raises is never shown. Fields with
+a resolver or arguments, unions and interfaces have no plan, nor what holds one of them below:
+where they stand beside plain ones, the plan answers those, and leaves the others to graphql-core.
+A directive other than `@skip` and `@include` leaves all of its selection to graphql-core.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from sys import float_info
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from graphql import (
     FieldNode,
@@ -73,9 +74,19 @@ def switches(executor: Executor[Any], nodes: Iterable[FieldNode]) -> tuple[str, 
     return tuple(names)
 
 
+class ObjectPlan(NamedTuple):
+    """A plan of objects of one type, reading what one selection asks of them."""
+
+    read: Plan
+    rest: dict[str, FieldDetailsList]
+    """The fields that it leaves to graphql-core, by their keys."""
+    keys: tuple[str, ...]
+    """Of all fields, in the order of the answer."""
+
+
 def object_plan(
     executor: Executor[Any], object_type: GraphQLObjectType, details: FieldDetailsList
-) -> Plan:
+) -> ObjectPlan:
     """A plan of objects of the type, reading what the fields in `details` select.
 
     Raises: Unplanned; RecursionError where the selection is too deep.
@@ -83,16 +94,36 @@ def object_plan(
     collected = executor.collect_subfields(object_type, details)
     if collected.new_defer_usages:
         raise Unplanned
-    function = _Function(*_origin_and_check(object_type))
+    function, rest = _Function(*_origin_and_check(object_type)), dict[str, FieldDetailsList]()
     for key, below in collected.grouped_field_set.items():
         name = below[0].node.name.value
         field = executor.schema.get_field(object_type, name)
         if name == "__typename":
             function.put_constant(key, object_type.name)
         elif field is not None:  # graphql-core leaves out a field that is not there
-            plan = _value_plan(executor, field.type, below)
-            function.put_attribute(key, _attribute(field), field.type, plan)
-    return function.compiled()
+            try:
+                attribute = _attribute(field)
+                plan = _value_plan(executor, field.type, below)
+            except Unplanned:
+                rest[key] = below
+            else:
+                function.put_attribute(key, attribute, field.type, plan)
+    if len(rest) == len(collected.grouped_field_set):
+        raise Unplanned
+    return ObjectPlan(function.compiled(), rest, tuple(collected.grouped_field_set))
+
+
+def _whole_plan(
+    executor: Executor[Any], object_type: GraphQLObjectType, details: FieldDetailsList
+) -> Plan:
+    """A plan that leaves nothing.
+
+    Raises: Unplanned where there is none.
+    """
+    plan = object_plan(executor, object_type, details)
+    if plan.rest:
+        raise Unplanned
+    return plan.read
 
 
 class _Function:
@@ -184,7 +215,7 @@ def _present_plan(executor: Executor[Any], type_: Any, details: FieldDetailsList
     if is_leaf_type(type_):
         return _leaf_plan(type_)
     if isinstance(type_, GraphQLObjectType):
-        return object_plan(executor, type_, details)
+        return _whole_plan(executor, type_, details)
     if isinstance(type_, GraphQLList):
         return _list_plan(executor, type_.of_type, details)
     raise Unplanned

@@ -33,6 +33,9 @@ class Subscription:
         ) as lists:
             async for ranked in lists:
                 context.renew_loaders()
+                standing = context.listening.histories.standing(user_id, ranked.state)
+                if standing is not None:  # it was read to make the list
+                    context.loaders.standing_by_user_id.prime(user_id, standing)
                 row = await context.listening.listeners.user(user_id, ranked.person)
                 if row is None:
                     return

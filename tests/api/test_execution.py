@@ -76,6 +76,22 @@ class QuietSchema(strawberry.Schema):
         """Not logged: errors are what is compared."""
 
 
+def nothing() -> None:
+    return None
+
+
+async def three_later() -> int:
+    return 3
+
+
+def refused() -> int:
+    raise ValueError("refused")
+
+
+async def refused_later() -> int:
+    raise ValueError("refused later")
+
+
 class World:
     """Object types that refer to those before them, with the same schema executed both ways."""
 
@@ -109,7 +125,8 @@ class World:
         bases = (self.named,) if self.draw(st.booleans()) else ()
         made = make_dataclass(f"T{n}", annotated, bases=bases)
         if self.draw(st.integers(0, 3)) == 0:  # a field that no plan knows
-            made.f0 = strawberry.field(resolver=lambda: None, graphql_type=int | None)
+            resolver = self.draw(st.sampled_from([nothing, three_later, refused, refused_later]))
+            made.f0 = strawberry.field(resolver=resolver, graphql_type=int | None)
             made.__annotations__["f0"] = int | None
             self.fields[n][1] = ("f0", int, "nullable")
         return strawberry.type(made)
@@ -241,6 +258,10 @@ class Song:
     title: str
     listens: int
 
+    @strawberry.field
+    def shouted(self) -> str:
+        return self.title.upper()
+
 
 @strawberry.type
 class Query:
@@ -258,7 +279,7 @@ def answer(documents: Documents, text: str) -> Any:
     return execute(SONGS._schema, document, executor_class=CompiledExecution)
 
 
-def plans_of(text: str, documents: Documents) -> list[object]:
+def plans_of(text: str, documents: Documents) -> list[Any]:
     """What is kept for the document's one operation, a plan or None for each selection."""
     operation = documents.prepared(text).document.definitions[0]
     kept = compiled._selections.get(id(operation), {}).values()
@@ -274,6 +295,22 @@ def test_plain_attributes_are_read_by_one_plan() -> None:
         "songs": [{"title": "Food", "listens": 3}, {"title": "Ohio", "listens": 4}]
     }
     assert [plan is not None for plan in plans_of(text, documents)] == [True]
+
+
+def test_beside_a_resolver_plain_attributes_are_read_by_a_plan() -> None:
+    documents, text = Documents(), "{ songs { listens shouted title } }"
+
+    result = answer(documents, text)
+
+    assert result.data == {
+        "songs": [
+            {"listens": 3, "shouted": "FOOD", "title": "Food"},
+            {"listens": 4, "shouted": "OHIO", "title": "Ohio"},
+        ]
+    }
+    (plan,) = plans_of(text, documents)
+    assert list(plan.rest) == ["shouted"]
+    assert [list(song) for song in result.data["songs"]] == [["listens", "shouted", "title"]] * 2
 
 
 async def test_resolvers_that_are_watched_are_all_called() -> None:

@@ -221,6 +221,22 @@ async def test_a_play_of_another_process_is_followed_without_reading_it(
             assert (await next_list(live))["followsPlayId"] == told.client_id
 
 
+async def test_a_push_shows_what_was_said_of_its_songs(listener: Client) -> None:
+    said = """subscription { recommendationsUpdated { recommendations(first: 50) {
+        followsPlayId edges { node { fmaId feedback { kind } } } } } }"""
+    async with listener.watching(said) as live:
+        liked = (await next_list(live))["edges"][0]["node"]["fmaId"]
+        await listener.say("likeSong", songId=liked)
+        after_the_like = await next_list(live)
+        await listener.record(60)
+        after_a_play = await next_list(live)
+
+    for shown in (after_the_like, after_a_play):
+        kinds = {e["node"]["fmaId"]: e["node"]["feedback"] for e in shown["edges"]}
+        assert kinds.pop(liked) == [{"kind": "LIKE"}]
+        assert set(map(len, kinds.values())) == {0}
+
+
 async def test_what_another_process_did_beside_is_read(listener: Client) -> None:
     stores, user_id = listener.service.stores, _user_id(listener)
     async with listener.watching() as live:
