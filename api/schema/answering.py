@@ -141,7 +141,11 @@ class Schema(strawberry.Schema):
             yield self._told(PreExecutionError(None, [fault]))
             return
         if not _is_subscription(chosen.operation):
-            yield await self._executed(chosen, given)
+            try:
+                result = await self._executed(chosen, given)
+            except Exception as error:  # noqa: BLE001 hidden from the client, who is told that it was
+                result = self._told(self._failed(chosen, error))
+            yield result
             return
         n_faulty = 0
         try:
@@ -181,9 +185,12 @@ class Schema(strawberry.Schema):
                 async for answer in answers:
                     yield ExecutionResult(answer.data, answer.errors)
         except Exception as error:  # noqa: BLE001 told to the client, or hidden from them
-            yield ExecutionResult(
-                None, [located_error(error, path=[named(self._schema, chosen.operation)[1]])]
-            )
+            yield self._failed(chosen, error)
+
+    def _failed(self, chosen: Chosen, error: Exception) -> ExecutionResult:
+        """What is answered where the error ended an operation as a whole."""
+        _, name = named(self._schema, chosen.operation)
+        return ExecutionResult(None, [located_error(error, path=[name])])
 
     def _choose(
         self, query: str | None, name: str | None, allowed: Iterable[OperationType] | None

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 import strawberry
 
 from api.errors import NotIdentified
+from api.execution import CompiledExecution
 from api.metrics import COUNTED
 from api.schema import schema
 from api.schema.answering import Schema
@@ -53,6 +54,13 @@ class Events:
         yield Event(alike=alike, executed=executed)
 
 
+class Broken(CompiledExecution):
+    """Fails as no execution is known to."""
+
+    def execute_operation(self, serially: bool | None = None) -> NoReturn:  # noqa: ARG002
+        raise RuntimeError("a secret")
+
+
 OTHER = Schema(Query, subscription=Subscription)
 WATCH = "subscription { recommendationsUpdated(isKnown: %s) }"
 
@@ -90,6 +98,17 @@ async def test_a_fault_within_a_subscription_is_hidden_and_counted() -> None:
     assert error.message == "Something went wrong on our side."
     assert error.extensions is not None
     assert error.extensions["code"] == "INTERNAL"
+    assert n_unexpected() == n_before + 1
+
+
+async def test_an_operation_whose_execution_fails_ends_with_an_error_told() -> None:
+    n_before = n_unexpected()
+    broken = Schema(Query, execution_context_class=Broken)
+
+    (result,) = [result async for result in await broken.stream("{ hello }")]
+
+    assert result.data is None
+    assert [error.message for error in result.errors or ()] == ["Something went wrong on our side."]
     assert n_unexpected() == n_before + 1
 
 
