@@ -31,15 +31,15 @@ train: $(INSTALLED) ## Learn from the plays of the product that runs, and put th
 
 install: $(INSTALLED) $(BUILT)
 
-test: ## Everything: linters, types, contracts, all tests, and the browser
-	@$(MAKE) --no-print-directory --jobs 2 check
+test: check ## Everything: linters, types, contracts, all tests, and the browser
 	$(BIN)/pytest -n 2 --ignore tests/e2e
 	$(BIN)/pytest tests/e2e
 
 quick: $(INSTALLED_TEST) ## The quick Python tests
 	$(BIN)/pytest -m "not slow" --ignore tests/e2e
 
-check: check-python check-pages ## Linters, types, import contracts, generated files, frontend tests
+check: ## Linters, types, import contracts, generated files, frontend tests
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=line check-python check-pages
 
 check-python: $(INSTALLED_TEST)
 	$(BIN)/ruff format --check .

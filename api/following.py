@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
 from uuid import UUID
 
 from api.documents import Play
@@ -12,12 +13,19 @@ OWED_AT_MOST = 10_000
 REPAIR_SECONDS = 0.5
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Owed:
+    """A change that Redis missed: each is another, though it be of the same play."""
+
+    play_id: str
+
+
 class Following:
     """Changes of this process; `run` must be running for those that Redis missed to reach it."""
 
     def __init__(self, states: States) -> None:
         self._states = states
-        self._owed: dict[UUID, str] = {}
+        self._owed: dict[UUID, _Owed] = {}
 
     async def changed(
         self, user_id: UUID, play_id: str = "", recorded: Play | None = None
@@ -25,8 +33,8 @@ class Following:
         """Make every kept list of the listener old, and nudge who watches them.
 
         `recorded` is the play that the change consists in. A change that Redis does not take is
-        owed: this process gives it as soon as Redis answers. Should the process end before, the
-        old list lasts until it is LIST_SECONDS old.
+        owed: this process gives it as soon as Redis answers, whatever changed since. Should the
+        process end before, the old list lasts until it is LIST_SECONDS old.
 
         Returns: the step of their state; None where it is owed.
         Raises: NotIdentified if the listener was erased.
@@ -36,10 +44,10 @@ class Following:
         except StoreUnavailable:
             while len(self._owed) >= OWED_AT_MOST:
                 del self._owed[next(iter(self._owed))]
-            self._owed[user_id] = play_id
+            self._owed[user_id] = _Owed(play_id)
             return None
-        self._owed.pop(user_id, None)
         if step is None:
+            self._owed.pop(user_id, None)  # an erased listener is owed nothing
             raise NotIdentified
         return step
 
@@ -49,9 +57,12 @@ class Following:
 
     async def settle(self, user_id: UUID) -> bool:
         """Give Redis what it missed of the listener; False where it still does not answer."""
-        if user_id in self._owed:
-            with suppress(NotIdentified):  # an erased listener is owed nothing
-                await self.changed(user_id, self._owed[user_id])
+        owed = self._owed.get(user_id)
+        if owed is not None:
+            with suppress(NotIdentified):
+                await self.changed(user_id, owed.play_id)
+            if self._owed.get(user_id) is owed:  # and nothing was missed meanwhile
+                del self._owed[user_id]
         return user_id not in self._owed
 
     async def run(self) -> None:

@@ -104,9 +104,8 @@ class Histories:
 
     def learn(self, user_id: UUID, news: News) -> None:
         """Take what is kept along with a step of which this process was told."""
-        told = self._kept.get(user_id)
-        if news.recorded and told is not None and told.state == news.step.before:
-            self.followed(user_id, news.step, news.play())
+        if news.is_all:
+            self.followed(user_id, news.step, news.recorded)
 
     def standing(self, user_id: UUID, state: str | None) -> Standing | None:
         """What the listener's feedback amounts to in that state; None where it is not kept."""

@@ -17,12 +17,17 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from api.metrics import NUDGES_DROPPED, SUBSCRIBERS
+from api.stores.kept import Kept
 from api.stores.listener_keys import CHANNEL
 from api.stores.states import ListenerState, News, news_from_json
 
 logger = logging.getLogger(__name__)
 
 RETRY_SECONDS = 0.5
+NEWS_AT_MOST = 1000
+NEWS_SECONDS = 5.0
+"""How long a state waits for those whom its nudge wakes: they come late where they read slowly, and
+a state tells what plays at its moment."""
 
 
 class Changes:
@@ -31,7 +36,7 @@ class Changes:
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
         self._watchers: dict[UUID, set[asyncio.Event]] = {}
-        self._newest: dict[UUID, ListenerState] = {}
+        self._newest: Kept[UUID, ListenerState] = Kept(NEWS_AT_MOST, NEWS_SECONDS)
 
     @contextmanager
     def watch(self, user_id: UUID) -> Generator[asyncio.Event]:
@@ -46,16 +51,18 @@ class Changes:
             watchers.discard(nudge)
             if not watchers:
                 del self._watchers[user_id]
-                self._newest.pop(user_id, None)
+                self._newest.pop(user_id)
 
     def newest(self, user_id: UUID) -> ListenerState | None:
         """The state that the newest nudge brought, told once; None where it cannot be told."""
-        return self._newest.pop(user_id, None)
+        state = self._newest.get(user_id)
+        self._newest.pop(user_id)
+        return state
 
     def nudge_all(self) -> None:
         """Let everyone who watches in this process look again."""
-        self._newest.clear()
-        for watchers in self._watchers.values():
+        for user_id, watchers in self._watchers.items():
+            self._newest.pop(user_id)
             for nudge in watchers:
                 nudge.set()
 
@@ -92,12 +99,21 @@ class Changes:
         watchers = self._watchers.get(user_id)
         if not watchers:
             return
-        self._newest.pop(user_id, None)
-        if text:
-            news = news_from_json(text)
-            self._newest[user_id] = news.step.after
+        self._newest.pop(user_id)
+        news = _read(text)
+        if news is not None:
+            self._newest.put(user_id, news.step.after)
             told(user_id, news)
         for nudge in watchers:
             if nudge.is_set():
                 NUDGES_DROPPED.inc()
             nudge.set()
+
+
+def _read(text: str) -> News | None:
+    """What a nudge says beside the name; None where it says nothing that is understood here."""
+    try:
+        return news_from_json(text) if text else None
+    except ValueError:
+        logger.warning("a change came in words of another version; it is looked up")
+        return None

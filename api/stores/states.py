@@ -26,8 +26,8 @@ from api.stores.private_sessions import PRIVATE, PrivatePlay, plays_among
 from api.stores.recommendations import RankedList, list_from_json, list_key, pointer
 
 STATE_SECONDS = 30 * 24 * 3600
-NOTHING = "null"
-"""What MongoDB learned of a song that has only begun."""
+UNTOLD, NOTHING = "", "null"
+"""In the place of a play that MongoDB learned: whatever else it was, and a song that only began."""
 PLAY_FIELDS = ["client_id", "song_id", "at", "seconds_heard", "seconds_available", "session_id"]
 
 _CHANGE = """
@@ -106,12 +106,10 @@ class News(NamedTuple):
     """A step, as whoever took it tells every process."""
 
     step: Step
-    recorded: str
-    """All that MongoDB learned by it, as it was told; empty where that cannot be said."""
-
-    def play(self) -> Play | None:
-        """The play that was recorded; None where there was none."""
-        return None if self.recorded == NOTHING else _play_from_json(self.recorded)
+    recorded: Play | None
+    """The play that came with it."""
+    is_all: bool
+    """Whether MongoDB learned nothing else by it."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +167,7 @@ class States:
         written for them.
         """
         return await self._changed(
-            user_id, play_id, "" if recorded is None else _play_to_json(recorded)
+            user_id, play_id, UNTOLD if recorded is None else _play_to_json(recorded)
         )
 
     async def start(self, user_id: UUID, playing: NowPlaying) -> Step | None:
@@ -205,9 +203,16 @@ class States:
 
 
 def news_from_json(text: str) -> News:
-    """What a message on CHANNEL says behind the listener's id."""
-    (before, *after), recorded = orjson.loads(text)
-    return News(Step(before, _without_list(*after)), recorded)
+    """What a message on CHANNEL says behind the listener's id.
+
+    Raises: ValueError where it is none of this version's.
+    """
+    try:
+        (before, *after), recorded = orjson.loads(text)
+        play = None if recorded in (UNTOLD, NOTHING) else _play_from_json(recorded)
+        return News(Step(before, _without_list(*after)), play, is_all=recorded != UNTOLD)
+    except (TypeError, KeyError) as error:
+        raise ValueError(f"no news: {text}") from error
 
 
 def _keys(user_id: UUID) -> list[str]:

@@ -15,6 +15,7 @@ from redis.asyncio import Redis
 from api.embedded import start_stores
 from api.embedded.processes import Processes
 from api.errors import StoreUnavailable
+from api.following import Following
 from api.migrate import migrate
 from api.settings import Settings, read_settings
 from api.stores import Stores, make_indexes, open_stores
@@ -114,6 +115,28 @@ async def test_a_play_that_redis_missed_is_followed_when_it_is_back(
         after = await client.current()
         assert before["followsPlayId"] is None
         assert shown["followsPlayId"] == after["followsPlayId"] == "missed"
+
+
+async def test_what_redis_missed_is_owed_though_it_took_a_later_change(
+    with_own_redis: Settings, processes: Processes
+) -> None:
+    user_id = uuid4()
+    async with open_stores(with_own_redis) as stores:
+        following = Following(stores.states)
+        end(processes, "redis")
+        missed = await following.changed(user_id, "missed")
+        processes.revive()
+
+        async def is_taken() -> bool:
+            return await following.changed(user_id, "later") is not None
+
+        assert await settles(is_taken, 20)
+        still_owed = following.owes(user_id)
+
+        assert missed is None
+        assert still_owed
+        assert await following.settle(user_id)
+        assert not following.owes(user_id)
 
 
 @pytest.mark.usefixtures("catalogue")

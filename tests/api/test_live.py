@@ -16,7 +16,9 @@ from redis.asyncio import Redis
 
 from api.documents import Play
 from api.metrics import LISTS
+from api.schema.node import split_global_id
 from api.settings import Settings
+from api.stores.listener_keys import CHANNEL
 from api.stores.recommendations import RankedList
 from model.values import Recommendation
 from tests.api.client import (
@@ -141,6 +143,18 @@ async def test_a_burst_collapses_to_the_newest(listener: Client) -> None:
 
         assert len(seen) <= 10
         assert await stays_quiet(live)
+
+
+async def test_words_of_another_version_end_no_push(listener: Client) -> None:
+    _, user_id = split_global_id((await listener.ask("{ me { id } }"))["me"]["id"]) or ("", "")
+    redis = listener.service.stores.lists.redis
+    async with listener.watching() as live:
+        await next_list(live)
+        for words in ("a-token", "[]", '[["", 1], 2]'):
+            await redis.publish(CHANNEL, f"{user_id} {words}")
+        await listener.record(1, "after")
+
+        assert (await next_list(live))["followsPlayId"] == "after"
 
 
 async def test_every_page_of_the_listener_sees_it(listener: Client) -> None:

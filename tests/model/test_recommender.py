@@ -33,7 +33,6 @@ def test_serving_never_imports_torch(learned: Learned) -> None:
     program = f"""
 import sys
 from pathlib import Path
-from model.past import Past
 from model.recommender import Recommender
 from model.values import Listener
 recommender = Recommender.load(Path({str(learned.folder)!r}))
