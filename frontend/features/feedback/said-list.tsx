@@ -11,7 +11,7 @@ import { useTakeBack } from "./use-take-back";
 
 /** Songs and artists that the listener liked, disliked or banned, each to be taken back. */
 export function SaidList() {
-  const { data, fetchMore } = usePageQuery(SaidListDocument, {});
+  const { data, fetchMore } = usePageQuery(SaidListDocument);
   const takeBack = useTakeBack(data.me?.id ?? "");
   const box = useRef<HTMLDivElement>(null);
   const connection = data.me?.feedback;

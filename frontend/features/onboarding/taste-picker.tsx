@@ -16,7 +16,7 @@ type Genre = { id: string; title: string };
 
 /** Genres, then artists of them; the list follows each pick at once. */
 export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: Route }) {
-  const { data, refetch } = usePageQuery(ListHeadDocument, {});
+  const { data, refetch } = usePageQuery(ListHeadDocument);
   const [chosen, setChosen] = useState<readonly Genre[]>([]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [isChanging, startChange] = useTransition();

@@ -12,7 +12,7 @@ const TILES = 4;
 
 /** Songs that the listener heard out of late; nothing before the first. They stay while one is at them. */
 export function PlayAgain() {
-  const { data } = usePageQuery(PlayAgainDocument, {});
+  const { data } = usePageQuery(PlayAgainDocument);
   const plays = (data.me?.plays.edges ?? []).flatMap(({ node }) => node ?? []);
   const [isInUse, whileInUse] = useInUse();
   const songs = useHeldSongs(oftenHeard(plays, TILES), isInUse);

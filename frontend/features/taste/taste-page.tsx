@@ -20,7 +20,7 @@ const DAY = { dateStyle: "long" } as const;
 
 /** What the listener's plays say of their taste, and how far their list follows it. */
 export function TastePage() {
-  const { data } = usePageQuery(TasteDocument, {});
+  const { data } = usePageQuery(TasteDocument);
   const taste = data.me?.taste;
   if (!taste) return null;
   if (taste.playCount === 0) return <NothingYet taste={taste} />;

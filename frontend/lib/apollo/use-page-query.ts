@@ -4,6 +4,11 @@ import { useSuspenseQuery } from "@apollo/client/react";
 import { useAttempt } from "@/components/attempt";
 
 type Options<Variables extends OperationVariables> = useSuspenseQuery.Options<NoInfer<Variables>>;
+/** What follows the query: nothing, where it needs no variables. */
+type Rest<Variables extends OperationVariables> =
+  Record<string, never> extends Options<Variables>
+    ? [options?: Options<Variables>]
+    : [options: Options<Variables>];
 type Result<
   Data,
   Variables extends OperationVariables,
@@ -20,12 +25,9 @@ export function usePageQuery<Data, Variables extends OperationVariables>(
 ): Result<Data, Variables, "empty">;
 export function usePageQuery<Data, Variables extends OperationVariables>(
   query: TypedDocumentNode<Data, Variables>,
-  options: Options<Variables>,
+  ...rest: Rest<Variables>
 ): Result<Data, Variables>;
-export function usePageQuery<Data, Variables extends OperationVariables>(
-  query: TypedDocumentNode<Data, Variables>,
-  options: Options<Variables>,
-) {
+export function usePageQuery(query: TypedDocumentNode, options?: useSuspenseQuery.Options) {
   const queryKey = useAttempt();
-  return useSuspenseQuery<Data, Variables>(query, { ...options, queryKey });
+  return useSuspenseQuery(query, { ...options, queryKey });
 }
