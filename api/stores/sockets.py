@@ -44,7 +44,7 @@ class Sockets:
         self._at_most = at_most
         self._open = redis.register_script(_OPEN)
         self._renew = redis.register_script(_RENEW)
-        self._own: dict[str, set[str]] = {}
+        self._own: dict[str, dict[str, bool]] = {}  # by address and id: whether it is admitted
 
     @asynccontextmanager
     async def counted(self, address: str) -> AsyncGenerator[bool]:
@@ -55,12 +55,13 @@ class Sockets:
         if self._at_most == 0:
             yield True
             return
-        id_, own = uuid4().hex, self._own.setdefault(address, set())
-        own.add(id_)
+        id_, own = uuid4().hex, self._own.setdefault(address, {})
+        own[id_] = False
         try:
-            yield await self._is_admitted(address, id_, len(own))
+            own[id_] = await self._is_admitted(address, id_, len(own))
+            yield own[id_]
         finally:
-            own.remove(id_)
+            del own[id_]
             if not own:
                 del self._own[address]
             with suppress(StoreUnavailable), self._presence.guard():
@@ -78,14 +79,29 @@ class Sockets:
 
         Raises: StoreUnavailable.
         """
+        admitted = self._admitted()
+        if not admitted:
+            return
         with self._presence.guard():
             async with self._redis.pipeline(transaction=False) as together:
-                for address, ids in list(self._own.items()):
+                for address, ids in admitted.items():
                     await cast(
                         "Awaitable[None]",
                         self._renew([_key(address)], [LEASE_SECONDS, *ids], client=together),
                     )
                 await together.execute()
+            for address, ids in admitted.items():
+                closed = ids - self._own.get(address, {}).keys()
+                if closed:  # while they were renewed, which put them back
+                    await self._redis.zrem(_key(address), *closed)
+
+    def _admitted(self) -> dict[str, set[str]]:
+        """The sockets that count, by address."""
+        return {
+            address: admitted
+            for address, own in self._own.items()
+            if (admitted := {id_ for id_, is_admitted in own.items() if is_admitted})
+        }
 
     async def _is_admitted(self, address: str, id_: str, n_own: int) -> bool:
         if n_own > self._at_most:
