@@ -5,8 +5,8 @@ API's port to others closes this path in front of it.
 """
 
 import os
-import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,9 +58,10 @@ def _counted() -> CollectorRegistry:
     if folder is None:
         return COUNTED
     for path in Path(folder).glob("gauge_live*.db"):
-        pid = int(re.sub(r"\D", "", path.stem))
+        pid = int(path.stem.rpartition("_")[2])
         if not psutil.pid_exists(pid):
-            mark_process_dead(pid, folder)
+            with suppress(FileNotFoundError):  # who was asked at the same time took it away
+                mark_process_dead(pid, folder)
     together = CollectorRegistry()
     MultiProcessCollector(together, folder)
     return together

@@ -41,8 +41,9 @@ class Settings(BaseSettings):
     """Address on which the API listens."""
     api_port: Port = 8000
     """Port of the API; browsers reach it through the page's port."""
-    api_processes: Annotated[int, Field(ge=1, le=64)] = 1
-    """Processes that answer on that port; each takes a core at most, and holds the model."""
+    api_processes: Annotated[int, Field(ge=1, le=40)] = 1
+    """Processes that answer on that port; each takes a core at most, and holds the model. With more
+    than 40, some would have less than two of the POSTGRES_CONNECTIONS that they share."""
     secret: SecretStr | None = None
     """Signs listener tokens. Unset: one is made and kept in the data folder."""
     old_secrets: tuple[SecretStr, ...] = ()

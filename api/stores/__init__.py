@@ -43,6 +43,12 @@ MONGODB_TIMEOUT_SECONDS = 2.0
 """How long a play waits for MongoDB before it is refused; the client tries again."""
 REDIS_TIMEOUT_SECONDS = 1.0
 """Redis holds nothing that cannot be made again: it is not worth a long wait."""
+POSTGRES_CONNECTIONS = 80
+"""What all processes of the API have together. PostgreSQL takes 100 where nothing else is set: the
+others are for imports, exports and whoever looks at it."""
+POSTGRES_CONNECTIONS_PER_PROCESS = 10
+"""At most. A query waits for one that is free: to be refused by PostgreSQL would be worse, and a
+connection takes longer to open than most queries."""
 REDIS_CONNECTIONS = 32
 """Calls beyond as many at once wait for each other: that they do is no sign that Redis is away."""
 
@@ -104,7 +110,10 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
     postgres_url, mongodb_url, redis_url = store_urls(settings)
     engine = create_async_engine(
         postgres_url,
-        pool_size=10,
+        pool_size=min(
+            POSTGRES_CONNECTIONS_PER_PROCESS, POSTGRES_CONNECTIONS // settings.api_processes
+        ),
+        max_overflow=0,
         pool_pre_ping=True,
         hide_parameters=True,  # an error's text must not tell who asked for what
         connect_args={"timeout": TIMEOUT_SECONDS, "command_timeout": 60},
