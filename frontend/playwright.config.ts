@@ -7,7 +7,7 @@ export default defineConfig({
   testMatch: "*.spec.ts",
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  workers: 2,
+  workers: 1,
   retries: process.env.CI ? 1 : 0, // which is traced; a test that it saves is told as flaky
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
