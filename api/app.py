@@ -22,7 +22,7 @@ from api.listening import Listening
 from api.metrics import PROCESSES
 from api.observation import metrics
 from api.request_ids import HEADER
-from api.settings import Settings, read_settings
+from api.settings import Settings
 from api.song_map import SongMap
 from api.stores import open_stores
 from api.succession import follow, load_recommender
@@ -36,12 +36,11 @@ from api.transport.refusal import RequestRefused
 from model.recommender import marker
 
 
-def make_app(settings: Settings | None = None) -> Starlette:
+def make_app(settings: Settings) -> Starlette:
     """The application; it opens its stores when it starts, and needs none of them to answer.
 
     Raises: SettingsError, at the start, if a store's URL is missing.
     """
-    settings = settings or read_settings()
     origins = Origins(settings.trusted_proxies, settings.allowed_origins)
 
     @asynccontextmanager

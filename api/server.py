@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
@@ -10,12 +11,16 @@ from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.config import STARTUP_FAILURE
 
 from api.json_logs import log_as_json
 from api.metrics import FOLDER_VARIABLE
-from api.settings import Settings
+from api.settings import Settings, read_settings
 from api.stores import store_urls
 from api.tracing import start_tracing
+from api.training import environment
+
+logger = logging.getLogger(__name__)
 
 WEBSOCKET_BYTES = 64 * 1024
 """The longest message that a websocket takes."""
@@ -37,7 +42,7 @@ PROTOCOLS: dict[str, Any] = {
 
 COLLECTING = (20_000, 20, 50)
 """When Python looks for cycles. A request makes thousands of objects that go without: to look after
-each 700 new ones, as by default, takes a twentieth of a play's CPU."""
+each 700 new ones, as Python 3.11 does by itself, takes a twentieth of a play's CPU."""
 HEALTHCHECK_SECONDS = 30
 """How long one of several processes may say nothing, as while it is being started, until uvicorn
 takes another in its place."""
@@ -55,6 +60,7 @@ def serve(settings: Settings) -> None:
     # The model answers one listener at a time, in one thread: several OpenMP threads would spin
     # and take the time of the event loop. The libraries read this when they are imported.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.update(environment(settings))
     log_as_json()
     with _counting_together(settings.api_processes):
         uvicorn.run(
@@ -71,12 +77,21 @@ def serve(settings: Settings) -> None:
 
 
 def application() -> Starlette:
-    """What one process serves, with the settings of its environment."""
-    from api.app import make_app
+    """What one process serves, with the settings that `serve` put into its environment.
 
+    `.env` is not read again: it may have changed by the time that a process is replaced. Where the
+    application cannot be made, the process ends in the way that stops all of them: uvicorn would
+    start another for ever.
+    """
     log_as_json()
-    start_tracing()
-    app = make_app()
+    try:
+        from api.app import make_app
+
+        start_tracing()
+        app = make_app(read_settings(_env_file=None))
+    except Exception as error:
+        logger.exception("the API cannot start: %s", error)
+        sys.exit(STARTUP_FAILURE)
     gc.collect()
     gc.freeze()  # what was imported stays: no collection needs to look at it again
     gc.set_threshold(*COLLECTING)

@@ -90,9 +90,13 @@ def steps(settings: Settings, *, is_first: bool = False) -> tuple[tuple[str, ...
 
 def environment(settings: Settings) -> Mapping[str, str]:
     """The settings as a child process reads them."""
-    secret = settings.secret.get_secret_value() if settings.secret else None
-    lists = {"allowed_origins", "old_secrets", "trusted_proxies"}  # children read these themselves
-    values = {**settings.model_dump(exclude=lists), "secret": secret}
-    values["data_dir"] = settings.data_dir.resolve()
-    own = {name.upper(): str(value) for name, value in values.items() if value is not None}
+    values = settings.model_dump(mode="json", exclude_none=True)
+    values["data_dir"] = str(settings.data_dir.resolve())
+    values["old_secrets"] = [old.get_secret_value() for old in settings.old_secrets]
+    if settings.secret is not None:
+        values["secret"] = settings.secret.get_secret_value()
+    own = {
+        name.upper(): value if isinstance(value, str) else json.dumps(value)
+        for name, value in values.items()
+    }
     return {**os.environ, **own}

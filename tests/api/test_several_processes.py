@@ -68,19 +68,26 @@ async def served(
 ) -> AsyncIterator[Served]:
     """Two processes of the service, which take this machine for any other."""
     port = free_port()
-    own = settings.model_copy(update={"api_processes": 2, "api_port": port})
+    own = settings.model_copy(update={"api_processes": 2, "api_port": port, "trusted_proxies": ()})
+    env = {**environment(own), "PYTHONPATH": str(ROOT)}
+    del env["SOCKETS_PER_ADDRESS"]
+    write_env_file(tmp_path, sockets_per_address=12)
     command = Command(
         name="api",
         argv=[sys.executable, "-m", "api", "serve"],
         is_ready=lambda pid: psutil.pid_exists(pid),
-        cwd=ROOT,
-        env={**environment(own), "TRUSTED_PROXIES": "[]", "SOCKETS_PER_ADDRESS": "12"},
+        cwd=tmp_path,
+        env=env,
     )
     with Processes(tmp_path / "processes") as processes:
         processes.start(command)
         served = Served(port, psutil.Process(processes.pid("api")))
         assert await settles(served.all_serve, 60)
         yield served
+
+
+def write_env_file(folder: Path, *, sockets_per_address: int) -> None:
+    (folder / ".env").write_text(f"SOCKETS_PER_ADDRESS={sockets_per_address}\n")
 
 
 async def test_a_play_at_one_process_is_pushed_by_all(served: Served) -> None:
@@ -133,6 +140,54 @@ async def test_a_process_that_is_killed_is_replaced_and_its_counts_stand(served:
         assert await settles(served.has_replaced(killed), 60)
     assert await served.counted("musicrecs_plays_total") == 1
     assert await served.counted("musicrecs_subscribers") == 0
+
+
+async def test_a_replacement_serves_with_the_settings_of_the_others(
+    served: Served, tmp_path: Path
+) -> None:
+    write_env_file(tmp_path, sockets_per_address=1)
+    serving = set[int]()
+    async with httpx.AsyncClient(base_url=served.origin) as http, AsyncExitStack() as stack:
+        client = Client(http)
+        async with client.socket({}) as socket:
+            killed = served.who_answers(socket.local_address[1])
+        os.kill(killed, signal.SIGKILL)
+        assert await settles(served.has_replaced(killed), 60)
+
+        for _ in range(10):
+            socket = await stack.enter_async_context(client.socket({}))
+            serving.add(served.who_answers(socket.local_address[1]))
+
+    assert len(serving) == 2
+
+
+async def test_all_stop_where_the_application_cannot_be_made(
+    settings: Settings, tmp_path: Path
+) -> None:
+    own = settings.model_copy(update={"api_processes": 2, "api_port": free_port()})
+    tracing = {
+        "OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:1",
+        "OTEL_BSP_MAX_EXPORT_BATCH_SIZE": "4096",
+        "OTEL_BSP_MAX_QUEUE_SIZE": "1",
+    }
+    command = Command(
+        name="api",
+        argv=[sys.executable, "-m", "api", "serve"],
+        is_ready=lambda _pid: True,
+        cwd=ROOT,
+        env={**environment(own), **tracing},
+        ends_by_itself=True,
+    )
+    with Processes(tmp_path / "processes") as processes:
+        processes.start(command)
+
+        async def has_ended() -> bool:
+            return processes.ended("api") is not None
+
+        assert await settles(has_ended, 120)
+        said = processes.log("api").read_text()
+
+    assert "cannot start: max_export_batch_size must be" in said
 
 
 async def test_all_stop_when_they_are_told_to(served: Served) -> None:

@@ -1,6 +1,7 @@
 """Training anew beside the product that runs: one at a time, and where the stores are known."""
 
 import fcntl
+import os
 import stat
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from api.errors import NotStarted, SettingsError
 from api.settings import Settings, read_settings
-from api.training import forget_stores, tell_stores, train
+from api.training import environment, forget_stores, tell_stores, train
 
 
 @pytest.fixture
@@ -23,6 +24,23 @@ def told(tmp_path: Path) -> Settings:
     )
     tell_stores(settings)
     return settings
+
+
+def test_a_child_reads_the_very_same_settings(
+    told: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = {
+        "secret": "of now",
+        "old_secrets": ("before", "long before"),
+        "allowed_origins": ("https://listed.example",),
+        "trusted_proxies": (),
+        "trusted_documents_only": True,
+        "train_every_hours": 0.5,
+    }
+    settings = read_settings(_env_file=None, **{**told.model_dump(), **given})
+    monkeypatch.setattr(os, "environ", environment(settings))
+
+    assert read_settings(_env_file=None) == settings
 
 
 def test_where_nothing_runs_it_says_what_to_start(tmp_path: Path) -> None:
