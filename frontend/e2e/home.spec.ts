@@ -150,7 +150,7 @@ test("while a menu of the list is open, the list waits", async ({ page }) => {
   await page.mouse.move(0, 0);
   await page
     .getByRole("region", { name: "Player" })
-    .getByRole("button", { name: "Next song" })
+    .getByRole("button", { name: "Next song", exact: true })
     .dispatchEvent("click");
 
   await expect(page.getByRole("button", { name: /new for you$/i })).toBeVisible();

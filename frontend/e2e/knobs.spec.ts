@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await titles(await recommendations(page))).toEqual(rare);
       await page.waitForTimeout(1_500);
       expect(requests).toEqual([]);
-      await page.getByRole("button", { name: "Your mix" }).click();
+      await page.getByRole("button", { name: "Your mix", exact: true }).click();
       await page.getByRole("button", { name: "Back to the model's own" }).click();
       await page.keyboard.press("Escape");
       await expect.poll(() => titles(list)).toEqual(own);

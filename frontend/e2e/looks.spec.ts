@@ -30,7 +30,7 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
         await leaveList(page);
         await expect(page.getByRole("main").getByRole("status")).toContainText("after");
         await expectWellMade(page);
-        await page.getByRole("button", { name: "Next song" }).click();
+        await page.getByRole("button", { name: "Next song", exact: true }).click();
 
         await goTo(page, "Search");
         await expectWellMade(page);
@@ -60,7 +60,7 @@ test("what has the focus is never under the player", async ({ page }) => {
   const list = await skipWelcome(page);
   await list.getByRole("button").first().click();
   const player = page.getByRole("region", { name: "Player" });
-  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   const links = await list.getByRole("link").count();
 
   const hidden: string[] = [];
@@ -89,5 +89,5 @@ test("a song is played by keyboard alone", async ({ page }) => {
   await page.keyboard.press("Enter");
 
   const player = page.getByRole("region", { name: "Player" });
-  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
 });

@@ -16,11 +16,13 @@ export async function startOwnServer(apiOrigin?: string): Promise<OwnServer> {
     { env: { ...process.env, API_ORIGIN: api }, stdio: "ignore" },
   );
   await expect
-    .poll(() =>
-      fetch(`${address}/welcome`).then(
-        (page) => page.status,
-        () => 0,
-      ),
+    .poll(
+      () =>
+        fetch(`${address}/welcome`).then(
+          (page) => page.status,
+          () => 0,
+        ),
+      { timeout: 60_000 },
     )
     .toBe(200);
   return { address, process: server };

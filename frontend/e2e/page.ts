@@ -32,6 +32,20 @@ export function titles(list: Locator): Promise<string[]> {
     );
 }
 
+/** Addresses of the songs of a list, in order: two songs may have one title. */
+export function addresses(list: Locator): Promise<string[]> {
+  return list
+    .locator("a[href^='/song/']")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") as string));
+}
+
+/** Artists of a list of songs, in order. */
+export async function artists(list: Locator): Promise<string[]> {
+  const plays = list.getByRole("button", { name: /^(Play|Pause) .* by / });
+  const names = await plays.evaluateAll((all) => all.map((play) => play.ariaLabel ?? ""));
+  return names.map((name) => name.split(" by ").at(-1) as string);
+}
+
 /** Takes the pointer off the list, which waits with what is new while it is in use. */
 export async function leaveList(page: Page): Promise<void> {
   await page.mouse.move(0, 0);

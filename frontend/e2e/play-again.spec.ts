@@ -9,7 +9,7 @@ test("a song that was heard out stands ready to be played again", async ({ page 
   const [first] = await titles(list);
   await list.getByRole("button").first().click();
   await page.waitForTimeout(20_000); // more than half of what can be heard of it
-  await page.getByRole("button", { name: "Next song" }).click();
+  await page.getByRole("button", { name: "Next song", exact: true }).click();
 
   await page.goto("/search");
   await page.goto("/");
@@ -21,5 +21,5 @@ test("a song that was heard out stands ready to be played again", async ({ page 
   await again.getByRole("button", { name: /^Play / }).click();
   const player = page.getByRole("region", { name: "Player" });
   await expect(player).toContainText(first as string);
-  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
 });

@@ -26,7 +26,7 @@ test("no page asks for anything that its own policy forbids", async ({ page }) =
 
   await list.getByRole("button").first().click();
   const player = page.getByRole("region", { name: "Player" });
-  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   const song = await list.locator("a[href^='/song/']").first().getAttribute("href");
   const artist = await list.locator("a[href^='/artist/']").first().getAttribute("href");
   for (const place of [...PLACES, song as string, artist as string]) {

@@ -45,7 +45,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(player).toContainText(title as string);
       await page.keyboard.press("Control+k");
       await page.keyboard.type("pause");
-      await expect(palette.getByRole("option", { name: "Pause" })).toBeVisible();
+      await expect(palette.getByRole("option", { name: "Pause", exact: true })).toBeVisible();
       await reachOption(page, "Pause");
       await expect(player.getByRole("button", { name: "Play", exact: true })).toBeVisible();
       await page.keyboard.press("Control+k");

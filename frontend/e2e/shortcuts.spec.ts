@@ -13,7 +13,7 @@ test("the player is run by keys, and a sheet says which", async ({ page }) => {
   await page.keyboard.press("Space");
   await expect(player.getByRole("button", { name: "Play", exact: true })).toBeVisible();
   await page.keyboard.press("Space");
-  await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
   await page.keyboard.press("n");
   await expect(song).not.toHaveText(first);
   // The first press may go back to the start of the song.

@@ -30,7 +30,7 @@ test("picked artists make the first list, and are what was said", async ({ page 
 
   await expect(page.getByRole("status")).toHaveText("1 artist picked");
   await expect.poll(() => list.innerText()).not.toBe(before);
-  await page.getByRole("link", { name: "Go on" }).click();
+  await page.getByRole("link", { name: "Go on", exact: true }).click();
   await recommendations(page);
   await expect(page.getByRole("main").getByRole("status")).toContainText("what you like");
   await page.goto("/history");
@@ -49,7 +49,7 @@ test("picked artists make the first list, and are what was said", async ({ page 
 test("a pick can be taken back, there and later from the settings", async ({ page }) => {
   await openPicker(page);
   const title = await pickFirst(page, "Most heard of all");
-  const artist = page.getByRole("button", { name: `“${title}”` });
+  const artist = page.getByRole("button", { name: `“${title}”` }).first();
   await artist.click();
   await expect(artist).toHaveAttribute("aria-pressed", "false");
   await expect(page.getByRole("status")).toHaveText("0 artists picked");
@@ -60,7 +60,7 @@ test("a pick can be taken back, there and later from the settings", async ({ pag
   await page.getByRole("link", { name: "Pick artists" }).click();
   await answersToClicks(page.getByRole("button", { name: "Rock", exact: true }));
   await pickFirst(page, "Most heard of all");
-  await page.getByRole("link", { name: "Go on" }).click();
+  await page.getByRole("link", { name: "Go on", exact: true }).click();
 
   await expect(page).toHaveURL(/\/settings$/);
   const said = page.getByRole("list", { name: "What you said" });

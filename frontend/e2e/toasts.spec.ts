@@ -19,7 +19,7 @@ for (const viewport of [
       const toast = page.locator("[data-sonner-toast]");
       const undo = toast.getByRole("button", { name: "Undo", exact: true });
       await expect(undo).toBeVisible();
-      await page.waitForTimeout(7_000);
+      await page.waitForTimeout(6_000);
 
       const { top, bottom } = await placeOf(toast);
       expect(bottom).toBeLessThanOrEqual((await placeOf(page.locator("[data-foot]"))).top);
