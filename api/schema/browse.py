@@ -12,6 +12,7 @@ from api.schema.catalogue import (
     Artist,
     Genre,
     Song,
+    artist_of,
     found_song_key,
     song_by_id,
     song_connection,
@@ -111,7 +112,7 @@ class CatalogueQuery:
     async def artist(self, info: Info, id: Id) -> Artist | None:
         artist_id = fma_id("Artist", id)
         row = artist_id and await info.context.loaders.artist_by_id.load(artist_id)
-        return Artist.from_row(row) if row else None
+        return await artist_of(info, row) if row else None
 
     @strawberry.field(description="An album by global id or FMA number.")
     async def album(self, info: Info, id: Id) -> Album | None:
@@ -159,7 +160,7 @@ async def _node(info: Info, id_: str) -> Node | None:
         return await song_by_id(info, number)
     if type_name == "Artist":
         artist = await context.loaders.artist_by_id.load(number)
-        return artist and Artist.from_row(artist)
+        return artist and await artist_of(info, artist)
     if type_name == "Album":
         album = await context.loaders.album_by_id.load(number)
         return album and Album.from_row(album)

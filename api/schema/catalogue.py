@@ -1,6 +1,7 @@
 """The catalogue: songs with artist, album, genres and licence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Self
@@ -11,8 +12,7 @@ import strawberry
 from api import tables
 from api.audio import Clips
 from api.context import Info
-from api.errors import StoreUnavailable
-from api.schema.given import standing_of_caller
+from api.schema.given import asked_standing
 from api.schema.node import MAX_INT, Node, global_id
 from api.schema.paging import (
     After,
@@ -27,6 +27,7 @@ from api.schema.paging import (
     encode_cursor,
     window,
 )
+from api.standing import Standing
 from api.stores.catalogue import KEPT_SONGS, GenreTree, Key, SongEntry, SongFilter
 from api.stores.window import Page
 from model.licences import licence_terms
@@ -130,9 +131,14 @@ class Artist(Node):
     location: str | None = strawberry.field(description="Where the artist lives.")
     website: str | None = strawberry.field(description="The artist's own page.")
     tags: list[str] = strawberry.field(description="Words that the artist chose.")
+    ban: LazyFeedback | None = strawberry.field(
+        default=None,
+        description="The ban of the artist by the listener of the request, where one holds.",
+    )
 
     @classmethod
     def from_row(cls, row: tables.Artist) -> Self:
+        """The artist of a row, for nobody in particular; see `artist_of`."""
         return cls(
             id=global_id("Artist", row.id),
             fma_id=row.id,
@@ -142,18 +148,6 @@ class Artist(Node):
             website=row.website,
             tags=row.tags,
         )
-
-    @strawberry.field(
-        description="The ban of the artist by the listener of the request, where one holds."
-    )
-    async def ban(self, info: Info) -> LazyFeedback | None:
-        from api.schema.feedback import Feedback
-
-        try:
-            event = (await standing_of_caller(info)).on_artist(self.fma_id)
-        except StoreUnavailable:
-            return None
-        return None if event is None else Feedback.from_document(event)
 
     @strawberry.field(description="Songs of the artist, the most heard first.")
     async def songs(
@@ -225,9 +219,15 @@ class Song(Node):
         description="The clip on this server; null where there is none (play a timed preview)."
     )
     page_url: str = strawberry.field(description="The song's page on the Free Music Archive.")
+    feedback: list[LazyFeedback] | None = strawberry.field(
+        default_factory=list,
+        description="What the listener of the request says of the song now: a like or a dislike, a "
+        "ban; empty for a stranger, null where it cannot be told at the moment.",
+    )
 
     @classmethod
     def from_entry(cls, entry: SongEntry, tree: GenreTree, clips: Clips) -> Self:
+        """The song of an entry, for nobody in particular; see `songs_of`."""
         song = entry.song
         genres = [tree.by_id[genre_id] for genre_id in entry.genre_ids if genre_id in tree.by_id]
         top_genre = tree.by_id.get(song.top_genre_id or 0)
@@ -257,19 +257,6 @@ class Song(Node):
         row = await info.context.loaders.audio_features_by_song_id.load(self.fma_id)
         return None if row is None else AudioFeatures.from_row(row)
 
-    @strawberry.field(
-        description="What the listener of the request says of the song now: a like or a dislike, a "
-        "ban; empty for a stranger, null where it cannot be told at the moment."
-    )
-    async def feedback(self, info: Info) -> list[LazyFeedback] | None:
-        from api.schema.feedback import Feedback
-
-        try:
-            standing = await standing_of_caller(info)
-        except StoreUnavailable:
-            return None
-        return [Feedback.from_document(event) for event in standing.on_song(self.fma_id)]
-
     @strawberry.field(description="Songs that the model places nearby; empty without a model.")
     async def similar(self, info: Info, first: First = 10) -> "list[Song]":
         ids = await info.context.listening.serving.similar(self.fma_id, bounded(first))
@@ -282,11 +269,17 @@ def song_of(entry: SongEntry, tree: GenreTree, clips: Clips) -> Song:
     return Song.from_entry(entry, tree, clips)
 
 
+async def songs_of(info: Info, entries: Iterable[SongEntry]) -> list[Song]:
+    """The songs of the entries, with what the listener of the request says of them."""
+    tree, clips = await info.context.loaders.genres(), info.context.service.clips
+    standing = await asked_standing(info)
+    return [_as_said(song_of(entry, tree, clips), standing) for entry in entries]
+
+
 async def song_by_id(info: Info, id_: int) -> Song | None:
     """The song of the id, read together with those that siblings ask for; None for one unknown."""
-    loaders = info.context.loaders
-    entry, tree = await loaders.song_by_id.load(id_), await loaders.genres()
-    return entry and song_of(entry, tree, info.context.service.clips)
+    entry = await info.context.loaders.song_by_id.load(id_)
+    return None if entry is None else (await songs_of(info, [entry]))[0]
 
 
 async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
@@ -294,16 +287,42 @@ async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
     if not ids:
         return []
     found = await info.context.stores.catalogue.songs(ids)
-    tree, clips = await info.context.loaders.genres(), info.context.service.clips
-    return [song_of(found[id_], tree, clips) if id_ in found else None for id_ in ids]
+    songs = {song.fma_id: song for song in await songs_of(info, found.values())}
+    return [songs.get(id_) for id_ in ids]
 
 
 async def song_connection(info: Info, page: Page[SongEntry]) -> Connection[Song]:
     """The page as a connection; its cursors hold each entry's key."""
-    tree, clips = await info.context.loaders.genres(), info.context.service.clips
+    songs = {song.fma_id: song for song in await songs_of(info, page.rows)}
     return connection(
-        page, lambda entry: song_of(entry, tree, clips), lambda entry: encode_cursor(*entry.key)
+        page, lambda entry: songs[entry.song.id], lambda entry: encode_cursor(*entry.key)
     )
+
+
+async def artist_of(info: Info, row: tables.Artist) -> Artist:
+    """The artist of a row, with the ban by the listener of the request."""
+    return _as_banned(Artist.from_row(row), await asked_standing(info))
+
+
+def _as_said(song: Song, standing: Standing | None) -> Song:
+    """The song as the listener sees it whose feedback amounts to `standing`; None: not told."""
+    from api.schema.feedback import Feedback  # it imports this
+
+    if standing is None:
+        return replace(song, feedback=None)
+    said = standing.on_song(song.fma_id)
+    artist = song.artist and _as_banned(song.artist, standing)
+    if not said and artist is song.artist:
+        return song  # the same for all
+    return replace(song, artist=artist, feedback=[Feedback.from_document(event) for event in said])
+
+
+def _as_banned(artist: Artist, standing: Standing | None) -> Artist:
+    """The artist as that listener sees them."""
+    from api.schema.feedback import Feedback  # as above
+
+    event = standing and standing.on_artist(artist.fma_id)
+    return artist if event is None else replace(artist, ban=Feedback.from_document(event))
 
 
 def _credit_line(title: str, artist: str, source: str, license_: License) -> str:

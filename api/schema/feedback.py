@@ -8,7 +8,7 @@ import strawberry
 
 from api import documents
 from api.context import Info
-from api.schema.catalogue import Artist, Song, song_by_id
+from api.schema.catalogue import Artist, Song, artist_of, song_by_id
 from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
 from api.schema.plays import Play
@@ -71,7 +71,7 @@ class Feedback(Node):
     async def artist(self, info: Info) -> Artist | None:
         artist_id = self.event.artist_id
         row = artist_id and await info.context.loaders.artist_by_id.load(artist_id)
-        return Artist.from_row(row) if row else None
+        return await artist_of(info, row) if row else None
 
     @strawberry.field(
         description="The play that it is about; null where it is about no single one."

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from api import tables
 from api.context import Info
-from api.errors import InvalidInput
+from api.errors import InvalidInput, StoreUnavailable
 from api.schema.node import fma_id
 from api.schema.user_errors import UserError, invalid
 from api.standing import Standing
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from api.schema.users import User
 
 CLIENT_ID = r"[\w.:-]{1,64}"
+ASKS_WHAT_IS_SAID = re.compile(r"\b(feedback|ban)\b")
+"""Stands in every document that asks for it."""
 CLOCK_SKEW = timedelta(minutes=5)
 """How far a client's clock may be ahead of ours."""
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
@@ -44,6 +46,20 @@ async def standing_of_caller(info: Info) -> Standing:
     if user_id is None:
         return Standing()
     return await info.context.loaders.standing_by_user_id.load(user_id)
+
+
+async def asked_standing(info: Info) -> Standing | None:
+    """The same, of a document that asks what is said of songs or artists; nothing, of another.
+
+    Returns: None where MongoDB does not answer.
+    """
+    location = info.operation.loc
+    if location is not None and not ASKS_WHAT_IS_SAID.search(location.source.body):
+        return Standing()
+    try:
+        return await standing_of_caller(info)
+    except StoreUnavailable:
+        return None
 
 
 async def named_song(info: Info, song_id: str) -> SongEntry | None:

@@ -7,7 +7,7 @@ import strawberry
 
 from api.context import Info
 from api.errors import InvalidInput
-from api.schema.catalogue import Album, Artist, Genre, Song, song_of
+from api.schema.catalogue import Album, Artist, Genre, Song, artist_of, songs_of
 from api.schema.texts import storable
 from api.stores.window import Window
 
@@ -28,8 +28,7 @@ class SearchResults:
         if not self.text:
             return []
         page = await info.context.stores.catalogue.found(self.text, Window(self.first))
-        tree, clips = await info.context.loaders.genres(), info.context.service.clips
-        return [song_of(entry, tree, clips) for entry in page.rows]
+        return await songs_of(info, page.rows)
 
 
 @strawberry.type
@@ -61,7 +60,7 @@ class SearchQuery:
             loaders.album_by_id.load_many(named["album"]),
         )
         return SearchResults(
-            artists=[Artist.from_row(row) for row in artists if row is not None],
+            artists=[await artist_of(info, row) for row in artists if row is not None],
             albums=[Album.from_row(row) for row in albums if row is not None],
             genres=[
                 Genre.from_row(tree.by_id[id_], tree) for id_ in named["genre"] if id_ in tree.by_id

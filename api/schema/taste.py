@@ -9,7 +9,7 @@ import strawberry
 
 from api.context import Info
 from api.errors import StoreUnavailable
-from api.schema.catalogue import Artist, AudioFeatures, Genre
+from api.schema.catalogue import Artist, AudioFeatures, Genre, artist_of
 from api.schema.given import standing_of_caller
 from api.schema.reasons import ReasonKind
 from api.taste import MOST_PLAYS, Band, mean_shares, taste_of
@@ -124,7 +124,7 @@ class Taste:
             ],
             genres=genres(taste.genres),
             artists=[
-                ArtistPlays(artist=Artist.from_row(artist), play_count=n)
+                ArtistPlays(artist=await artist_of(info, artist), play_count=n)
                 for artist, n in taste.artists
             ],
             audio=AudioFeatures(**taste.audio),

@@ -48,6 +48,38 @@ async def test_a_banned_artist_has_no_song_in_the_list(listener: Client) -> None
     assert songs(payload) == {n for n in range(1, 61) if n % 6 != 1}
 
 
+async def test_what_is_said_stands_wherever_the_song_or_artist_is_shown(listener: Client) -> None:
+    song = (await listener.ask("{ song(id: 1) { title artist { id name } } }"))["song"]
+    await listener.record(1)
+    await listener.say("likeSong", songId=1)
+    await listener.say("banArtist", artistId=song["artist"]["id"])
+
+    shown = await listener.ask(
+        """query ($title: String!, $name: String!, $artist: ID!) {
+        song(id: 1) { feedback { kind } artist { ban { kind } } }
+        artist(id: $artist) { ban { kind } }
+        node(id: $artist) { ... on Artist { ban { kind } } }
+        songs(search: $title, first: 1) { edges { node { ...said } } }
+        titled: search(text: $title) { songs { ...said } }
+        named: search(text: $name) { artists { ban { kind } } }
+        me { plays(first: 1) { edges { node { song { ...said } } } }
+          taste { artists { artist { ban { kind } } } } } }
+        fragment said on Song { feedback { kind } artist { ban { kind } } }""",
+        title=song["title"],
+        name=song["artist"]["name"],
+        artist=song["artist"]["id"],
+    )
+
+    banned = {"ban": {"kind": "BAN_ARTIST"}}
+    said = {"feedback": [{"kind": "LIKE"}], "artist": banned}
+    assert (
+        shown["song"] == shown["songs"]["edges"][0]["node"] == shown["titled"]["songs"][0] == said
+    )
+    assert shown["artist"] == shown["node"] == shown["named"]["artists"][0] == banned
+    assert shown["me"]["plays"]["edges"][0]["node"]["song"] == said
+    assert shown["me"]["taste"]["artists"][0]["artist"] == banned
+
+
 async def test_a_ban_ends_by_itself(listener: Client) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=1)
 
