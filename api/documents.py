@@ -48,7 +48,10 @@ class Play(Document):
     class Settings:
         name = "plays"
         indexes: ClassVar = [
-            IndexModel([("user_id", ASCENDING), ("at", DESCENDING)], name="user_at"),
+            IndexModel(
+                [("user_id", ASCENDING), ("at", DESCENDING), ("client_id", DESCENDING)],
+                name="user_newest",
+            ),
             IndexModel(
                 [("user_id", ASCENDING), ("client_id", ASCENDING)], name="user_client", unique=True
             ),

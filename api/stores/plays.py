@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from beanie import SortDirection
+from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
 from api.documents import Play, PlaySource
@@ -92,13 +92,26 @@ class Plays:
             batch = min(2 * batch, MAX_BATCH)
 
     async def _next(self, user_id: UUID, window: Window[PlayKey], n: int) -> list[Play]:
-        older = [] if window.after is None else [_beyond("$lt", window.after)]
-        newer = [] if window.before is None else [_beyond("$gt", window.before)]
-        query = {"$and": [{"user_id": user_id}, *older, *newer]}
-        direction = SortDirection.ASCENDING if window.from_end else SortDirection.DESCENDING
+        bounds, beyond = dict[str, datetime](), list[dict[str, Any]]()
+        if window.after:
+            bounds["$lte"] = window.after[0]
+            beyond.append({"$match": _beyond("$lt", window.after)})
+        if window.before:
+            bounds["$gte"] = window.before[0]
+            beyond.append({"$match": _beyond("$gt", window.before)})
+        direction = ASCENDING if window.from_end else DESCENDING
         async with self.mongodb.answering():
-            plays = Play.find(query).sort(("at", direction), ("client_id", direction))
-            return await plays.limit(n).to_list()
+            plays = Play.aggregate(
+                [
+                    # alone, since the embedded store reads the plays of everybody for an `$or`
+                    {"$match": {"user_id": user_id, **({"at": bounds} if bounds else {})}},
+                    *beyond,
+                    {"$sort": {"at": direction, "client_id": direction}},
+                    {"$limit": n},
+                ],
+                projection_model=Play,
+            )
+            return await plays.to_list()
 
     async def heard(self, user_id: UUID) -> list[int]:
         """Ids of all songs that the listener ever heard."""
