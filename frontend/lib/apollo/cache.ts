@@ -42,7 +42,8 @@ export class PageCache extends InMemoryCache {
   readonly #learned = new WeakSet<NormalizedCacheObject>();
 
   constructor() {
-    super(cacheConfig);
+    // What was read is kept for readers to come; on the server there are none.
+    super({ ...cacheConfig, resultCaching: typeof window !== "undefined" });
   }
 
   /**

@@ -27,7 +27,7 @@ export async function find(
   asked: readonly Asked[],
 ): Promise<{ found: NormalizedCacheObject; hasFailed: boolean }> {
   const answers = await Promise.allSettled(asked.map((one) => client.query(one)));
-  const cache = new InMemoryCache(cacheConfig);
+  const cache = new InMemoryCache({ ...cacheConfig, resultCaching: false });
   for (const [place, answer] of answers.entries()) {
     if (answer.status === "rejected") continue;
     cache.writeQuery({ ...(asked[place] as Asked), data: answer.value.data });

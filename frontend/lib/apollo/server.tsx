@@ -13,8 +13,7 @@ import { cache, type PropsWithChildren, type ReactNode, Suspense } from "react";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { ServerFailed } from "@/components/server-failed";
 import { apiOrigin } from "@/lib/api-origin";
-import { cacheConfig } from "./cache";
-import { failingOnce } from "./failing-once";
+import { askedOnce } from "./asked-once";
 import { type Asked, asking, find } from "./find";
 import { Found } from "./found";
 
@@ -29,8 +28,10 @@ const clientOfRequest = cache(async () => {
   const listener = (await cookies()).get(LISTENER_COOKIE);
   const forwarded = (await headers()).get("x-forwarded-for");
   return new ApolloClient({
-    cache: new InMemoryCache(cacheConfig),
-    link: failingOnce().concat(
+    // `find` has the page's cache; a second one here would take in and read out everything once more.
+    cache: new InMemoryCache({ resultCaching: false }),
+    defaultOptions: { query: { fetchPolicy: "no-cache" } },
+    link: askedOnce().concat(
       new HttpLink({
         uri: `${apiOrigin()}/graphql`,
         headers: {
@@ -44,7 +45,7 @@ const clientOfRequest = cache(async () => {
   });
 });
 
-/** Asks the API for this request; what it knows already, or what failed, is not asked for again. */
+/** Asks the API for this request; what was asked before, answered or failed, is not asked again. */
 export async function query<Data, Variables extends OperationVariables>(
   options: ApolloClient.QueryOptions<Data, Variables>,
 ): Promise<ApolloClient.QueryResult<MaybeMasked<Data>>> {

@@ -1,7 +1,7 @@
 import { ApolloClient, ApolloLink, gql, InMemoryCache } from "@apollo/client";
 import { of, throwError } from "rxjs";
 import { expect, test } from "vitest";
-import { failingOnce } from "./failing-once";
+import { askedOnce } from "./asked-once";
 
 const SONG = gql`
   query Song($id: ID!) {
@@ -17,8 +17,10 @@ function clientOf(answer: () => ReturnType<ApolloLink.RequestHandler>) {
     asked.push(variables.id);
     return answer();
   });
-  const client = new ApolloClient({ link: failingOnce().concat(api), cache: new InMemoryCache() });
-  return { asked, song: (id: string) => client.query({ query: SONG, variables: { id } }) };
+  const client = new ApolloClient({ link: askedOnce().concat(api), cache: new InMemoryCache() });
+  const song = (id: string) =>
+    client.query({ query: SONG, variables: { id }, fetchPolicy: "no-cache" });
+  return { asked, song };
 }
 
 test.for([
@@ -32,4 +34,15 @@ test.for([
   await expect(song("2")).rejects.toThrow("away");
 
   expect(asked).toEqual(["1", "2"]);
+});
+
+test("an answer serves whoever asks for the same", async () => {
+  const data = { song: { __typename: "Song", id: "1" } };
+  const { asked, song } = clientOf(() => of({ data }));
+
+  const [first, second] = await Promise.all([song("1"), song("1")]);
+  const third = await song("1");
+
+  expect([first.data, second.data, third.data]).toEqual([data, data, data]);
+  expect(asked).toEqual(["1"]);
 });
