@@ -19,6 +19,7 @@ from api.settings import Settings, read_settings
 from api.stores import store_urls
 from api.tracing import start_tracing
 from api.training import environment
+from api.workers import run_workers
 
 logger = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ PROTOCOLS: dict[str, Any] = {
 }
 """How uvicorn speaks, wherever this application is served."""
 
+APPLICATION = "api.server:application"
 COLLECTING = (20_000, 20, 50)
 """When Python looks for cycles. A request makes thousands of objects that go without: to look after
 each 700 new ones, as Python 3.11 does by itself, takes a twentieth of a play's CPU."""
@@ -51,10 +53,8 @@ takes another in its place."""
 def serve(settings: Settings) -> None:
     """Serve the API on `settings.api_host` and `api_port` until told to stop.
 
-    Of several processes uvicorn binds the address once for all, replaces one that ends, and stops
-    them all where one cannot start.
-
     Raises: SettingsError if a store's URL is missing.
+        SystemExit where the API cannot start.
     """
     store_urls(settings)
     # The model answers one listener at a time, in one thread: several OpenMP threads would spin
@@ -62,17 +62,25 @@ def serve(settings: Settings) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.update(environment(settings))
     log_as_json()
-    with _counting_together(settings.api_processes):
-        uvicorn.run(
-            "api.server:application",
-            factory=True,
-            workers=settings.api_processes,
-            timeout_worker_healthcheck=HEALTHCHECK_SECONDS,
-            host=settings.api_host,
-            port=settings.api_port,
-            timeout_graceful_shutdown=5,
-            access_log=False,
-            **PROTOCOLS,
+    serving: dict[str, Any] = {
+        "factory": True,
+        "host": settings.api_host,
+        "port": settings.api_port,
+        "timeout_graceful_shutdown": 5,
+        "access_log": False,
+        **PROTOCOLS,
+    }
+    if settings.api_processes == 1:
+        uvicorn.run(APPLICATION, **serving)
+        return
+    with _counting_together():
+        run_workers(
+            uvicorn.Config(
+                APPLICATION,
+                workers=settings.api_processes,
+                timeout_worker_healthcheck=HEALTHCHECK_SECONDS,
+                **serving,
+            )
         )
 
 
@@ -99,11 +107,8 @@ def application() -> Starlette:
 
 
 @contextmanager
-def _counting_together(n_processes: int) -> Generator[None]:
+def _counting_together() -> Generator[None]:
     """Let several processes count in one folder, and say which of them ended."""
-    if n_processes == 1:
-        yield
-        return
     logging.getLogger("uvicorn.error").setLevel(logging.INFO)
     with TemporaryDirectory(prefix="musicrecs-metrics-") as folder:
         os.environ[FOLDER_VARIABLE] = folder

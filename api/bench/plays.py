@@ -118,11 +118,14 @@ async def _take_turns(
 
 @contextlib.asynccontextmanager
 async def _watching(server: Server, n_watchers: int) -> AsyncGenerator[list[Watcher]]:
-    """Yield new listeners who watch their lists."""
+    """Yield new listeners who watch their lists, each with connections of their own."""
     async with contextlib.AsyncExitStack() as stack:
-        asking = stack.enter_context(contextlib.closing(Asking(server.origin)))
         watchers = [
-            await _watcher(server, asking, await stack.enter_async_context(connect(server)))
+            await _watcher(
+                server,
+                stack.enter_context(contextlib.closing(Asking(server.origin))),
+                await stack.enter_async_context(connect(server)),
+            )
             for _ in range(n_watchers)
         ]
         readers = [asyncio.create_task(watcher.read()) for watcher in watchers]

@@ -4,6 +4,8 @@ import asyncio
 import os
 import re
 import signal
+import socket
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -14,6 +16,7 @@ import psutil
 import pytest
 import pytest_asyncio
 import websockets
+from uvicorn.config import STARTUP_FAILURE
 
 from api.embedded.processes import Command, Processes, free_port
 from api.settings import Settings
@@ -29,6 +32,7 @@ class Served:
     """Two processes on one port."""
 
     def __init__(self, port: int, parent: psutil.Process) -> None:
+        self.port = port
         self.origin = f"http://127.0.0.1:{port}"
         self.parent = parent
 
@@ -40,6 +44,10 @@ class Served:
             if port in {c.raddr.port for c in process.net_connections() if c.raddr}
         ]
         return pid
+
+    def n_connections(self, process: psutil.Process) -> int:
+        """Those of clients that the process has open."""
+        return [c.laddr.port for c in process.net_connections() if c.raddr].count(self.port)
 
     async def counted(self, name: str) -> float:
         """A metric, as whichever process answers tells it."""
@@ -117,8 +125,8 @@ async def test_the_sockets_of_an_address_are_counted_together(served: Served) ->
     async with httpx.AsyncClient(base_url=served.origin) as http, AsyncExitStack() as stack:
         client = Client(http)
         for _ in range(12):
-            socket = await stack.enter_async_context(client.socket({}))
-            serving.add(served.who_answers(socket.local_address[1]))
+            live = await stack.enter_async_context(client.socket({}))
+            serving.add(served.who_answers(live.local_address[1]))
         with pytest.raises(websockets.InvalidStatus) as refused:
             await stack.enter_async_context(client.socket({}))
 
@@ -149,14 +157,14 @@ async def test_a_replacement_serves_with_the_settings_of_the_others(
     serving = set[int]()
     async with httpx.AsyncClient(base_url=served.origin) as http, AsyncExitStack() as stack:
         client = Client(http)
-        async with client.socket({}) as socket:
-            killed = served.who_answers(socket.local_address[1])
+        async with client.socket({}) as live:
+            killed = served.who_answers(live.local_address[1])
         os.kill(killed, signal.SIGKILL)
         assert await settles(served.has_replaced(killed), 60)
 
-        for _ in range(10):
-            socket = await stack.enter_async_context(client.socket({}))
-            serving.add(served.who_answers(socket.local_address[1]))
+        for _ in range(11):
+            live = await stack.enter_async_context(client.socket({}))
+            serving.add(served.who_answers(live.local_address[1]))
 
     assert len(serving) == 2
 
@@ -181,13 +189,49 @@ async def test_all_stop_where_the_application_cannot_be_made(
     with Processes(tmp_path / "processes") as processes:
         processes.start(command)
 
+        status: int | None = None
+
         async def has_ended() -> bool:
-            return processes.ended("api") is not None
+            nonlocal status
+            status = processes.ended("api")
+            return status is not None
 
         assert await settles(has_ended, 120)
         said = processes.log("api").read_text()
 
+    assert status == STARTUP_FAILURE
     assert "cannot start: max_export_batch_size must be" in said
+
+
+def test_an_address_that_is_taken_is_refused(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        own = settings.model_copy(update={"api_processes": 2, "api_port": port})
+
+        ended = subprocess.run(
+            [sys.executable, "-m", "api", "serve"],
+            env=environment(own),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    assert ended.returncode == STARTUP_FAILURE
+    assert "Address already in use" in ended.stderr
+
+
+async def test_connections_are_dealt_out_evenly(served: Served) -> None:
+    async with AsyncExitStack() as stack:
+        for _ in range(100):
+            http = await stack.enter_async_context(httpx.AsyncClient(base_url=served.origin))
+            await http.get("/healthz")
+
+        n_open = sorted(served.n_connections(process) for process in served.parent.children())
+
+    assert sum(n_open) >= 100
+    assert n_open[-2] >= 30  # what is left of 100, of two processes
 
 
 async def test_all_stop_when_they_are_told_to(served: Served) -> None:
