@@ -34,39 +34,39 @@ async def ready(service: Service) -> Response:
     """200 where GraphQL can answer, 503 where it cannot; the body says what is degraded and how."""
     stores = service.stores
     postgres, mongodb, redis = await asyncio.gather(
-        _ask(stores.users.postgres.presence, partial(_postgres_answers, service)),
-        _ask(stores.plays.presence, partial(stores.mongodb.command, "ping")),
-        _ask(stores.listener_keys.presence, stores.redis.ping),
+        _answers(stores.users.postgres.presence, partial(_postgres_answers, service)),
+        _answers(stores.plays.presence, partial(stores.mongodb.command, "ping")),
+        _answers(stores.listener_keys.presence, stores.redis.ping),
     )
     answers = {
-        "postgres": postgres["answers"],
-        "mongodb": mongodb["answers"],
-        "redis": redis["answers"],
+        "postgres": postgres,
+        "mongodb": mongodb,
+        "redis": redis,
         "model": service.listening.serving.recommender is not None,
     }
     return JSONResponse(
         {
-            "ready": postgres["answers"],
-            "postgres": postgres,
-            "mongodb": mongodb,
-            "redis": redis,
+            "ready": postgres,
+            "postgres": {"answers": postgres},
+            "mongodb": {"answers": mongodb},
+            "redis": {"answers": redis},
             "model": service.listening.serving.version,
             "degraded": {part: WITHOUT[part] for part in answers if not answers[part]},
         },
-        status_code=200 if postgres["answers"] else 503,
+        status_code=200 if postgres else 503,
         headers={"Cache-Control": "no-store"},
     )
 
 
-async def _ask(presence: Presence, ask: Callable[[], Awaitable[Any]]) -> dict[str, Any]:
-    """Whether the store answers now, and how many calls it missed so far."""
+async def _answers(presence: Presence, ask: Callable[[], Awaitable[Any]]) -> bool:
+    """Whether the store answers now."""
     try:
         with presence.guard():
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await ask()
     except (StoreUnavailable, TimeoutError):
-        return {"answers": False, "missed": presence.missed}
-    return {"answers": True, "missed": presence.missed}
+        return False
+    return True
 
 
 async def _postgres_answers(service: Service) -> None:

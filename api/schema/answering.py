@@ -111,10 +111,8 @@ class Schema(strawberry.Schema):
 
     async def _executed(self, chosen: Chosen, given: dict[str, Any]) -> ExecutionResult:
         """What the chosen query or mutation gives, with what the library was `given` beside it."""
-        with span("operation") as current:
-            kind, name = named(self._schema, chosen.operation)
-            if current is not None:
-                current.update_name(f"{kind} {name}")
+        kind, name = named(self._schema, chosen.operation)
+        with span(f"{kind} {name}"):
             if chosen.document is None or chosen.errors:
                 result = PreExecutionError(None, chosen.errors)
             else:

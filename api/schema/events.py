@@ -14,7 +14,9 @@ from graphql import ExecutionResult, OperationDefinitionNode, execute_subscripti
 from graphql.execution import Executor
 from strawberry.utils.await_maybe import await_maybe
 
+from api.schema.measured import named
 from api.stores.kept import Kept
+from api.tracing import span
 
 KEPT_ANSWERS = 100
 KEPT_SECONDS = 1.0
@@ -41,7 +43,7 @@ class SharedEvents:
         async def answer(executor: Executor[Any]) -> ExecutionResult:
             alike = getattr(executor.root_value, "alike", None)
             if alike is None or given is None:
-                return await await_maybe(execute_subscription_event(executor))
+                return await _executed(executor)
             operation = executor.operation  # it is kept, so no other can have its id meanwhile
             listener = getattr(executor.context_value, "user_id", None)
             key = (id(operation), given, listener, alike)
@@ -57,12 +59,17 @@ class SharedEvents:
         """The answer; one with errors is for those alone who wait for it already."""
         is_faulty = True
         try:
-            result = await await_maybe(execute_subscription_event(executor))
+            result = await _executed(executor)
             is_faulty = bool(result.errors)
             return result
         finally:
             if is_faulty:
                 self._answers.pop(key)
+
+
+async def _executed(executor: Executor[Any]) -> ExecutionResult:
+    with span(" ".join(named(executor.schema, executor.operation))):
+        return await await_maybe(execute_subscription_event(executor))
 
 
 def _as_key(variables: dict[str, Any] | None) -> bytes | None:

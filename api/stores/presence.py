@@ -26,9 +26,7 @@ class Presence:
     ) -> None:
         """Watch `store`: `failures` that satisfy `is_failure` mean that it did not answer."""
         self.store = store
-        self.missed = 0
-        """Calls that the store did not answer, since the process began."""
-        self._counted_missed = STORE_MISSED.labels(store)
+        self._missed = STORE_MISSED.labels(store)
         self._failures = failures
         self._is_failure = is_failure
         self._away_until: float | None = None
@@ -47,7 +45,7 @@ class Presence:
         now = time.monotonic()
         if self._away_until is not None:
             if now < self._away_until:
-                self._miss()
+                self._missed.inc()
                 raise StoreUnavailable(self.store)
             self._away_until = now + RETRY_SECONDS  # this call alone tries, the others go on
         try:
@@ -57,17 +55,13 @@ class Presence:
             if not self._is_failure(error):
                 self._is_back()
                 raise
-            self._miss()
+            self._missed.inc()
             if self._away_until is None:
                 logger.warning("%s does not answer: %s", self.store, error)
             self._away_until = time.monotonic() + RETRY_SECONDS
             raise StoreUnavailable(self.store) from error
         else:
             self._is_back()
-
-    def _miss(self) -> None:
-        self.missed += 1
-        self._counted_missed.inc()
 
     def _is_back(self) -> None:
         if self._away_until is not None:

@@ -56,16 +56,18 @@ class Sockets:
             yield True
             return
         id_, own = uuid4().hex, self._own.setdefault(address, {})
-        own[id_] = False
+        own[id_], is_refused = False, False
         try:
             own[id_] = await self._is_admitted(address, id_, len(own))
+            is_refused = not own[id_]
             yield own[id_]
         finally:
             del own[id_]
             if not own:
                 del self._own[address]
-            with suppress(StoreUnavailable), self._presence.guard():
-                await self._redis.zrem(_key(address), id_)
+            if not is_refused:  # else Redis has no such socket
+                with suppress(StoreUnavailable), self._presence.guard():
+                    await self._redis.zrem(_key(address), id_)
 
     async def run(self) -> None:
         """Say which sockets are open here, until cancelled."""

@@ -147,17 +147,34 @@ def test_an_error_is_logged_by_its_type_and_place_alone() -> None:
     assert "song 31" not in json.dumps(line)
 
 
-async def test_spans_are_taken_of_operations_and_stores_alone(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
+    """What OpenTelemetry was told."""
     taken, provider = InMemorySpanExporter(), TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(taken))
     tracer = provider.get_tracer("test")
     monkeypatch.setattr("api.tracing._start", tracer.start_as_current_span)
+    return taken
 
+
+async def test_each_event_of_a_subscription_has_a_span(
+    listener: Client, spans: InMemorySpanExporter
+) -> None:
+    async with listener.watching() as live:
+        await next_list(live)
+        await listener.record(1)
+        await next_list(live)
+
+    names = [span.name for span in spans.get_finished_spans()]
+    assert names.count("subscription recommendationsUpdated") == 2
+
+
+async def test_spans_are_taken_of_operations_and_stores_alone(
+    client: Client, spans: InMemorySpanExporter
+) -> None:
     await client.ask(SONGS)
 
-    names = [span.name for span in taken.get_finished_spans()]
+    names = [span.name for span in spans.get_finished_spans()]
     assert names.count("query songs") == 1
     assert "PostgreSQL" in names
     assert len(names) <= 5

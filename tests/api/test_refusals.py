@@ -308,6 +308,24 @@ async def test_a_socket_that_is_refused_or_closed_does_not_count(stores: Stores)
     assert (admitted, n_held) == (False, 1)
 
 
+async def test_redis_is_not_asked_to_forget_a_socket_that_it_refused(stores: Stores) -> None:
+    sockets = Sockets(stores.redis, stores.listener_keys.presence, at_most=1)
+    async with sockets.counted("here"):
+        other = Sockets(stores.redis, stores.listener_keys.presence, at_most=1)
+        before = await removals(stores)
+        async with other.counted("here") as admitted:
+            pass
+        after = await removals(stores)
+
+    assert (admitted, after) == (False, before)
+
+
+async def removals(stores: Stores) -> int:
+    """How often Redis was asked to take a socket away."""
+    told = await stores.redis.info("commandstats")
+    return told.get("cmdstat_zrem", {"calls": 0})["calls"]
+
+
 async def held(stores: Stores) -> list[str]:
     return [str(id_) for id_ in await stores.redis.zrange("sockets:here", 0, -1)]
 

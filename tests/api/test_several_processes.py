@@ -21,6 +21,8 @@ from uvicorn.config import STARTUP_FAILURE
 from api.embedded.processes import Command, Processes, free_port
 from api.settings import Settings
 from api.training import environment
+from model.checkpoint import Checkpoint
+from model.publishing import publish
 from tests.api.client import Client, next_list
 from tests.api.test_live import settles
 from tests.conftest import ROOT
@@ -118,6 +120,24 @@ async def test_a_play_at_one_process_is_pushed_by_all(served: Served) -> None:
     assert set(followed) <= {"first", "second"}
     assert n_subscribers == {len(sockets)}
     assert await served.counted("musicrecs_plays_total") == 2
+
+
+async def test_a_published_checkpoint_is_served_by_all(
+    served: Served, settings: Settings, checkpoint: Path
+) -> None:
+    publish(checkpoint, settings.checkpoint_dir)
+    version = Checkpoint.read(checkpoint).version
+    taken_by = set[int]()
+
+    async def all_took_it() -> bool:
+        async with httpx.AsyncClient(base_url=served.origin) as http:
+            about = await http.post("/graphql", json={"query": "{ about { modelVersion } }"})
+            port = about.extensions["network_stream"].get_extra_info("client_addr")[1]
+            if about.json()["data"]["about"]["modelVersion"] == version:
+                taken_by.add(served.who_answers(port))
+        return len(taken_by) == 2
+
+    assert await settles(all_took_it, 30)
 
 
 async def test_the_sockets_of_an_address_are_counted_together(served: Served) -> None:
