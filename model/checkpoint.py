@@ -25,12 +25,13 @@ from model.arrays import Arrays, Spec, check, pack, unpack
 from model.hybrid.blend import HORIZONS, KNOTS, PARTS, Blend
 from model.hybrid.neighbours import Neighbours
 from model.hybrid.recipe import LinearConfig, NetworkConfig, Recipe, TrainConfig
+from model.hybrid.repeats import Repeats
 from model.hybrid.scoring import Items
 from model.hybrid.segments import SegmentPrior
 from model.sealed import SealBroken, read_plain, read_sealed, seal
 from model.vocabulary import Categories, Vocabulary
 
-SCHEMA = 8
+SCHEMA = 9
 ARRAYS: Mapping[str, Spec] = {
     "item_vectors": Spec(np.float32, ("items", "dim")),  # unit rows, row 0 padding
     "item_biases": Spec(np.float32, ("items", len(HORIZONS))),
@@ -44,6 +45,7 @@ ARRAYS: Mapping[str, Spec] = {
     "neighbours_items": Spec(np.int32, ("known", "neighbours")),
     "neighbours_weights": Spec(np.float32, ("known", "neighbours")),
     "blend": Spec(np.float32, (len(HORIZONS), len(KNOTS), len(PARTS))),
+    "repeats": Spec(np.float32, (4,)),
 }
 """What serving reads, by name; an item is a row, as `Vocabulary` numbers them."""
 
@@ -116,6 +118,10 @@ class Checkpoint:
     @property
     def blend(self) -> Blend:
         return Blend(self.arrays["blend"])
+
+    @property
+    def repeats(self) -> Repeats:
+        return Repeats(self.arrays["repeats"])
 
     @property
     def item_artists(self) -> NDArray[np.int64]:

@@ -65,6 +65,7 @@ class Recommender:
             checkpoint.items.vectors, checkpoint.item_tags, checkpoint.tag_names
         )
         self._by_artist = _ByArtist(checkpoint.item_artists)
+        self._repeats = checkpoint.repeats
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -160,12 +161,12 @@ class Recommender:
         past = Past.of(plays, self._checkpoint.vocabulary)
         history = History.of(past, self._history_length)
         demographics = self._checkpoint.categories.encode(asdict(listener))
-        mix = Mix.of(self._ranking, knobs)
-        query = self._scorer.query(demographics[None], history, _NEXT, mix.popularity)
+        query = self._scorer.query(demographics[None], history, _NEXT, knobs.popularity)
+        situation = self._situation(past, excluded)
         situation = replace(
-            self._situation(past, excluded),
+            situation,
             k=k,
-            mix=mix,
+            mix=Mix.of(self._ranking, knobs, self._repeats.chance(situation.heard)),
             content=self._content,
             random=None if seed is None else _random(seed, plays, listener),
         )
@@ -200,9 +201,8 @@ class Recommender:
         known = checkpoint.vocabulary
         items = known.encode(song_ids)
         played, history = versions(Past.of(plays, known), self._history_length)
-        popularity = Mix.of(self._ranking, knobs).popularity
         demographics = self._demographics_of_versions(listener, len(history.items))
-        query = self._scorer.query(demographics, history, _NEXT, popularity)
+        query = self._scorer.query(demographics, history, _NEXT, knobs.popularity)
         scores = self._scorer.scores(query, items)
         of_popularity = self._scorer.popularity(query, items)[FULL]
         earlier = np.setdiff1d(history.earlier[FULL], [0, *played])

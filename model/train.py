@@ -17,6 +17,7 @@ from model.hybrid.network import Network
 from model.hybrid.onnx_export import user_tower_onnx, user_tower_reference
 from model.hybrid.ranks import ALONE, Ranks
 from model.hybrid.recipe import Recipe
+from model.hybrid.repeats import Repeats
 from model.hybrid.scoring import Scorer
 from model.hybrid.told import told
 from model.hybrid.training_data import TrainingData
@@ -93,6 +94,7 @@ def to_checkpoint(
             "neighbours_items": items.neighbours.items,
             "neighbours_weights": items.neighbours.weights,
             "blend": scorer.blend.weights,
+            "repeats": Repeats.of(data.learned).weights,
         },
         user_tower=user_tower_onnx(network, length),
         reference=user_tower_reference(network, length),

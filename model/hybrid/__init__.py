@@ -4,6 +4,7 @@ recipe.py                        every constant
 features.py interactions.py      what an item is made of; every play, from the training files
 history.py segments.py neighbours.py blend.py scoring.py
                                  THE SCORE: numpy alone, in training and in serving
+repeats.py                       how often a listener plays songs again
 network.py objective.py losses.py batches.py fit.py
                                  the network, what it minimises, and the loop
 finish.py onnx_export.py states.py

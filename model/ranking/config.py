@@ -12,7 +12,7 @@ class RankingConfig:
     skip_days: float = 30.0  # a skipped song rests this long
     diversity: float = 0.1  # weight of likeness to the songs above, in spreads of the score
     calibration: float = 0.1  # weight of the listener's mix of genres, in spreads per nat
-    repeat_share: float = 0.1  # of a list are songs heard before, where there are that many
+    most_repeats: float = 0.5  # of a list are songs heard before, however often a listener repeats
     explore_every: int = 10  # one place in so many is drawn
     explore_ranks: tuple[int, int] = (20, 200)  # by score, half-open: what is drawn from
     explore_temperature: float = 0.5  # of that draw, in spreads of the score

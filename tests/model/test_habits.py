@@ -1,7 +1,4 @@
-"""Of people who play songs again: which, and what they hear to the end.
-
-Repeats have no head of their own (the changelog says why): the score of every play tells them.
-"""
+"""Of people who play songs again: who, which, and what they hear to the end."""
 
 from dataclasses import dataclass
 
@@ -18,6 +15,7 @@ from model.hybrid.finish import blended
 from model.hybrid.fit import learn
 from model.hybrid.history import History
 from model.hybrid.network import NEXT, Network
+from model.hybrid.repeats import Repeats
 from model.hybrid.scoring import Scorer
 from model.hybrid.training_data import TrainingData
 from model.past import COMPLETE, SKIP
@@ -39,6 +37,7 @@ class Learned:
 
     network: Network
     scorer: Scorer
+    repeats: Repeats
     world: World
     people: People
     habit: Floats  # (n_people,)
@@ -63,6 +62,7 @@ def learned(world: World, tmp_path_factory: pytest.TempPathFactory) -> Learned:
     return Learned(
         network,
         blended(network, data, QUICK),
+        Repeats.of(data.learned),
         world,
         people,
         habit,
@@ -83,6 +83,19 @@ def test_which_song_is_played_again(learned: Learned) -> None:
     ours, ceiling = replayed(learned)
 
     assert ceiling < ours < ceiling + 0.1  # half of all stand before it by chance
+
+
+def test_who_plays_songs_again(learned: Learned) -> None:
+    told, habit, true = list[float](), list[float](), list[bool]()
+    for place in PLACES:
+        for person in np.flatnonzero(learned.listening.completed[:, place]):
+            heard = learned.items[person, :place][learned.listening.completed[person, :place]]
+            told.append(learned.repeats.chance(heard))
+            habit.append(learned.habit[person])
+            true.append(bool(learned.items[person, place] in heard))
+
+    assert abs(np.mean(told) - np.mean(true)) < 0.03
+    assert np.corrcoef(told, habit)[0, 1] > 0.5
 
 
 def test_what_is_heard_to_the_end(learned: Learned) -> None:

@@ -55,7 +55,7 @@ def situation_of(seed: int, k: int, knobs: Knobs, heard: list[int]) -> Situation
         excluded=random.integers(1, N_ITEMS, 2),
         heard=np.array(heard, np.int64),
         k=k,
-        mix=Mix.of(RankingConfig(), knobs),
+        mix=Mix.of(RankingConfig(), knobs, repeats=0.1),
         content=content_of(seed),
         random=random,
     )
@@ -204,7 +204,7 @@ def test_calibration_brings_the_genres_of_a_list_to_those_that_were_heard(seed: 
     random = np.random.default_rng(seed)
     heard = np.flatnonzero(content.genres[:, 0] == random.integers(1, N_GENRES + 1))[:20]
     everything = candidates_of(random.permutation(np.arange(1, 200)).tolist())
-    plain = Mix.of(RankingConfig(calibration=0.0), Knobs())
+    plain = Mix.of(RankingConfig(calibration=0.0), Knobs(), repeats=0.1)
 
     wanted = genre_shares(content, heard)
 
@@ -311,9 +311,22 @@ def test_a_knob_beyond_its_ends_is_refused(name: str, value: float) -> None:
 def test_untouched_knobs_leave_the_weights_as_they_are_set() -> None:
     config = RankingConfig()
 
-    mix = Mix.of(config, Knobs())
+    mix = Mix.of(config, Knobs(), repeats=0.2)
 
-    assert mix.popularity == 1.0
+    assert Knobs().popularity == 1.0
     assert mix.familiarity == 0.0
     assert (mix.diversity, mix.calibration) == (config.diversity, config.calibration)
-    assert (mix.repeat_share, mix.depth) == (config.repeat_share, config.n_candidates)
+    assert (mix.repeat_share, mix.depth) == (0.2, config.n_candidates)
+
+
+@given(new=knob, repeats=st.floats(0, 1))
+def test_a_list_has_as_many_repeats_as_its_listener_but_for_the_knob(
+    new: float, repeats: float
+) -> None:
+    config = RankingConfig()
+
+    untouched, turned = (Mix.of(config, Knobs(new=n), repeats).repeat_share for n in (0.0, new))
+
+    assert untouched == min(repeats, config.most_repeats)
+    assert 0.0 <= turned <= config.most_repeats
+    assert turned <= untouched if new > 0 else turned >= untouched

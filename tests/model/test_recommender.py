@@ -50,7 +50,7 @@ print("torch" in sys.modules, "pandas" in sys.modules)
 
 @pytest.mark.parametrize("n_plays", [0, 1, 7, 50, 60])
 def test_the_best_of_a_list_are_the_best_of_all_scores(learned: Learned, n_plays: int) -> None:
-    plain = RankingConfig(diversity=0.0, calibration=0.0, repeat_share=0.0, artist_cap=50)
+    plain = RankingConfig(diversity=0.0, calibration=0.0, most_repeats=0.0, artist_cap=50)
     recommender = Recommender(learned.checkpoint, plain)
     checkpoint, missed = learned.checkpoint, 0
 
@@ -210,7 +210,7 @@ def test_a_song_that_is_liked_unheard_stays_in_the_list(
 
 
 def test_without_weights_for_anything_else_a_list_goes_by_score(learned: Learned) -> None:
-    plain = RankingConfig(diversity=0.0, calibration=0.0, repeat_share=0.0)
+    plain = RankingConfig(diversity=0.0, calibration=0.0, most_repeats=0.0)
     recommender = Recommender(learned.checkpoint, plain)
 
     for person in range(5):

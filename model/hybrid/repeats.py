@@ -1,0 +1,68 @@
+"""How often a listener plays songs again: a head of the model that needs no network.
+
+Who repeats is told by their own plays far better than by what they play, so the head is a logistic
+regression on these: how many they are, and how many of them were of songs heard before.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import expit
+
+from model.past import COMPLETE
+
+if TYPE_CHECKING:  # serving needs no pandas
+    from model.hybrid.interactions import Interactions
+
+_USUAL = np.array([np.log(0.1 / 0.9), 0.0, 0.0, 0.0], np.float64)
+"""Weights where there are no plays to learn from: one play in ten."""
+_RIDGE = 1.0
+_DOUBT = 10.0  # plays by which a listener's own share is drawn towards none
+_ROUNDS = 30
+_CLOSE = 1e-6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeats:
+    """Weights (4,): constant; how few and how many the plays are; the share that were repeats."""
+
+    weights: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, plays: "Interactions") -> Self:
+        """Learn from every play that a listener heard out, but their first."""
+        heard = plays.where(plays.kind == COMPLETE)
+        again, n_before = ~heard.is_first(), heard.positions()
+        so_far = np.concatenate([[0], np.cumsum(again)])
+        n_again = so_far[:-1] - so_far[heard.bounds()[heard.user]]
+        told = n_before > 0
+        features = _features(n_before[told], n_again[told])
+        return cls(_regressed(features, again[told]).astype(np.float32))
+
+    def chance(self, heard: NDArray[np.int64]) -> float:
+        """The chance that the next play is a repeat, after plays of the items `heard` (n,)."""
+        n_again = len(heard) - len(np.unique(heard))
+        return float(
+            expit(_features(np.array([len(heard)]), np.array([n_again])) @ self.weights)[0]
+        )
+
+
+def _features(n_plays: NDArray[np.int64], n_again: NDArray[np.int64]) -> NDArray[np.float64]:
+    share = n_again / (n_plays + _DOUBT)
+    return np.stack([np.ones(len(share)), 1 / (1 + n_plays), np.log1p(n_plays), share], 1)
+
+
+def _regressed(x: NDArray[np.float64], y: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Weights of a logistic regression with a ridge around `_USUAL`, by Newton's method."""
+    weights = _USUAL
+    for _ in range(_ROUNDS):
+        p = expit(x @ weights)
+        gradient = x.T @ (p - y) + _RIDGE * (weights - _USUAL)
+        curvature = x.T @ (x * (p * (1 - p))[:, None]) + _RIDGE * np.eye(len(weights))
+        step = np.linalg.solve(curvature, gradient)
+        weights = weights - step / max(1.0, np.abs(step).max())  # a longer one may lead away
+        if np.abs(step).max() < _CLOSE:
+            break
+    return weights
