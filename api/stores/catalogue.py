@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeVar
 
 import numpy as np
@@ -38,6 +39,9 @@ MEMO_SECONDS = 60.0
 """How long what only an import changes is kept: genres, the most heard songs."""
 SONG_SECONDS = 600.0
 """How long a song is: to read even one anew takes a quarter of what a play costs this process."""
+READ_AT_ONCE = 100
+"""To read a few songs takes almost as long as to read so many: the most heard come along."""
+MOST_HEARD = 1_000
 KEPT_SONGS = 5_000
 """Some 4 KiB each."""
 KEPT_PAGES = 50
@@ -109,13 +113,28 @@ class Catalogue:
         found = {id_: entry for id_ in ids if (entry := self._songs.get(id_)) is not None}
         missing = [id_ for id_ in ids if id_ not in found]
         if missing:
+            along = await self._read_along(READ_AT_ONCE - len(missing))
             async with self.postgres.session() as session:
-                rows = await session.execute(_entries(()).where(col(Song.id).in_(missing)))
-                found |= {
+                rows = await session.execute(
+                    _entries(()).where(col(Song.id).in_({*missing, *along}))
+                )
+                read = {
                     entry.song.id: self._songs.put(entry.song.id, entry)
                     for entry in map(_entry, rows)
                 }
+            found |= {id_: read[id_] for id_ in missing if id_ in read}
         return found
+
+    async def _read_along(self, n: int) -> list[int]:
+        """Ids of the most heard songs that are not kept, `n` at most."""
+        name = "most heard"
+        ids: list[int] | None = self._kept(name)
+        if ids is None:
+            order = (col(Song.listens).desc(), col(Song.id))
+            statement = select(col(Song.id)).order_by(*order).limit(MOST_HEARD)
+            async with self.postgres.session() as session:
+                ids = self._keep(name, list(await session.scalars(statement)))
+        return list(islice((id_ for id_ in ids if self._songs.get(id_) is None), max(0, n)))
 
     async def most_heard(self, window: Window[Key], kind: SongFilter = ANY_KIND) -> Page[SongEntry]:
         """Songs of a kind by FMA listens.

@@ -292,6 +292,17 @@ async def test_a_page_of_songs_costs_a_constant_number_of_queries(client: Client
     assert len(of_two) == len(of_fifty) == 4, of_fifty
 
 
+async def test_the_most_heard_songs_come_along_with_one_that_is_read(client: Client) -> None:
+    with counting(client) as of_one:
+        await client.ask("{ song(id: 60) { title } }")
+    with counting(client) as of_others:
+        others = await client.ask("{ a: song(id: 1) { fmaId } b: song(id: 2) { fmaId } }")
+
+    assert others == {"a": {"fmaId": 1}, "b": {"fmaId": 2}}
+    assert len(of_one) == 3, of_one  # of what is heard most, the songs, the genres
+    assert of_others == []
+
+
 async def test_about_names_what_is_here(client: Client) -> None:
     about = await client.ask(
         "{ about { isDemoCatalogue songCount modelVersion learnedFromSimulatedPlays } }"
