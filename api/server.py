@@ -71,7 +71,7 @@ def serve(settings: Settings) -> None:
         **PROTOCOLS,
     }
     if settings.api_processes == 1:
-        uvicorn.run(APPLICATION, **serving)
+        uvicorn.run(APPLICATION, workers=1, **serving)  # else uvicorn asks WEB_CONCURRENCY
         return
     with _counting_together():
         run_workers(

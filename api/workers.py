@@ -1,15 +1,20 @@
 """Several processes on one address: uvicorn's own, each with a listening socket of its own.
 
 On a socket that they share, whichever process wakes first takes the connection, and three of four
-go to the same one; among sockets of their own the kernel deals them out evenly.
+go to the same one; among sockets of their own the kernel deals them out evenly. The price: what was
+dealt to a process that hangs waits for it, and is reset where it ends.
 """
 
+import logging
 import socket
 import sys
+from contextlib import ExitStack
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
+
+logger = logging.getLogger(__name__)
 
 
 class OwnSocket(socket.socket):
@@ -26,6 +31,20 @@ class OwnSocket(socket.socket):
         return OwnSocket, (host, port)
 
 
+def sole(address: str) -> socket.socket:
+    """A name that one service alone can hold: sockets of their own would let in a second one.
+
+    Raises: SystemExit where another holds it.
+    """
+    name = socket.socket(socket.AF_UNIX)
+    try:
+        name.bind(f"\0musicrecs {address}")  # of no file: it is gone with its holder
+    except OSError:
+        logger.exception("another musicRecs serves %s; stop that one, or set API_PORT", address)
+        sys.exit(STARTUP_FAILURE)
+    return name
+
+
 def run_workers(config: uvicorn.Config) -> None:
     """Serve with as many processes as the configuration says, until told to stop.
 
@@ -34,10 +53,12 @@ def run_workers(config: uvicorn.Config) -> None:
     Raises: SystemExit with uvicorn's status of a failed start, also where the address is taken.
     """
     listening = config.bind_socket()
-    if sys.platform == "linux":  # elsewhere the kernel gives every connection to one of them
-        listening.close()
-        listening = OwnSocket(config.host, config.port)
-    with listening:
+    with ExitStack() as held:
+        if sys.platform == "linux":  # elsewhere the kernel gives every connection to one of them
+            listening.close()
+            held.enter_context(sole(f"{config.host}:{config.port}"))
+            listening = OwnSocket(config.host, config.port)
+        held.enter_context(listening)
         supervisor = Multiprocess(config, [listening])
         supervisor.run()
     if STARTUP_FAILURE in [process.exitcode for process in supervisor.processes]:

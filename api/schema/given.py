@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from api import tables
@@ -54,12 +55,17 @@ async def asked_standing(info: Info) -> Standing | None:
     Returns: None where MongoDB does not answer.
     """
     location = info.operation.loc
-    if location is not None and not ASKS_WHAT_IS_SAID.search(location.source.body):
+    if location is not None and not _asks_what_is_said(location.source.body):
         return Standing()
     try:
         return await standing_of_caller(info)
     except StoreUnavailable:
         return None
+
+
+@lru_cache(maxsize=256)
+def _asks_what_is_said(document: str) -> bool:
+    return ASKS_WHAT_IS_SAID.search(document) is not None
 
 
 async def named_song(info: Info, song_id: str) -> SongEntry | None:

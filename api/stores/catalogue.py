@@ -127,6 +127,8 @@ class Catalogue:
 
     async def _read_along(self, n: int) -> list[int]:
         """Ids of the most heard songs that are not kept, `n` at most."""
+        if n <= 0:
+            return []
         name = "most heard"
         ids: list[int] | None = self._kept(name)
         if ids is None:
@@ -134,7 +136,7 @@ class Catalogue:
             statement = select(col(Song.id)).order_by(*order).limit(MOST_HEARD)
             async with self.postgres.session() as session:
                 ids = self._keep(name, list(await session.scalars(statement)))
-        return list(islice((id_ for id_ in ids if self._songs.get(id_) is None), max(0, n)))
+        return list(islice((id_ for id_ in ids if self._songs.get(id_) is None), n))
 
     async def most_heard(self, window: Window[Key], kind: SongFilter = ANY_KIND) -> Page[SongEntry]:
         """Songs of a kind by FMA listens.

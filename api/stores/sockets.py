@@ -65,7 +65,7 @@ class Sockets:
             del own[id_]
             if not own:
                 del self._own[address]
-            if not is_refused:  # else Redis has no such socket
+            if not is_refused:  # else Redis has no such socket, or forgets it with its lease
                 with suppress(StoreUnavailable), self._presence.guard():
                     await self._redis.zrem(_key(address), id_)
 

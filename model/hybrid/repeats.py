@@ -16,6 +16,8 @@ from model.past import COMPLETE
 if TYPE_CHECKING:  # serving needs no pandas
     from model.hybrid.interactions import Interactions
 
+_LATELY = 100
+"""Plays that are looked at, and that each of them looks back on: serving knows no whole history."""
 _USUAL = np.array([np.log(0.1 / 0.9), 0.0, 0.0, 0.0], np.float64)
 """Weights where there are no plays to learn from: one play in ten."""
 _RIDGE = 1.0
@@ -34,19 +36,33 @@ class Repeats:
     def of(cls, plays: "Interactions") -> Self:
         """Learn from every play that a listener heard out, but their first."""
         heard = plays.where(plays.kind == COMPLETE)
-        again, n_before = ~heard.is_first(), heard.positions()
-        so_far = np.concatenate([[0], np.cumsum(again)])
-        n_again = so_far[:-1] - so_far[heard.bounds()[heard.user]]
+        n_before = heard.positions()
+        so_far = np.concatenate([[0], np.cumsum(_repeats_one_of_late(heard.user, heard.item))])
+        n_plays, place = np.minimum(n_before, _LATELY), np.arange(len(heard))
+        n_again = so_far[place] - so_far[place - n_plays]
         told = n_before > 0
-        features = _features(n_before[told], n_again[told])
-        return cls(_regressed(features, again[told]).astype(np.float32))
+        features = _features(n_plays[told], n_again[told])
+        return cls(_regressed(features, ~heard.is_first()[told]).astype(np.float32))
 
     def chance(self, heard: NDArray[np.int64]) -> float:
-        """The chance that the next play is a repeat, after plays of the items `heard` (n,)."""
-        n_again = len(heard) - len(np.unique(heard))
-        return float(
-            expit(_features(np.array([len(heard)]), np.array([n_again])) @ self.weights)[0]
-        )
+        """The chance that the next play is a repeat.
+
+        Args:
+            heard: items (n,) of the listener's plays, the latest last; of the last 200 at least.
+        """
+        late = heard[-2 * _LATELY :]
+        again = _repeats_one_of_late(np.zeros_like(late), late)[-_LATELY:]
+        features = _features(np.array([len(again)]), np.array([again.sum()]))
+        return float(expit(features @ self.weights)[0])
+
+
+def _repeats_one_of_late(user: NDArray[np.int64], item: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each play (n,) is of a song among the listener's last plays before it."""
+    order = np.lexsort((item, user))  # stable: in the order of time
+    is_same = (np.diff(user[order]) == 0) & (np.diff(item[order]) == 0)
+    again = np.zeros(len(item), np.bool_)
+    again[order[1:]] = is_same & (np.diff(order) <= _LATELY)
+    return again
 
 
 def _features(n_plays: NDArray[np.int64], n_again: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AbstractContextManager, AsyncExitStack
 from pathlib import Path
 
 import httpx
@@ -21,6 +21,7 @@ from uvicorn.config import STARTUP_FAILURE
 from api.embedded.processes import Command, Processes, free_port
 from api.settings import Settings
 from api.training import environment
+from api.workers import sole
 from model.checkpoint import Checkpoint
 from model.publishing import publish
 from tests.api.client import Client, next_list
@@ -28,6 +29,9 @@ from tests.api.test_live import settles
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
+
+SOCKETS = 24
+"""Of one address at most: as many reach both processes, but for one chance in eight million."""
 
 
 class Served:
@@ -81,7 +85,7 @@ async def served(
     own = settings.model_copy(update={"api_processes": 2, "api_port": port, "trusted_proxies": ()})
     env = {**environment(own), "PYTHONPATH": str(ROOT)}
     del env["SOCKETS_PER_ADDRESS"]
-    write_env_file(tmp_path, sockets_per_address=12)
+    write_env_file(tmp_path, sockets_per_address=SOCKETS)
     command = Command(
         name="api",
         argv=[sys.executable, "-m", "api", "serve"],
@@ -144,7 +148,7 @@ async def test_the_sockets_of_an_address_are_counted_together(served: Served) ->
     serving = set[int]()
     async with httpx.AsyncClient(base_url=served.origin) as http, AsyncExitStack() as stack:
         client = Client(http)
-        for _ in range(12):
+        for _ in range(SOCKETS):
             live = await stack.enter_async_context(client.socket({}))
             serving.add(served.who_answers(live.local_address[1]))
         with pytest.raises(websockets.InvalidStatus) as refused:
@@ -182,7 +186,7 @@ async def test_a_replacement_serves_with_the_settings_of_the_others(
         os.kill(killed, signal.SIGKILL)
         assert await settles(served.has_replaced(killed), 60)
 
-        for _ in range(11):
+        for _ in range(SOCKETS - 1):
             live = await stack.enter_async_context(client.socket({}))
             serving.add(served.who_answers(live.local_address[1]))
 
@@ -223,11 +227,26 @@ async def test_all_stop_where_the_application_cannot_be_made(
     assert "cannot start: max_export_batch_size must be" in said
 
 
-def test_an_address_that_is_taken_is_refused(settings: Settings) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        own = settings.model_copy(update={"api_processes": 2, "api_port": port})
+def listener_on(port: int) -> AbstractContextManager[object]:
+    return socket.create_server(("127.0.0.1", port))
 
+
+def start_on(port: int) -> AbstractContextManager[object]:
+    """A musicRecs of several processes that does not listen yet."""
+    return sole(f"127.0.0.1:{port}")
+
+
+@pytest.mark.parametrize(
+    ("taken_by", "reason"),
+    [(listener_on, "Address already in use"), (start_on, "another musicRecs serves")],
+)
+def test_an_address_that_is_taken_is_refused(
+    settings: Settings, taken_by: Callable[[int], AbstractContextManager[object]], reason: str
+) -> None:
+    port = free_port()
+    own = settings.model_copy(update={"api_processes": 2, "api_port": port})
+
+    with taken_by(port):
         ended = subprocess.run(
             [sys.executable, "-m", "api", "serve"],
             env=environment(own),
@@ -239,7 +258,7 @@ def test_an_address_that_is_taken_is_refused(settings: Settings) -> None:
         )
 
     assert ended.returncode == STARTUP_FAILURE
-    assert "Address already in use" in ended.stderr
+    assert reason in ended.stderr
 
 
 async def test_connections_are_dealt_out_evenly(served: Served) -> None:

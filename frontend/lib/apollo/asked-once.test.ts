@@ -1,5 +1,5 @@
 import { ApolloClient, ApolloLink, gql, InMemoryCache } from "@apollo/client";
-import { of, throwError } from "rxjs";
+import { defer, of, throwError } from "rxjs";
 import { expect, test } from "vitest";
 import { askedOnce } from "./asked-once";
 
@@ -13,10 +13,12 @@ const SONG = gql`
 
 function clientOf(answer: () => ReturnType<ApolloLink.RequestHandler>) {
   const asked: unknown[] = [];
-  const api = new ApolloLink(({ variables }) => {
-    asked.push(variables.id);
-    return answer();
-  });
+  const api = new ApolloLink(({ variables }) =>
+    defer(() => {
+      asked.push(variables.id);
+      return answer();
+    }),
+  );
   const client = new ApolloClient({ link: askedOnce().concat(api), cache: new InMemoryCache() });
   const song = (id: string) =>
     client.query({ query: SONG, variables: { id }, fetchPolicy: "no-cache" });
