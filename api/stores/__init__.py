@@ -16,7 +16,6 @@ from redis.backoff import NoBackoff
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.documents import Play
 from api.errors import SettingsError, StoreUnavailable
 from api.settings import Settings
 from api.stores.catalogue import Catalogue
@@ -52,8 +51,6 @@ POSTGRES_CONNECTIONS_PER_PROCESS = 10
 connection takes longer to open than most queries."""
 REDIS_CONNECTIONS = 32
 """Calls beyond as many at once wait for each other: that they do is no sign that Redis is away."""
-FORMER_INDEX = "user_at"
-"""Of plays, in whose place `user_newest` is."""
 
 __all__ = ["Stores", "bind_documents", "make_indexes", "open_stores", "store_urls"]
 
@@ -181,14 +178,11 @@ async def open_stores(settings: Settings) -> AsyncGenerator[Stores]:
 
 
 async def make_indexes(stores: Stores) -> None:
-    """Make the indexes that the documents declare, where they are missing, and drop a former one.
+    """Make the indexes that the documents declare, where they are missing.
 
     Raises: StoreUnavailable if MongoDB does not answer.
     """
     try:
         await init_beanie(database=stores.mongodb, document_models=DOCUMENTS)
-        plays = Play.get_pymongo_collection()
-        if FORMER_INDEX in await plays.index_information():
-            await plays.drop_index(FORMER_INDEX)
     except ConnectionFailure as error:
         raise StoreUnavailable("MongoDB") from error

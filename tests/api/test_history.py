@@ -8,12 +8,10 @@ from uuid import UUID
 
 import pytest
 import pytest_asyncio
-from pymongo import ASCENDING, DESCENDING, monitoring
+from pymongo import monitoring
 
-from api.documents import Play
 from api.history import Histories, History
 from api.settings import Settings
-from api.stores import Stores, make_indexes
 from model.values import HISTORY_LENGTH
 from tests.api.client import Client
 from tests.api.conftest import client_of
@@ -131,12 +129,3 @@ async def test_nothing_is_kept_of_a_listener_who_was_erased(listener: Client) ->
     await listener.ask(ERASE)
 
     assert (await histories.of_listener(user_id, state)).plays == []
-
-
-async def test_the_former_index_of_plays_goes_when_indexes_are_made(stores: Stores) -> None:
-    plays = Play.get_pymongo_collection()
-    await plays.create_index([("user_id", ASCENDING), ("at", DESCENDING)], name="user_at")
-
-    await make_indexes(stores)
-
-    assert set(await plays.index_information()) == {"_id_", "user_newest", "user_client"}
