@@ -59,19 +59,20 @@ async def whole(client: Client, name: str, size: int = 50) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("size", [3, 5])
 @pytest.mark.parametrize("name", LISTS)
-async def test_pages_from_the_end_on_make_up_the_whole(busy: Client, name: str) -> None:
+async def test_pages_from_the_end_on_make_up_the_whole(busy: Client, name: str, size: int) -> None:
     expected = await whole(busy, name)
 
     found, before, has_previous = list[str](), None, True
     while has_previous:
-        page = await page_of(busy, name, last=3, before=before)
+        page = await page_of(busy, name, last=size, before=before)
         assert page["pageInfo"]["hasNextPage"] is (before is not None)
         found = cursors(page) + found
         before, has_previous = page["pageInfo"]["startCursor"], page["pageInfo"]["hasPreviousPage"]
 
     assert len(expected) >= 5
-    assert found == expected == await whole(busy, name, size=3)
+    assert found == expected == await whole(busy, name, size)
     assert len(set(found)) == len(found)
 
 
