@@ -48,7 +48,7 @@ class Repeats:
         """The chance that the next play is a repeat.
 
         Args:
-            heard: items (n,) of the listener's plays, the latest last; of the last 200 at least.
+            heard: items (n,) that the listener heard out, the latest last; 200 are enough.
         """
         late = heard[-2 * _LATELY :]
         again = _repeats_one_of_late(np.zeros_like(late), late)[-_LATELY:]

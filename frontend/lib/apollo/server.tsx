@@ -29,7 +29,7 @@ const clientOfRequest = cache(async () => {
   const forwarded = (await headers()).get("x-forwarded-for");
   return new ApolloClient({
     // `find` has the page's cache; a second one here would take in and read out everything once more.
-    cache: new InMemoryCache({ resultCaching: false }),
+    cache: new InMemoryCache(),
     defaultOptions: { query: { fetchPolicy: "no-cache" } },
     link: askedOnce().concat(
       new HttpLink({
