@@ -7,14 +7,21 @@ blanks, measurements of some songs only), so it goes through the same importer.
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 
-N_ARTISTS = 60
-N_SONGS = 360
+from seed.invented import (
+    FIRST_DAY,
+    GENRES,
+    Album,
+    Artist,
+    ancestry,
+    invented_artists,
+    invented_title,
+    root_of,
+)
 
 ALBUM = (
     "comments", "date_created", "date_released", "engineer", "favorites", "id", "information",
@@ -37,20 +44,6 @@ COLUMNS = [
     for name in names
 ]
 
-# id: title, parent
-GENRES = {
-    2: ("International", 0), 4: ("Jazz", 0), 5: ("Classical", 0), 10: ("Pop", 0), 12: ("Rock", 0),
-    15: ("Electronic", 0), 17: ("Folk", 0), 21: ("Hip-Hop", 0), 38: ("Experimental", 0),
-    1235: ("Instrumental", 0),
-    79: ("Reggae - Dub", 2), 118: ("Balkan", 2), 97: ("Jazz: Out", 4), 37: ("Jazz: Vocal", 4),
-    443: ("Choral Music", 5), 76: ("Experimental Pop", 10), 25: ("Punk", 12),
-    111: ("Power-Pop", 25), 26: ("Psych-Rock", 12), 359: ("Shoegaze", 12), 181: ("Techno", 15),
-    286: ("Trip-Hop", 15),
-    42: ("Ambient Electronic", 15), 33: ("Psych-Folk", 17), 94: ("Freak-Folk", 17),
-    542: ("Breakbeat", 21), 811: ("Hip-Hop Beats", 21), 30: ("Field Recordings", 38),
-    41: ("Electroacoustic", 38), 107: ("Ambient", 1235), 18: ("Soundtrack", 1235),
-}  # fmt: skip
-
 # by root: acousticness, danceability, energy, instrumentalness, valence, tempo
 SOUND = {
     2: (0.55, 0.62, 0.55, 0.35, 0.65, 112), 4: (0.75, 0.50, 0.35, 0.60, 0.50, 108),
@@ -60,81 +53,8 @@ SOUND = {
     38: (0.60, 0.33, 0.40, 0.80, 0.22, 105), 1235: (0.70, 0.40, 0.30, 0.88, 0.30, 104),
 }  # fmt: skip
 
-LICENCES = (
-    ("Attribution-NonCommercial-NoDerivatives (aka Music Sharing) 3.0 International", 0.4),
-    ("Attribution-NonCommercial-ShareAlike 3.0 International", 0.35),
-    ("Attribution 3.0 International", 0.1),
-    ("Attribution-Noncommercial-Share Alike 2.0 UK: England ", 0.06),
-    ("Attribution-ShareAlike 3.0 International", 0.05),
-    ("CC0 1.0 Universal", 0.02),
-    ("", 0.02),
-)
-SYLLABLES = [
-    "ba",
-    "do",
-    "fel",
-    "gri",
-    "hol",
-    "ka",
-    "lun",
-    "mar",
-    "ne",
-    "or",
-    "pi",
-    "ru",
-    "sol",
-    "ta",
-    "vel",
-    "wen",
-    "yo",
-    "zim",
-]
-ADJECTIVES = [
-    "amber",
-    "quiet",
-    "seventh",
-    "paper",
-    "hollow",
-    "electric",
-    "northern",
-    "slow",
-    "velvet",
-    "broken",
-]
-NOUNS = [
-    "harbour",
-    "signal",
-    "orchard",
-    "lantern",
-    "engine",
-    "winter",
-    "mirror",
-    "antenna",
-    "meadow",
-    "comet",
-    "ladder",
-]
 PLACES = (("Lisbon", 38.72, -9.14), ("Tampere", 61.5, 23.76), ("Osaka", 34.69, 135.5))
 STATISTICS = ("kurtosis", "max", "mean", "median", "min", "skew", "std")
-FIRST_DAY = datetime(2008, 11, 26, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class _Album:
-    id: int
-    title: str
-    released: datetime
-    songs: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Artist:
-    id: int
-    name: str
-    genres: Sequence[int]  # usual one first
-    licence: str
-    fame: float  # mean of log listens
-    albums: Sequence[_Album]
 
 
 def write_sample(folder: Path, seed: int = 0) -> Path:
@@ -144,7 +64,7 @@ def write_sample(folder: Path, seed: int = 0) -> Path:
     """
     rng = np.random.default_rng(seed)
     folder.mkdir(parents=True, exist_ok=True)
-    artists = _artists(rng)
+    artists = invented_artists(rng)
     tracks = [row for artist in artists for row in _tracks(artist, rng)]
     tracks.sort(key=lambda row: int(str(row[0])))
 
@@ -162,59 +82,7 @@ def _write(path: Path, rows: Iterable[Sequence[object]]) -> None:
         csv.writer(stream, lineterminator="\n").writerows(rows)
 
 
-def _artists(rng: np.random.Generator) -> list[_Artist]:
-    names = _distinct_names(rng, N_ARTISTS)
-    song_ids = np.sort(rng.choice(np.arange(2, 4 * N_SONGS), N_SONGS, replace=False)).tolist()
-    share = rng.pareto(1.5, N_ARTISTS) + 0.4  # few artists have many songs
-    counts = 1 + rng.multinomial(N_SONGS - N_ARTISTS, share / share.sum())
-    roots = [genre for genre, (_, parent) in GENRES.items() if not parent]
-    titles, odds = zip(*LICENCES, strict=True)
-    artists: list[_Artist] = []
-    for number, (name, n_songs) in enumerate(zip(names, counts.tolist(), strict=True)):
-        songs, song_ids = song_ids[:n_songs], song_ids[n_songs:]
-        root = roots[number % len(roots)]
-        genres = [root, *(g for g in GENRES if _root(g) == root and g != root)]
-        artists.append(
-            _Artist(
-                id=number + 1,
-                name=name,
-                genres=[int(g) for g in rng.permutation(genres)],
-                licence=str(rng.choice(titles, p=odds)),
-                fame=float(rng.normal(6.7, 1.1)),
-                albums=_albums(songs, number, rng),
-            )
-        )
-    return artists
-
-
-def _distinct_names(rng: np.random.Generator, n: int) -> list[str]:
-    names: dict[str, None] = {}
-    while len(names) < n:
-        word = "".join(rng.choice(SYLLABLES, rng.integers(2, 4))).title()
-        tail = str(rng.choice(NOUNS)).title()
-        names[word if rng.random() < 0.4 else f"{word} &amp; the {tail}s"] = None
-    return list(names)
-
-
-def _albums(songs: Sequence[int], artist: int, rng: np.random.Generator) -> list[_Album]:
-    """Albums of up to eight songs; a lone song may stand without one (id -1)."""
-    albums: list[_Album] = []
-    for part, start in enumerate(range(0, len(songs), 8)):
-        chosen = songs[start : start + 8]
-        released = FIRST_DAY + timedelta(days=int(rng.integers(0, 3000)))
-        alone = len(chosen) == 1 and rng.random() < 0.5
-        title = _title(rng)
-        albums.append(_Album(-1 if alone else 10 * artist + part + 1, title, released, chosen))
-    return albums
-
-
-def _title(rng: np.random.Generator) -> str:
-    adjective, noun = str(rng.choice(ADJECTIVES)), str(rng.choice(NOUNS))
-    forms = (f"{adjective} {noun}", f"the {noun}", f"{noun}, {adjective}", f"{adjective} {noun}s")
-    return forms[int(rng.integers(len(forms)))].capitalize()
-
-
-def _tracks(artist: _Artist, rng: np.random.Generator) -> Iterable[list[object]]:
+def _tracks(artist: Artist, rng: np.random.Generator) -> Iterable[list[object]]:
     place, latitude, longitude = PLACES[artist.id % len(PLACES)]
     about_artist: dict[str, object] = {
         "active_year_begin": f"{1990 + artist.id % 25}-01-01 00:00:00",
@@ -256,15 +124,13 @@ def _tracks(artist: _Artist, rng: np.random.Generator) -> Iterable[list[object]]
             ]
 
 
-def _track(
-    artist: _Artist, album: _Album, number: int, rng: np.random.Generator
-) -> Iterable[object]:
+def _track(artist: Artist, album: Album, number: int, rng: np.random.Generator) -> Iterable[object]:
     n_genres = int(rng.integers(1, 3))
     genres = list(artist.genres[:n_genres])
     if rng.random() < 0.1:
         genres.append(int(rng.choice([g for g, (_, parent) in GENRES.items() if not parent])))
     genres = list(dict.fromkeys(genres))
-    roots = {_root(genre) for genre in genres}
+    roots = {root_of(genre) for genre in genres}
     n_listens = int(np.exp(rng.normal(artist.fame, 0.8))) + 1
     track: dict[str, object] = {
         "bit_rate": 256000,
@@ -274,7 +140,7 @@ def _track(
         "favorites": int(rng.poisson(n_listens / 700)),
         "genre_top": GENRES[roots.pop()][0] if len(roots) == 1 else "",
         "genres": genres,
-        "genres_all": sorted({above for genre in genres for above in _ancestry(genre)}),
+        "genres_all": sorted({above for genre in genres for above in ancestry(genre)}),
         "information": "<p>Recorded at home.</p>" if rng.random() < 0.1 else "",
         "interest": n_listens * 2,
         "language_code": "en" if rng.random() < 0.15 else "",
@@ -282,7 +148,7 @@ def _track(
         "listens": n_listens,
         "number": number if album.id != -1 else 0,
         "tags": ["home made"] if rng.random() < 0.2 else [],
-        "title": _title(rng),
+        "title": invented_title(rng),
     }
     return (track.get(name, "") for name in TRACK)
 
@@ -291,27 +157,18 @@ def _stamp(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M:%S}"
 
 
-def _ancestry(genre: int) -> list[int]:
-    parent = GENRES[genre][1]
-    return [genre, *(_ancestry(parent) if parent else ())]
-
-
-def _root(genre: int) -> int:
-    return _ancestry(genre)[-1]
-
-
 def _genre_rows(tracks: Sequence[Sequence[object]]) -> list[list[object]]:
     all_genres = [row[1 + COLUMNS.index(("track", "genres_all"))] for row in tracks]
     rows: list[list[object]] = [["genre_id", "#tracks", "parent", "title", "top_level"]]
     for genre, (title, parent) in sorted(GENRES.items()):
         n_tracks = sum(genre in genres for genres in all_genres if isinstance(genres, list))
-        rows.append([genre, n_tracks, parent, title, _root(genre)])
+        rows.append([genre, n_tracks, parent, title, root_of(genre)])
     return rows
 
 
 def _sound(track: Sequence[object]) -> tuple[float, ...]:
     genres = track[1 + COLUMNS.index(("track", "genres"))]
-    return SOUND[_root(genres[0])] if isinstance(genres, list) else SOUND[38]
+    return SOUND[root_of(genres[0])] if isinstance(genres, list) else SOUND[38]
 
 
 def _echonest_rows(

@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -22,5 +23,7 @@ def made_once(name: str, make: Callable[[Path], object], factory: pytest.TempPat
     with (common / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            make(made)
+            half = Path(mkdtemp(dir=common)) / name  # where a maker that fails leaves what it has
+            make(half)
+            half.rename(made)
     return made
