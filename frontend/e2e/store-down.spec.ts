@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { startFailingApi } from "./failing-api";
 import { startOwnServer } from "./own-server";
-import { skipWelcome } from "./page";
+import { goTo, skipWelcome } from "./page";
 import { test as base } from "./test";
 
 type FailingApi = Awaited<ReturnType<typeof startFailingApi>>;
@@ -47,6 +47,31 @@ test("a list that fails takes nothing else along, and comes with another try", a
   await page.getByRole("button", { name: "Try again" }).click();
   const list = page.getByRole("list", { name: "Recommendations" });
   await expect(list.getByRole("listitem")).toHaveCount(20);
+});
+
+test("music plays on where another try finds nothing, not even who listens", async ({
+  page,
+  api,
+}) => {
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
+  const player = page.getByRole("region", { name: "Player" });
+  const song = await player.getByRole("link").first().innerText();
+  api.failing.add("History");
+  await goTo(page, "History");
+  api.failing.add("CurrentListener");
+  const before = api.asked.length;
+
+  await page.getByRole("button", { name: "Try again" }).click();
+
+  await expect.poll(() => api.asked.slice(before)).toContain("CurrentListener");
+  await expect(page.getByRole("alert").first()).toContainText("does not answer");
+  await expect(player).toContainText(song);
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  api.failing.clear();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
+  await expect(player).toContainText(song);
 });
 
 test("a list that fails is asked for once by the server", async ({ page, api }) => {

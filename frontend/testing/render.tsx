@@ -32,7 +32,7 @@ export async function renderInPage(client: ApolloClient, page: ReactNode) {
     render(
       <AppRouterContext value={router}>
         <ApolloProvider client={client}>
-          <PlayerProvider listenerId="listener-1">{page}</PlayerProvider>
+          <PlayerProvider listener={{ id: "listener-1" }}>{page}</PlayerProvider>
         </ApolloProvider>
       </AppRouterContext>,
     );

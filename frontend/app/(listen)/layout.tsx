@@ -11,7 +11,7 @@ import { skipToSongs } from "@/texts/app";
 
 /** Everything around a page of music: navigation, notices, and the player that goes on playing. */
 export default async function ListenLayout({ children }: PropsWithChildren) {
-  const listener = await currentListener().catch(() => null);
+  const listener = await currentListener().catch(() => undefined);
   const notice = (
     <Suspense>
       <AboutNotice />
@@ -19,12 +19,10 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
   );
   return (
     <PlayerProvider
-      key={listener?.id}
-      listenerId={listener?.id ?? null}
-      privateSession={listener?.privateSession}
+      listener={listener && { id: listener.id, privateSession: listener.privateSession }}
     >
       <MixProvider known={await chosenMix()}>
-        {listener && <LiveRecommendations />}
+        <LiveRecommendations />
         <CommandPaletteKey />
         <a
           href="#main"

@@ -1,5 +1,11 @@
 export { PlayerBar } from "./player-bar";
-export { type SongRef, usePlayerCommands, usePlayerState, useStanding } from "./player-context";
+export {
+  type SongRef,
+  useListenerId,
+  usePlayerCommands,
+  usePlayerState,
+  useStanding,
+} from "./player-context";
 export { PlayerProvider } from "./player-provider";
 export { PrivateSessionSign } from "./private-session-sign";
 export { usePrivateSession } from "./use-private-session";

@@ -30,6 +30,11 @@ export const StoresContext = createContext<PlayerStores | null>(null);
 
 export const VolumeContext = createContext<Volume | null>(null);
 
+/** Whose player this is; null where there is nobody, or it was never known. */
+export function useListenerId(): string | null {
+  return use(ListenerContext);
+}
+
 export function usePlayerStores(): PlayerStores {
   return given(use(StoresContext));
 }

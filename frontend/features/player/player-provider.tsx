@@ -26,14 +26,35 @@ import { usePlaysAreSent } from "./use-plays-are-sent";
 import { useQueueIsKept } from "./use-queue-is-kept";
 import { Volume } from "./volume";
 
+type Listener = { id: string; privateSession?: PrivateSession | null };
+
 type PlayerProviderProps = PropsWithChildren<{
+  /** As the server found them: null where there is none, undefined where it could not ask. */
+  listener: Listener | null | undefined;
+}>;
+
+/** The player of whoever listens; while the server cannot ask who that is, of who listened before. */
+export function PlayerProvider({ listener, children }: PlayerProviderProps) {
+  const [known, setKnown] = useState(listener);
+  if (listener !== undefined && listener !== known) setKnown(listener);
+  return (
+    <ListenersPlayer
+      key={known?.id}
+      listenerId={known?.id ?? null}
+      privateSession={known?.privateSession}
+    >
+      {children}
+    </ListenersPlayer>
+  );
+}
+
+type ListenersPlayerProps = PropsWithChildren<{
   listenerId: string | null;
-  /** As the server found it. */
-  privateSession?: PrivateSession | null;
+  privateSession: PrivateSession | null | undefined;
 }>;
 
 /** Holds the one audio element; lives in the layout, so playing survives navigation. */
-export function PlayerProvider({ listenerId, privateSession, children }: PlayerProviderProps) {
+function ListenersPlayer({ listenerId, privateSession, children }: ListenersPlayerProps) {
   const client = useApolloClient();
   useState(() => knowPrivateSession(client.cache, listenerId, privateSession));
   const audio = useRef<HTMLAudioElement>(null);

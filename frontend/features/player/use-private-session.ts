@@ -1,9 +1,9 @@
 "use client";
 
 import { useFragment, useMutation } from "@apollo/client/react";
-import { use, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { unreachable } from "@/texts/private-session";
-import { ListenerContext } from "./player-context";
+import { useListenerId } from "./player-context";
 import { isOn, type PrivateSession } from "./private-session";
 import {
   EndPrivateSessionDocument,
@@ -24,7 +24,7 @@ export type PrivateSessionSwitch = {
 
 /** The listener's private session, and the switch for it. Plays in it are never stored. */
 export function usePrivateSession(): PrivateSessionSwitch {
-  const listenerId = use(ListenerContext);
+  const listenerId = useListenerId();
   const { data, complete } = useFragment({
     fragment: PrivateSession_UserFragmentDoc,
     from: listenerId === null ? null : { __typename: "User", id: listenerId },
