@@ -22,4 +22,5 @@ export const volumeAt = (level: number) => percent(Math.round(level * 100));
 export const clip = "A clip of the song";
 export const wholeSong = "Whole song on FMA";
 export const noClip = "No clip here: silent preview";
+export const knowThisOne = "I know this one";
 export const hearIt = "Hear it on FMA";

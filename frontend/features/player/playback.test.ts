@@ -89,6 +89,42 @@ test("a song that is shorter than a preview is previewed for its own length", ()
   expect(playback.getState().isPlaying).toBe(false);
 });
 
+test("a previewed song that is known counts as heard whole, once, and the queue goes on", () => {
+  const { playback, begun, over } = setUp();
+  playback.playFrom(previews, 0, "RECOMMENDATIONS");
+  vi.advanceTimersByTime(2_000);
+
+  playback.know();
+  vi.advanceTimersByTime(1_000);
+
+  expect(over).toMatchObject([
+    { songId: "song-A", secondsHeard: 185, secondsAvailable: 185, source: "RECOMMENDATIONS" },
+  ]);
+  expect(begun).toEqual(["song-A", "song-B"]);
+  expect(playback.getState().isPlaying).toBe(true);
+});
+
+test("when the last song is known the player falls silent, and the song is recorded once", () => {
+  const { playback, over } = setUp();
+  playback.playFrom([songNamed("A", { durationSeconds: null })], 0, "SEARCH");
+
+  playback.know();
+  playback.know();
+  vi.advanceTimersByTime(60_000);
+
+  expect(over).toMatchObject([{ secondsHeard: 30, secondsAvailable: 30 }]);
+  expect(playback.getState().isPlaying).toBe(false);
+});
+
+test("a clip is heard, so that to know it changes nothing", () => {
+  const { playback, over } = setUp();
+  playback.playFrom(clips, 0, "RECOMMENDATIONS");
+
+  playback.know();
+
+  expect(over).toEqual([]);
+});
+
 test("a pause is not heard", () => {
   const { playback, over } = setUp();
 
@@ -255,6 +291,18 @@ test("what an earlier page left is silent, and goes on where it was", () => {
   expect(restored).toMatchObject({ song: { title: "B" }, isPlaying: false, hasNext: true });
   expect(progress).toEqual({ position: 7, duration: 30 });
   expect(after.over).toMatchObject([{ songId: "song-B", secondsHeard: 2, source: "SEARCH" }]);
+});
+
+test("a preview that an earlier page left can be known without playing it again", () => {
+  const before = setUp();
+  before.playback.playFrom(previews, 1, "SEARCH");
+  const after = setUp();
+  after.playback.restore(before.playback.kept());
+
+  after.playback.know();
+
+  expect(after.over).toMatchObject([{ songId: "song-B", secondsHeard: 185, source: "SEARCH" }]);
+  expect(after.begun).toEqual(["song-B", "song-C"]);
 });
 
 test("what is forgotten is silent, and no play of it is told, also when the page goes", () => {

@@ -110,6 +110,20 @@ export class Playback {
     if (this.lineUp.next()) this.start();
   };
 
+  /** The listener knows the song that is previewed: it counts as heard whole, and what follows begins. */
+  readonly know = (): void => {
+    if (this.state.kind !== "preview") return;
+    if (!this.sound) this.start(); // restored, and not played again yet
+    if (!this.listening || !this.sound) return;
+    const whole = this.listening.song.durationSeconds || this.sound.duration;
+    const report = this.report(this.listening);
+    this.listening = null;
+    this.sound.release();
+    this.parts.over({ ...report, secondsHeard: whole, secondsAvailable: whole }, false);
+    if (this.lineUp.next()) this.start();
+    else this.stopped();
+  };
+
   /** Back to the beginning of the song, or to the one before. */
   readonly previous = (): void => {
     const restart = this.sound?.canSeek && this.sound.position > RESTART_AFTER_SECONDS;
@@ -263,11 +277,15 @@ export class Playback {
     if (this.lineUp.all.repeat === "one" || this.lineUp.next()) {
       this.start();
     } else {
-      // Played again, it begins at its beginning.
-      this.progress = { ...this.progress, position: 0 };
-      this.isPlaying = false;
-      this.changed();
+      this.stopped();
     }
+  }
+
+  /** At the end of all: played again, the song begins at its beginning. */
+  private stopped(): void {
+    this.progress = { ...this.progress, position: 0 };
+    this.isPlaying = false;
+    this.changed();
   }
 
   private broken(playId: string): void {

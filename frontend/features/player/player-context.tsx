@@ -11,7 +11,7 @@ export type SongRef = { __typename: "Song"; id: string };
 /** What can be done; stable for the life of the page, so nothing re-renders for having it. */
 export type PlayerCommands = Pick<
   Playback,
-  "toggle" | "next" | "previous" | "seek" | "titleOf" | "arrange" | "jump" | "forget"
+  "toggle" | "next" | "know" | "previous" | "seek" | "titleOf" | "arrange" | "jump" | "forget"
 > & {
   playFrom(songs: readonly SongRef[], start: SongRef, source: PlaySource): void;
   follow(songs: readonly SongRef[], source: PlaySource): void;

@@ -85,7 +85,7 @@ function ListenersPlayer({ listenerId, privateSession, children }: ListenersPlay
 }
 
 function commandsOf(playback: Playback, client: ApolloClient): PlayerCommands {
-  const { toggle, next, previous, seek, titleOf, arrange, jump, forget } = playback;
+  const { toggle, next, know, previous, seek, titleOf, arrange, jump, forget } = playback;
   const withSong = (ref: SongRef, change: (song: PlayerSong, lineUp: LineUp<PlayerSong>) => void) =>
     arrange((lineUp) => {
       for (const song of songsOf(client, [ref])) change(song, lineUp);
@@ -101,6 +101,7 @@ function commandsOf(playback: Playback, client: ApolloClient): PlayerCommands {
     addToQueue: (ref, source) => withSong(ref, (song, lineUp) => lineUp.add(song, source)),
     toggle,
     next,
+    know,
     previous,
     seek,
     titleOf,

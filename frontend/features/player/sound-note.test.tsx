@@ -52,6 +52,7 @@ test("a song without a clip is called a silent preview, with the way to hear it"
     "href",
     "https://freemusicarchive.org/A",
   );
+  expect(screen.getByRole("button", { name: "I know this one" })).toBeInTheDocument();
 });
 
 test("a clip that is shorter than its song is called one", async () => {
@@ -59,6 +60,7 @@ test("a clip that is shorter than its song is called one", async () => {
 
   expect(screen.getByText("A clip of the song")).toBeInTheDocument();
   expect(screen.getByRole("link", { name: "Whole song on FMA" })).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "I know this one" })).not.toBeInTheDocument();
 });
 
 test("a whole song needs no note", async () => {
