@@ -5,7 +5,8 @@ MusicrecsError
 ├── StoreUnavailable    a store did not answer: `store` names it
 ├── NotIdentified       the request carries no valid listener token
 ├── InvalidInput        an argument cannot be used; the message, for the client, says why
-│   └── ListExpired     the list of a cursor is kept no longer: ask for a new one
+│   ├── ListExpired     the list of a cursor is kept no longer: ask for a new one
+│   └── TooMuchSaid     as much holds of a listener's feedback as may: take something back first
 ├── CatalogueRefused    FMA's files cannot be fetched or read; the message says what to do
 └── NotStarted          something of the set-up could not be started; the message says what to do
 """
@@ -43,6 +44,13 @@ class ListExpired(InvalidInput):
 
     def __init__(self) -> None:
         super().__init__("this list is kept no longer; ask without cursor or listId for a new one")
+
+
+class TooMuchSaid(InvalidInput):
+    """As much holds of a listener's feedback as may hold at once."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"{most:,} of your words hold, which is the most: take one back first")
 
 
 class CatalogueRefused(MusicrecsError):

@@ -8,16 +8,19 @@ where the later one has expired.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from api.documents import Feedback, Play
+from api.periods import Periods
 
 OPINIONS = ("like", "dislike")
 BANS = ("ban_song", "ban_artist")
+TASTE = ("exclude_plays", "include_plays")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
-    """Feedback that holds at one moment, the newest first."""
+    """Feedback that holds at one moment, the newest first; looked through once, then looked up."""
 
     events: tuple[Feedback, ...] = ()
 
@@ -34,6 +37,8 @@ class Standing:
 
     def at(self, now: datetime) -> "Standing":
         """What is left of it later on, where nothing else was said."""
+        if self.next_expiry is None or self.next_expiry > now:
+            return self
         return Standing(tuple(e for e in self.events if e.expires_at is None or e.expires_at > now))
 
     @property
@@ -50,28 +55,85 @@ class Standing:
     def banned_artists(self) -> list[int]:
         return [event.artist_id for event in self.events if event.artist_id is not None]
 
-    @property
+    @cached_property
     def next_expiry(self) -> datetime | None:
         """When the first of what holds ends by itself."""
         return min((e.expires_at for e in self.events if e.expires_at is not None), default=None)
 
+    def holds_on(self, event: Feedback) -> bool:
+        """Whether something holds on the event's subject, so that it would take its place."""
+        return _subject(event) in self._subjects
+
     def on_song(self, song_id: int) -> list[Feedback]:
         """What holds of the song: a like or a dislike, a ban."""
-        return [event for event in self.events if event.song_id == song_id]
+        return self._by_song.get(song_id, [])
 
     def on_artist(self, artist_id: int) -> Feedback | None:
         """The ban of the artist, where one holds."""
-        return next((event for event in self.events if event.artist_id == artist_id), None)
+        return self._by_artist.get(artist_id)
 
     def keeps(self, play: Play) -> bool:
         """Whether the play is part of the history: False where it was removed."""
-        return not any(e.kind == "remove_play" and e.play_id == play.client_id for e in self.events)
+        return play.client_id not in self.removed_plays
 
     def counts(self, play: Play) -> bool:
         """Whether the play tells of the listener's taste: the newest word that covers it says."""
-        return self.keeps(play) and next(
-            (e.kind == "include_plays" for e in self.events if _covers(e, play)), True
+        if not self.keeps(play):
+            return False
+        session = play.session_id
+        words = (
+            self._by_play.get(play.client_id),
+            None if session is None else self._by_session.get(session),
+            self._by_period.at(play.at),
         )
+        places = [place for place in words if place is not None]
+        return not places or self.events[min(places)].kind == "include_plays"
+
+    @cached_property
+    def removed_plays(self) -> frozenset[str]:
+        """Plays taken out of the history, by the client's id."""
+        return frozenset(
+            e.play_id for e in self.events if e.kind == "remove_play" and e.play_id is not None
+        )
+
+    @cached_property
+    def _subjects(self) -> frozenset[object]:
+        return frozenset(map(_subject, self.events))
+
+    @cached_property
+    def _by_song(self) -> dict[int, list[Feedback]]:
+        found: dict[int, list[Feedback]] = {}
+        for event in self.events:
+            if event.song_id is not None:
+                found.setdefault(event.song_id, []).append(event)
+        return found
+
+    @cached_property
+    def _by_artist(self) -> dict[int, Feedback]:
+        return {e.artist_id: e for e in reversed(self.events) if e.artist_id is not None}
+
+    @cached_property
+    def _by_play(self) -> dict[str, int]:
+        """Place of the word on one play's taste."""
+        return {e.play_id: n for n, e in self._on_taste if e.play_id is not None}
+
+    @cached_property
+    def _by_session(self) -> dict[str, int]:
+        return {e.session_id: n for n, e in self._on_taste if e.session_id is not None}
+
+    @cached_property
+    def _by_period(self) -> Periods:
+        return Periods.of(
+            [
+                (event.since, event.until, place)
+                for place, event in self._on_taste
+                if event.since is not None and event.until is not None
+            ]
+        )
+
+    @property
+    def _on_taste(self) -> list[tuple[int, Feedback]]:
+        return [(n, event) for n, event in enumerate(self.events) if event.kind in TASTE]
 
 
 def _subject(event: Feedback) -> object:
@@ -80,13 +142,3 @@ def _subject(event: Feedback) -> object:
     if event.kind in BANS or event.kind == "remove_play":
         return event.kind, event.song_id, event.artist_id, event.play_id
     return "taste", event.play_id, event.session_id, event.since, event.until
-
-
-def _covers(event: Feedback, play: Play) -> bool:
-    if event.kind not in ("exclude_plays", "include_plays"):
-        return False
-    if event.since is not None and event.until is not None:
-        return event.since <= play.at < event.until
-    if event.session_id is not None:
-        return event.session_id == play.session_id
-    return event.play_id == play.client_id

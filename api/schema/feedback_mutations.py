@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from api.context import Info
-from api.errors import NotIdentified, StoreUnavailable
+from api.errors import NotIdentified, StoreUnavailable, TooMuchSaid
 from api.schema.feedback import Feedback
 from api.schema.given import caller, id_errors, named_song, past_errors
 from api.schema.node import fma_id
 from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
+from api.stores.feedback import MOST_STANDING
 
 if TYPE_CHECKING:
     from api.schema.users import User
@@ -32,7 +33,9 @@ class FeedbackPayload:
         default=None, description="The listener, whose list follows; null where there are errors."
     )
     errors: list[UserError] = strawberry.field(
-        default_factory=list[UserError], description="Why nothing happened; empty on success."
+        default_factory=list[UserError],
+        description="Why nothing happened; empty on success. Of one listener "
+        f"{MOST_STANDING:,} words hold at once: beyond, one is taken back or replaced first.",
     )
 
 
@@ -225,6 +228,8 @@ async def _say(
         event = await info.context.listening.say(user.key, client_id, **said)
     except NotIdentified:
         return FeedbackPayload(errors=[unauthenticated()])
+    except TooMuchSaid as error:
+        return FeedbackPayload(errors=[invalid(str(error))])
     except StoreUnavailable as error:
         return FeedbackPayload(errors=[unavailable(error)])
     info.context.renew_loaders()

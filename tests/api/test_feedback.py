@@ -143,6 +143,23 @@ async def test_retries_at_the_same_time_are_one_event(listener: Client) -> None:
     assert await Feedback.count() == 1
 
 
+async def test_only_so_much_holds_at_once(
+    listener: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.stores.feedback.MOST_STANDING", 3)
+    for n in range(3):
+        await listener.say("setPlayExcluded", f"s{n}", excluded=True, sessionId=f"session-{n}")
+
+    refused = await listener.say("likeSong", songId=1)
+    replaced = await listener.say("setPlayExcluded", excluded=False, sessionId="session-0")
+    retried = await listener.say("setPlayExcluded", "s1", excluded=True, sessionId="session-1")
+    undone = await listener.say("undoFeedback", feedbackId="s1")
+    taken = await listener.say("likeSong", songId=1)
+
+    assert [error["code"] for error in refused["errors"]] == ["INVALID"]
+    assert [said["errors"] for said in (replaced, retried, undone, taken)] == [[]] * 4
+
+
 async def test_words_at_the_same_time_all_hold(listener: Client) -> None:
     payloads = await asyncio.gather(
         *(listener.say("banSong", f"b{n}", songId=n) for n in range(1, 21))

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -5,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.documents import Feedback
+from api.documents import Feedback, Play
 from api.standing import Standing
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -76,3 +77,86 @@ def test_a_later_ban_that_ended_does_not_uncover_the_earlier(days: int) -> None:
     events = [event(0, "ban_song", 1, None), event(1, "ban_song", 1, days)]
 
     assert Standing.of(events, NOW) == Standing()
+
+
+def of_taste(n: int, kind: str, **target: object) -> Feedback:
+    return Feedback.model_construct(
+        None, user_id=USER, client_id=str(n), order=n, kind=kind, **target
+    )
+
+
+def play(n: int, hour: int, session_id: str | None) -> Play:
+    return Play.model_construct(
+        client_id=f"p{n}", at=NOW + timedelta(hours=hour), session_id=session_id
+    )
+
+
+hours = st.integers(0, 6)
+targets = st.one_of(
+    st.builds(lambda n: {"play_id": f"p{n}"}, st.integers(0, 2)),
+    st.builds(lambda name: {"session_id": name}, st.sampled_from("ab")),
+    st.builds(
+        lambda since, length: {
+            "since": NOW + timedelta(hours=since),
+            "until": NOW + timedelta(hours=since + length),
+        },
+        hours,
+        st.integers(1, 4),
+    ),
+)
+plays = st.builds(play, st.integers(0, 2), hours, st.sampled_from(["a", "b", None]))
+
+
+@given(
+    words=st.lists(
+        st.tuples(st.sampled_from(["exclude_plays", "include_plays"]), targets), max_size=10
+    ),
+    heard=plays,
+)
+def test_a_play_counts_as_the_newest_word_that_covers_it_says(
+    words: list[tuple[str, dict[str, object]]], heard: Play
+) -> None:
+    events = [of_taste(n, kind, **target) for n, (kind, target) in enumerate(words)]
+    covering = [event.kind for event in events if covers(event, heard)]
+
+    counts = Standing.of(events, NOW).counts(heard)
+
+    assert counts is (covering[-1:] != ["exclude_plays"])
+
+
+def covers(event: Feedback, heard: Play) -> bool:
+    if event.since is not None and event.until is not None:
+        return event.since <= heard.at < event.until
+    if event.session_id is not None:
+        return event.session_id == heard.session_id
+    return event.play_id == heard.client_id
+
+
+class Counted(tuple[Feedback, ...]):
+    """Events that tell how often somebody looked through them all."""
+
+    n_looks = 0
+
+    def __iter__(self) -> Iterator[Feedback]:
+        type(self).n_looks += 1
+        return super().__iter__()
+
+
+def test_many_plays_are_weighed_without_looking_at_each_word_again() -> None:
+    period = {"since": NOW, "until": NOW + timedelta(days=1)}
+    standing = Standing(
+        Counted(
+            [
+                *(of_taste(n, "exclude_plays", session_id=f"s{n}") for n in range(500)),
+                of_taste(501, "include_plays", **period),
+                of_taste(502, "remove_play", play_id="p0"),
+            ]
+        )
+    )
+
+    for n in range(200):
+        standing.counts(play(n, 1, f"s{n}"))
+        standing.on_song(n)
+        standing.on_artist(n)
+
+    assert Counted.n_looks < 20

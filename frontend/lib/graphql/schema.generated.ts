@@ -249,7 +249,7 @@ export type FeedbackKind =
 /** What a word of the listener changed. */
 export type FeedbackPayload = {
   __typename?: 'FeedbackPayload';
-  /** Why nothing happened; empty on success. */
+  /** Why nothing happened; empty on success. Of one listener 2,000 words hold at once: beyond, one is taken back or replaced first. */
   errors: Array<UserError>;
   /** What was said; on a retry the first, whatever the retry says. */
   feedback: Maybe<Feedback>;
