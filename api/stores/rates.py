@@ -4,11 +4,13 @@ A process takes tokens a handful at a time, so most requests cost no round trip;
 not used within LEASE_SECONDS is lost. Where Redis is away, each process keeps buckets of its own.
 """
 
+import asyncio
 import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from redis.asyncio import Redis
 
@@ -61,6 +63,7 @@ class Rates:
         self._presence = presence
         self._per_second = per_second
         self._leases: dict[str, Lease] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._buckets: dict[str, Bucket] = {}
 
     async def seconds_to_wait(self, kind: str, who: str) -> int:
@@ -68,17 +71,25 @@ class Rates:
         rate = self._per_second[kind]
         if rate == 0:
             return 0
-        key, now = f"rate:{kind}:{who}", time.monotonic()
+        key = f"rate:{kind}:{who}"
+        is_admitted = self._spend(key)
+        if is_admitted is None:
+            async with self._turns.setdefault(key, asyncio.Lock()):
+                # who had the turn before may have left some
+                while (is_admitted := self._spend(key)) is None:
+                    _keep(self._leases, key, await self._lease(key, rate))
+        return 0 if is_admitted else max(1, math.ceil(1 / rate))
+
+    def _spend(self, key: str) -> bool | None:
+        """Take a token of the lease that is held; None where none is."""
         lease = self._leases.pop(key, None)
-        if lease is None or now >= lease.until:
-            lease = await self._lease(key, rate)
-        if lease.left > 0:
-            lease.left -= 1
-            if lease.left > 0:
-                _keep(self._leases, key, lease)
-            return 0
-        _keep(self._leases, key, lease)
-        return max(1, math.ceil(1 / rate))
+        if lease is None or time.monotonic() >= lease.until:
+            return None
+        is_admitted = lease.left > 0
+        lease.left -= is_admitted
+        if lease.left > 0 or not is_admitted:
+            _keep(self._leases, key, lease)
+        return is_admitted
 
     async def _lease(self, key: str, rate: int) -> Lease:
         burst = rate * BURST_SECONDS

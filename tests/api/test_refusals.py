@@ -32,6 +32,7 @@ from tests.api.conftest import client_of
 
 ABOUT = "{ about { modelVersion } }"
 JSON = {"content-type": "application/json"}
+DEFAULT_RATE = Settings.model_fields["rate_per_listener"].default
 
 
 @asynccontextmanager
@@ -235,6 +236,29 @@ async def test_processes_share_one_bucket(stores: Stores) -> None:
 
     assert waits[:90] == [0] * 90
     assert waits[-1] > 0
+
+
+@pytest.mark.parametrize("n_at_once", [60, 200])
+async def test_all_of_a_burst_are_let_in_though_they_come_at_once(
+    stores: Stores, n_at_once: int
+) -> None:
+    rates = Rates(stores.redis, stores.listener_keys.presence, {"listener": DEFAULT_RATE})
+
+    waits = await asyncio.gather(
+        *(rates.seconds_to_wait("listener", "x") for _ in range(n_at_once))
+    )
+
+    assert waits == [0] * n_at_once
+
+
+async def test_a_crowd_that_comes_at_once_gets_no_more_than_the_bucket_holds(
+    stores: Stores,
+) -> None:
+    rates = Rates(stores.redis, stores.listener_keys.presence, {"listener": 1})
+
+    waits = await asyncio.gather(*(rates.seconds_to_wait("listener", "x") for _ in range(60)))
+
+    assert 10 <= waits.count(0) < 60
 
 
 async def test_without_redis_each_process_counts_alone() -> None:
