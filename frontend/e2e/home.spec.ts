@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import {
+  addresses,
   expectWellMade,
   graphqlRequests,
   leaveList,
@@ -68,6 +69,21 @@ test("the weights of the reasons are shown on request, by keyboard, and sum to 1
   await page.keyboard.press("Escape");
   await expect(weights).toBeHidden();
   await expect(reason).toBeFocused();
+});
+
+test("a like changes the list, which then says that it is made from likes", async ({ page }) => {
+  const list = await skipWelcome(page);
+  const before = await addresses(list);
+  const liked = list.getByRole("listitem").nth(3);
+  const [title] = (await liked.locator("a[href^='/song/']").allInnerTexts()) as [string];
+
+  await liked.getByRole("button", { name: `Like ${title}` }).click();
+  await leaveList(page);
+
+  await expect.poll(() => addresses(list)).not.toEqual(before);
+  await expect(page.getByRole("main").getByRole("status").first()).toContainText(
+    "from what you like",
+  );
 });
 
 test("after a play, the reasons of songs name it", async ({ page }) => {
