@@ -1,5 +1,13 @@
-import { expect, type Route } from "@playwright/test";
-import { goTo, graphqlRequests, leaveList, recommendations, skipWelcome, titles } from "./page";
+import { expect } from "@playwright/test";
+import {
+  addresses,
+  goTo,
+  graphqlRequests,
+  leaveList,
+  recommendations,
+  skipWelcome,
+  titles,
+} from "./page";
 import { test } from "./test";
 
 test("from the welcome page through a play and a skip to the history", async ({ page }) => {
@@ -75,27 +83,39 @@ test("a page that is left records what was heard of its song", async ({ context,
   expect(Number.parseInt(heard, 10)).toBeGreaterThanOrEqual(2);
 });
 
-test("a play that cannot be sent is kept and sent later, once", async ({ context, page }) => {
+test("a play that ends offline is kept and sent later, as of when it was heard, once", async ({
+  context,
+  page,
+}) => {
   const list = await skipWelcome(page);
-  const [first] = await titles(list);
-  const refuse = (route: Route) =>
-    route.request().postDataJSON()?.operationName === "RecordPlay"
-      ? route.abort()
-      : route.fallback();
-  await context.route("**/graphql", refuse);
+  const [address] = await addresses(list);
+  const player = page.getByRole("region", { name: "Player" });
+  const begun = Date.now();
   await list.getByRole("button").first().click();
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  const begunBy = Date.now();
+  await context.setOffline(true);
   await page.waitForTimeout(2_000);
-  await page.goto("/history");
-  await expect(page.getByText("Nothing played yet")).toBeVisible();
+  await player.getByRole("button", { name: "Next song", exact: true }).click();
+  await page.waitForTimeout(2_000);
+  await page.close();
+  const back = Date.now();
+  await context.setOffline(false);
 
-  await context.unroute("**/graphql", refuse);
-  await page.reload();
+  const later = await context.newPage();
+  await later.goto("/history");
 
-  const plays = page.getByRole("list", { name: /^Played: / }).getByRole("listitem");
-  await expect(plays).toHaveCount(1);
-  await expect(plays).toContainText(first as string);
-  await page.reload();
-  await expect(plays).toHaveCount(1);
+  const plays = later.getByRole("list", { name: /^Played: / }).getByRole("listitem");
+  const ofFirst = plays.filter({ has: later.locator(`a[href='${address}']`) });
+  await expect(ofFirst).toHaveCount(1);
+  await later.reload();
+  await expect(ofFirst).toHaveCount(1);
+  const heardAt = Date.parse((await ofFirst.locator("time").getAttribute("datetime")) as string);
+  expect(heardAt).toBeGreaterThanOrEqual(begun);
+  expect(heardAt).toBeLessThanOrEqual(begunBy);
+  expect(back - heardAt).toBeGreaterThan(3_000);
+  const heard = Number.parseInt(await ofFirst.getByTestId("heard").innerText(), 10);
+  expect(heard).toBeGreaterThanOrEqual(2);
 });
 
 test("pausing stops the clock, and a song without a clip says so", async ({ page }) => {
