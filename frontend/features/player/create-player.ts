@@ -1,6 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { toast } from "@/components/toast";
-import { isSkipped } from "@/texts/clip-sound";
+import * as texts from "@/texts/clip-sound";
 import { ClipSound } from "./clip-sound";
 import { sessionIdAt } from "./listening-session";
 import { Outbox } from "./outbox";
@@ -34,7 +34,8 @@ export function createPlayer(
     dropped: (playId) => reporter.dropped(playId),
     sessionId: () => sessionIdAt(Date.now(), window.localStorage),
     isPrivate: () => isPrivateNow(client.cache, listenerId),
-    failed: (song) => toast.error(isSkipped(song.title)),
+    skipped: (song) => toast.error(texts.isSkipped(song.title)),
+    stopped: (song) => toast.error(texts.stops(song.title)),
   });
   return { playback, reporter };
 }

@@ -43,7 +43,9 @@ function setUp() {
   const begun: string[] = [];
   const over: UnsentPlay["play"][] = [];
   const soFar: UnsentPlay["play"][] = [];
-  const failed: string[] = [];
+  const skipped: string[] = [];
+  const stopped: string[] = [];
+  const dropped: string[] = [];
   const privacy = { isOn: false };
   const now = () => performance.now() / 1000;
   const playback = new Playback({
@@ -55,12 +57,13 @@ function setUp() {
     begun: ({ songId }) => void begun.push(songId),
     soFar: (play) => void soFar.push(play),
     over: (play) => void over.push(play),
-    dropped: () => undefined,
+    dropped: (playId) => void dropped.push(playId),
     sessionId: () => "session-1",
     isPrivate: () => privacy.isOn,
-    failed: ({ title }) => void failed.push(title),
+    skipped: ({ title }) => void skipped.push(title),
+    stopped: ({ title }) => void stopped.push(title),
   });
-  return { playback, tape, begun, over, soFar, failed, privacy };
+  return { playback, tape, begun, over, soFar, skipped, stopped, dropped, privacy };
 }
 
 const previews = ["A", "B", "C"].map((title) => songNamed(title));
@@ -194,17 +197,38 @@ test("what comes next follows the list from which the queue came, and no other",
 });
 
 test("a broken clip is told and skipped without being recorded, a second one stops", () => {
-  const { playback, tape, begun, over, failed } = setUp();
+  const { playback, tape, begun, over, skipped, stopped } = setUp();
   playback.playFrom(clips, 0, "RECOMMENDATIONS");
 
   tape.play = async () => undefined;
   tape.dispatchEvent(new Event("error"));
   tape.dispatchEvent(new Event("error"));
 
-  expect(failed).toEqual(["A", "B"]);
+  expect([skipped, stopped]).toEqual([["A"], ["B"]]);
   expect(begun).toEqual(["song-A", "song-B"]);
   expect(over).toEqual([]);
   expect(playback.getState().isPlaying).toBe(false);
+});
+
+test("a broken clip that nothing follows is not told as skipped", () => {
+  const { playback, tape, skipped, stopped } = setUp();
+  playback.playFrom(clips, 2, "RECOMMENDATIONS");
+
+  tape.dispatchEvent(new Event("error"));
+
+  expect([skipped, stopped]).toEqual([[], ["C"]]);
+});
+
+test("a clip that breaks off is recorded with what was heard of it", () => {
+  const { playback, tape, begun, over, dropped } = setUp();
+  playback.playFrom(clips, 0, "RECOMMENDATIONS");
+  tape.run(12);
+
+  tape.dispatchEvent(new Event("error"));
+
+  expect(over).toMatchObject([{ songId: "song-A", secondsHeard: 12, secondsAvailable: 30 }]);
+  expect(dropped).toEqual([]);
+  expect(begun).toEqual(["song-A", "song-B"]);
 });
 
 test("a hidden page keeps what was heard so far and plays on", () => {

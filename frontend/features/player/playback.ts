@@ -34,8 +34,10 @@ export type PlaybackParts = {
   sessionId(): string;
   /** What is heard now must leave no trace; undefined where this page cannot tell. */
   isPrivate(): boolean | undefined;
-  /** A clip could not be played. */
-  failed(song: PlayerSong): void;
+  /** A clip could not be played, and the next one begins. */
+  skipped(song: PlayerSong): void;
+  /** A clip could not be played, and nothing else begins. */
+  stopped(song: PlayerSong): void;
 };
 
 /** One song being listened to, from its first second until it is over. */
@@ -242,7 +244,7 @@ export class Playback {
       moved: ifCurrent(() => this.moved()),
       jumped: ifCurrent(() => this.jumped()),
       ended: ifCurrent(() => this.ended()),
-      failed: ifCurrent(() => this.broken(playId)),
+      failed: ifCurrent(() => this.broken()),
     };
   }
 
@@ -288,16 +290,26 @@ export class Playback {
     this.changed();
   }
 
-  private broken(playId: string): void {
-    const song = this.listening?.song;
-    this.listening = null;
+  private broken(): void {
+    const listening = this.listening;
+    if (!listening) return;
+    this.hear();
+    if (this.clock.seconds > 0) {
+      this.finish();
+    } else {
+      this.listening = null;
+      this.parts.dropped(listening.playId);
+    }
     this.isPlaying = false;
-    this.parts.dropped(playId);
-    if (song) this.parts.failed(song);
     this.failuresInARow += 1;
     // One broken clip is skipped; a second in a row means that something else is wrong.
-    if (this.failuresInARow < 2 && this.lineUp.next()) this.start();
-    else this.changed();
+    if (this.failuresInARow < 2 && this.lineUp.next()) {
+      this.parts.skipped(listening.song);
+      this.start();
+    } else {
+      this.parts.stopped(listening.song);
+      this.changed();
+    }
   }
 
   private snapshot(): PlaybackState {
