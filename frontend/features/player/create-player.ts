@@ -1,5 +1,6 @@
 import type { ApolloClient } from "@apollo/client";
 import { toast } from "@/components/toast";
+import { browserStorage } from "@/lib/browser-storage";
 import * as texts from "@/texts/clip-sound";
 import { ClipSound } from "./clip-sound";
 import { sessionIdAt } from "./listening-session";
@@ -20,7 +21,7 @@ export function createPlayer(
   audio: () => HTMLAudioElement,
 ): Player {
   const now = () => performance.now() / 1000;
-  const outbox = new Outbox(() => window.localStorage);
+  const outbox = new Outbox(browserStorage);
   const reporter = new PlayReporter(listenerId, apolloWire(client), outbox, tabHolds);
   const playback = new Playback({
     now,
@@ -32,7 +33,7 @@ export function createPlayer(
     soFar: (play) => reporter.soFar(play),
     over: (play, leaving) => reporter.over(play, leaving),
     dropped: (playId) => reporter.dropped(playId),
-    sessionId: () => sessionIdAt(Date.now(), window.localStorage),
+    sessionId: () => sessionIdAt(Date.now(), browserStorage),
     isPrivate: () => isPrivateNow(client.cache, listenerId),
     skipped: (song) => toast.error(texts.isSkipped(song.title)),
     stopped: (song) => toast.error(texts.stops(song.title)),

@@ -1,3 +1,4 @@
+import type { TextStorage } from "@/lib/browser-storage";
 import type { Repeat } from "./line-up";
 import type { KeptPlayback } from "./playback";
 import type { PlayerSong_SongFragment as PlayerSong } from "./player-song.generated";
@@ -9,19 +10,19 @@ const MOST_ENTRIES = 200;
 const REPEATS: Record<Repeat, true> = { off: true, all: true, one: true };
 
 /** Keeps the queue and the place in its song for the listener's next page. */
-export function keepPlayback(storage: Storage, listenerId: string, playback: KeptPlayback): void {
+export function keepPlayback(
+  storage: TextStorage,
+  listenerId: string,
+  playback: KeptPlayback,
+): void {
   const { entries, index } = playback.queue;
   const from = Math.max(0, index - MOST_PLAYED);
   const queue = { entries: entries.slice(from, from + MOST_ENTRIES), index: index - from };
-  try {
-    storage.setItem(KEY, JSON.stringify({ ...playback, queue, listenerId }));
-  } catch {
-    // Storage full or forbidden: music plays on, only the next page begins empty.
-  }
+  storage.setItem(KEY, JSON.stringify({ ...playback, queue, listenerId }));
 }
 
 /** What the listener's last page kept; null where nothing was, or it cannot be trusted. */
-export function keptPlayback(storage: Storage, listenerId: string): KeptPlayback | null {
+export function keptPlayback(storage: TextStorage, listenerId: string): KeptPlayback | null {
   try {
     const kept: unknown = JSON.parse(storage.getItem(KEY) ?? "null");
     return isKept(kept) && kept.listenerId === listenerId ? kept : null;

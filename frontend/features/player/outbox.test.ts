@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { BrowserStorage } from "@/lib/browser-storage";
 import { Outbox } from "./outbox";
 
-const outbox = () => new Outbox(() => localStorage);
+const outbox = () => new Outbox(new BrowserStorage(() => localStorage));
 
 function playAt(id: string, playedAt: string) {
   return { id, songId: "song-1", secondsHeard: 3, playedAt };

@@ -1,3 +1,4 @@
+import type { BrowserStorage } from "@/lib/browser-storage";
 import type { RecordPlayInput } from "@/lib/graphql/schema.generated";
 
 /** A play that the API has not confirmed yet. */
@@ -13,28 +14,23 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Unsent plays, kept across reloads; one entry each, so that tabs do not overwrite one another. */
 export class Outbox {
-  constructor(private readonly storage: () => Storage) {}
+  constructor(private readonly storage: BrowserStorage) {}
 
   put(unsent: UnsentPlay): void {
-    try {
-      this.storage().setItem(PREFIX + unsent.play.id, JSON.stringify(unsent));
-    } catch {
-      // Storage full or forbidden: the play is still sent, it only does not outlive the page.
-    }
+    this.storage.setItem(PREFIX + unsent.play.id, JSON.stringify(unsent));
   }
 
   remove(playId: string): void {
-    this.storage().removeItem(PREFIX + playId);
+    this.storage.removeItem(PREFIX + playId);
   }
 
   /** The listener's unsent plays, oldest first; what cannot be read or is too old is dropped. */
   of(listenerId: string, now = Date.now()): UnsentPlay[] {
-    const storage = this.storage();
-    const keys = Object.keys(storage).filter((key) => key.startsWith(PREFIX));
+    const keys = this.storage.keys.filter((key) => key.startsWith(PREFIX));
     const unsent: UnsentPlay[] = [];
     for (const key of keys) {
-      const entry = parsed(storage.getItem(key));
-      if (!entry || now - Date.parse(entry.play.playedAt) > KEPT_MS) storage.removeItem(key);
+      const entry = parsed(this.storage.getItem(key));
+      if (!entry || now - Date.parse(entry.play.playedAt) > KEPT_MS) this.storage.removeItem(key);
       else if (entry.listenerId === listenerId) unsent.push(entry);
     }
     return unsent.sort((a, b) => a.play.playedAt.localeCompare(b.play.playedAt));

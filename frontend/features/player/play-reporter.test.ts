@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { BrowserStorage } from "@/lib/browser-storage";
 import type { RecordPlayInput, StartPlayInput } from "@/lib/graphql/schema.generated";
 import { Outbox } from "./outbox";
 import { type Answer, PlayReporter, type Wire } from "./play-reporter";
@@ -35,9 +36,13 @@ const play = (id: string, secondsHeard = 12) => ({
   playedAt: "2026-01-01T11:59:00Z",
 });
 
-function setUp(heldElsewhere: string[] = [], listenerId: string | null = "me") {
+function setUp(
+  heldElsewhere: string[] = [],
+  listenerId: string | null = "me",
+  storage = () => localStorage,
+) {
   const api = new Api();
-  const outbox = new Outbox(() => localStorage);
+  const outbox = new Outbox(new BrowserStorage(storage));
   const holds = { hold: () => () => undefined, held: async () => new Set(heldElsewhere) };
   return { api, outbox, reporter: new PlayReporter(listenerId, api, outbox, holds) };
 }
@@ -148,4 +153,16 @@ test("without a known listener nothing is reported or kept", async () => {
 
   expect(api.calls).toEqual([]);
   expect(localStorage).toHaveLength(0);
+});
+
+test("where storage is forbidden, a failed play is tried again all the same", async () => {
+  const { api, reporter } = setUp([], "me", () => {
+    throw new DOMException("Access is denied.", "SecurityError");
+  });
+  api.answers = [new Error("offline")];
+
+  reporter.over(play("p"));
+  await vi.advanceTimersByTimeAsync(5_000);
+
+  expect(api.recorded).toEqual([play("p"), play("p")]);
 });

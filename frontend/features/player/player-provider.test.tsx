@@ -1,6 +1,6 @@
 import { ApolloProvider } from "@apollo/client/react";
 import { act, render, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { answering } from "@/testing/answering";
 import { clientWith } from "@/testing/render";
 import { songNamed } from "@/testing/songs";
@@ -57,4 +57,15 @@ test("another listener has a player of their own", async () => {
 
 test("without a listener the player is empty", async () => {
   expect(await pageFor(null)).toBe(" hears nothing");
+});
+
+test("music plays where the browser forbids storage", async () => {
+  const storage = vi.spyOn(window, "localStorage", "get").mockImplementation(() => {
+    throw new DOMException("Access is denied.", "SecurityError");
+  });
+
+  const shown = await pageFor({ id: "me" });
+
+  storage.mockRestore();
+  expect(shown).toBe("me hears A");
 });

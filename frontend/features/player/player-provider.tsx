@@ -3,6 +3,7 @@
 import type { ApolloClient } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { type PropsWithChildren, useEffect, useMemo, useRef, useState } from "react";
+import { browserStorage } from "@/lib/browser-storage";
 import { createPlayer } from "./create-player";
 import type { LineUp } from "./line-up";
 import type { Playback } from "./playback";
@@ -69,7 +70,7 @@ function ListenersPlayer({ listenerId, privateSession, children }: ListenersPlay
   useQueueIsKept(playback, listenerId);
   const [volume] = useState(() => new Volume());
   useEffect(() => {
-    if (audio.current) volume.attach(audio.current, window.localStorage);
+    if (audio.current) volume.attach(audio.current, browserStorage);
   }, [volume]);
   return (
     <ListenerContext value={listenerId}>

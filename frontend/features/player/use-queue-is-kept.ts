@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { browserStorage } from "@/lib/browser-storage";
 import { keepPlayback, keptPlayback } from "./kept-playback";
 import type { Playback } from "./playback";
 
@@ -8,13 +9,13 @@ const KEEP_EVERY_MS = 5_000;
 export function useQueueIsKept(playback: Playback, listenerId: string | null): void {
   useEffect(() => {
     if (listenerId === null) return;
-    const kept = keptPlayback(window.localStorage, listenerId);
+    const kept = keptPlayback(browserStorage, listenerId);
     if (kept) playback.restore(kept);
     let last = playback.getState();
     const keep = () => {
       const { song, isPlaying } = playback.getState();
       if (!song || !(isPlaying || document.visibilityState === "visible")) return;
-      keepPlayback(window.localStorage, listenerId, playback.kept());
+      keepPlayback(browserStorage, listenerId, playback.kept());
     };
     const unsubscribe = playback.subscribe(() => {
       if (playback.getState() === last) return;

@@ -1,3 +1,5 @@
+import type { TextStorage } from "@/lib/browser-storage";
+
 const KEY = "musicrecs.volume";
 
 export type Loudness = { /** 0 to 1. */ level: number; isMuted: boolean };
@@ -8,6 +10,7 @@ const FULL: Loudness = { level: 1, isMuted: false };
 export class Volume {
   private state = FULL;
   private audio: HTMLAudioElement | null = null;
+  private storage: TextStorage | null = null;
   private readonly watchers = new Set<() => void>();
 
   readonly subscribe = (watcher: () => void): (() => void) => {
@@ -17,8 +20,9 @@ export class Volume {
   readonly getState = (): Loudness => this.state;
 
   /** Takes up what the last page kept, and sets the element to it. */
-  attach(audio: HTMLAudioElement, storage: Storage): void {
+  attach(audio: HTMLAudioElement, storage: TextStorage): void {
     this.audio = audio;
+    this.storage = storage;
     this.change(parsed(storage.getItem(KEY)));
   }
 
@@ -43,11 +47,7 @@ export class Volume {
   }
 
   private keep(): void {
-    try {
-      window.localStorage.setItem(KEY, JSON.stringify(this.state));
-    } catch {
-      // Storage full or forbidden: the next page is at full volume.
-    }
+    this.storage?.setItem(KEY, JSON.stringify(this.state));
   }
 }
 

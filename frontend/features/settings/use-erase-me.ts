@@ -1,6 +1,7 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { usePlayerCommands } from "@/features/player";
+import { browserStorage } from "@/lib/browser-storage";
 import { notCertain } from "@/texts/erasure";
 import { EraseMeDocument, type ErasureReceipt_ReceiptFragment } from "./erase-me.generated";
 import { forgetBrowser } from "./forget-browser";
@@ -31,7 +32,7 @@ export function useEraseMe(): EraseMe {
       return;
     }
     forget();
-    forgetBrowser(window.localStorage);
+    forgetBrowser(browserStorage);
     setReceipt(payload.receipt);
   }
 
