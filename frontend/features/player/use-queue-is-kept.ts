@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { browserStorage } from "@/lib/browser-storage";
 import { keepPlayback, keptPlayback } from "./kept-playback";
-import type { Playback } from "./playback";
+import type { Playback, PlaybackState } from "./playback";
 
 const KEEP_EVERY_MS = 5_000;
 
@@ -12,9 +12,12 @@ export function useQueueIsKept(playback: Playback, listenerId: string | null): v
     const kept = keptPlayback(browserStorage, listenerId);
     if (kept) playback.restore(kept);
     let last = playback.getState();
+    let wasEmpty = isEmpty(last);
     const keep = () => {
-      const { song, isPlaying } = playback.getState();
-      if (!song || !(isPlaying || document.visibilityState === "visible")) return;
+      if (!(last.isPlaying || document.visibilityState === "visible")) return;
+      // A tab that has played nothing leaves the queue of another one alone.
+      if (wasEmpty && isEmpty(last)) return;
+      wasEmpty = isEmpty(last);
       keepPlayback(browserStorage, listenerId, playback.kept());
     };
     const unsubscribe = playback.subscribe(() => {
@@ -30,4 +33,8 @@ export function useQueueIsKept(playback: Playback, listenerId: string | null): v
       clearInterval(keeping);
     };
   }, [playback, listenerId]);
+}
+
+function isEmpty({ song, upcoming }: PlaybackState): boolean {
+  return song === null && upcoming.length === 0;
 }
