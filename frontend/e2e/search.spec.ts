@@ -7,7 +7,7 @@ test("by keyboard alone, a name with a slip is found while one types", async ({ 
   const name = await artistWithALongName(page);
   await page.keyboard.press("/");
   await expect(page).toHaveURL(/\/search$/);
-  await page.getByRole("searchbox").focus();
+  await expect(page.getByRole("searchbox")).toBeFocused();
 
   await page.keyboard.type(`${name.slice(0, -1)}x`);
 
@@ -22,6 +22,19 @@ test("by keyboard alone, a name with a slip is found while one types", async ({ 
   await expect(found).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+});
+
+test("the slash leads back to the field of a search, which keeps its text", async ({ page }) => {
+  await skipWelcome(page);
+  await page.goto("/search?q=love");
+  const field = page.getByRole("searchbox");
+  await expect(field).not.toBeFocused();
+
+  await page.keyboard.press("/");
+
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue("love");
+  await expect(page).toHaveURL(/q=love$/);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

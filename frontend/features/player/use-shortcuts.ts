@@ -1,5 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
+import { focusSearch } from "@/lib/search-focus";
 import { usePlayerCommands, usePlayerStores, useVolume } from "./player-context";
 import { shortcutIn } from "./shortcuts";
 
@@ -18,7 +19,7 @@ export function useShortcuts(open: (panel: Panel) => void): void {
     const { position, duration } = getProgress();
     seek(Math.max(0, Math.min(duration, position + seconds)));
   };
-  const actions: Record<string, () => void> = {
+  const actions: Record<string, () => unknown> = {
     Space: toggle,
     ArrowLeft: () => seekBy(-SEEK_SECONDS),
     ArrowRight: () => seekBy(SEEK_SECONDS),
@@ -30,7 +31,7 @@ export function useShortcuts(open: (panel: Panel) => void): void {
     s: () => arrange((lineUp) => lineUp.toggleShuffle()),
     r: () => arrange((lineUp) => lineUp.turnRepeat()),
     q: () => open("queue"),
-    "/": () => router.push("/search"),
+    "/": () => focusSearch() || router.push("/search"),
     "?": () => open("keys"),
   };
   const press = useEffectEvent((event: KeyboardEvent) => {

@@ -1,4 +1,5 @@
 import { LoaderCircle, Search } from "lucide-react";
+import { searchField } from "@/lib/search-focus";
 import * as texts from "@/texts/search";
 
 type SearchFieldProps = { text: string; isBusy: boolean; onChange: (text: string) => void };
@@ -12,6 +13,7 @@ export function SearchField({ text, isBusy, onChange }: SearchFieldProps) {
         className={`pointer-events-none absolute top-1/2 left-4 size-5 -translate-y-1/2 text-ink-faint ${isBusy ? "animate-spin" : ""}`}
       />
       <input
+        ref={searchField}
         type="search"
         aria-label={texts.searchSongs}
         placeholder={texts.songArtistOrAlbum}
