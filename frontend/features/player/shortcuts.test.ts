@@ -22,6 +22,7 @@ test("a key on the page is for the player", () => {
 test.each([
   ["text", '<input id="here" type="search">', "n"],
   ["a dialog", '<div role="dialog"><p id="here">', "n"],
+  ["a question", '<div role="alertdialog"><p id="here">', "n"],
   ["an arrow in a slider", '<input id="here" type="range">', "ArrowLeft"],
   ["a space on a button", '<button id="here">', " "],
 ])("a key is left to what has the focus: %s", (_, html, key) => {
