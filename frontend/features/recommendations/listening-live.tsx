@@ -29,7 +29,7 @@ export function ListeningLive() {
     ignoreResults: true,
     onData({ data: { data } }) {
       const list = data?.recommendationsUpdated.recommendations;
-      follow(list ? songsOf(list) : [], "RECOMMENDATIONS");
+      if (list) follow(songsOf(list), "RECOMMENDATIONS");
     },
   });
   return null;
