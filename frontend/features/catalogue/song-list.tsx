@@ -33,7 +33,7 @@ export function SongList({ label, source, items, tiles = 0 }: SongListProps) {
     >
       {items.map(({ key, ...item }, place) => {
         const Shape = place < tiles ? SongTile : SongRow;
-        const play = () => playFrom(songs, item.song, source);
+        const play = () => playFrom(songs, place, source);
         return <Shape key={key} play={play} source={source} {...item} />;
       })}
     </ol>

@@ -90,9 +90,7 @@ function Actions({ song }: { song: Song }) {
 
   return (
     <div className="flex flex-wrap gap-2 pt-1">
-      <Button
-        onClick={() => (standing ? toggle() : playFrom([song, ...song.similar], song, "SONG"))}
-      >
+      <Button onClick={() => (standing ? toggle() : playFrom([song, ...song.similar], 0, "SONG"))}>
         {isOn ? (
           <Pause className="size-4 fill-current" />
         ) : (

@@ -59,7 +59,7 @@ export function MapView({ url }: { url: string }) {
       query: MapSongDocument,
       variables: { id: String(number) },
     });
-    if (data?.song) playFrom([data.song], data.song, "OTHER");
+    if (data?.song) playFrom([data.song], 0, "OTHER");
   }
 
   const gestures = useGestures(around, { move }, (at) => {

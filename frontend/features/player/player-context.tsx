@@ -13,7 +13,8 @@ export type PlayerCommands = Pick<
   Playback,
   "toggle" | "next" | "know" | "previous" | "seek" | "titleOf" | "arrange" | "jump" | "forget"
 > & {
-  playFrom(songs: readonly SongRef[], start: SongRef, source: PlaySource): void;
+  /** Begins with the song at `place`: a list may have it more than once. */
+  playFrom(songs: readonly SongRef[], place: number, source: PlaySource): void;
   follow(songs: readonly SongRef[], source: PlaySource): void;
   /** Behind the song that is on. */
   playNext(song: SongRef, source: PlaySource): void;

@@ -14,7 +14,7 @@ function Start() {
   const { playFrom } = usePlayerCommands();
   const state = usePlayerState();
   return (
-    <button type="button" onClick={() => playFrom([song], song, "SEARCH")}>
+    <button type="button" onClick={() => playFrom([song], 0, "SEARCH")}>
       {useListenerId()} hears {state.song?.title ?? "nothing"}
     </button>
   );

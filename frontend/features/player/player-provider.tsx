@@ -92,10 +92,10 @@ function commandsOf(playback: Playback, client: ApolloClient): PlayerCommands {
       for (const song of songsOf(client, [ref])) change(song, lineUp);
     });
   return {
-    playFrom(refs, start, source) {
+    playFrom(refs, place, source) {
       const songs = songsOf(client, refs);
-      const index = songs.findIndex((song) => song.id === start.id);
-      if (index >= 0) playback.playFrom(songs, index, source);
+      const index = songsOf(client, refs.slice(0, place)).length;
+      if (songs[index]?.id === refs[place]?.id) playback.playFrom(songs, index, source);
     },
     follow: (refs, source) => arrange((lineUp) => lineUp.follow(songsOf(client, refs), source)),
     playNext: (ref, source) => withSong(ref, (song, lineUp) => lineUp.playNext(song, source)),

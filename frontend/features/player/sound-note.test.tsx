@@ -11,7 +11,7 @@ function Start({ songId }: { songId: string }) {
   const { playFrom } = usePlayerCommands();
   const song = { __typename: "Song" as const, id: songId };
   return (
-    <button type="button" onClick={() => playFrom([song], song, "SEARCH")}>
+    <button type="button" onClick={() => playFrom([song], 0, "SEARCH")}>
       Start
     </button>
   );

@@ -57,8 +57,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
   const change = useListChange(songIds, list.followsPlayId);
   const around = useRef<HTMLElement>(null);
   useListMotion(around, songIds.join());
-  const [first] = songs;
-  if (!first) return <NothingYet wish={wish} />;
+  if (songs.length === 0) return <NothingYet wish={wish} />;
   return (
     <>
       <PageHeader
@@ -75,7 +74,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
         action={
           <div className="flex flex-wrap gap-2">
             <KnobsButton />
-            <Button onClick={() => playFrom(songs, first, "RECOMMENDATIONS")}>
+            <Button onClick={() => playFrom(songs, 0, "RECOMMENDATIONS")}>
               <Play aria-hidden="true" className="size-4 fill-current" />
               {texts.playFromTop}
             </Button>

@@ -19,14 +19,14 @@ export function PaletteFound({ found, close }: { found: Found; close: () => void
     <>
       {found.songs.length > 0 && (
         <PaletteGroup heading={songs}>
-          {found.songs.map((song) => (
+          {found.songs.map((song, place) => (
             <PaletteItem
               key={song.id}
               value={song.id}
               icon={Play}
               aside={song.artist?.name}
               onSelect={() => {
-                playFrom(found.songs, song, "SEARCH");
+                playFrom(found.songs, place, "SEARCH");
                 close();
               }}
             >
