@@ -115,8 +115,13 @@ class Settings(BaseSettings):
         return self.data_dir / "candidate"
 
     @property
+    def training_dir(self) -> Path:
+        """What a training reads, for as long as it runs."""
+        return self.data_dir / "training"
+
+    @property
     def export_dir(self) -> Path:
-        """Training files written from the stores: interactions, users, items."""
+        """Where `python -m seed export` writes interactions, users and items; they stay."""
         return self.data_dir / "export"
 
 

@@ -6,14 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from api.errors import NotStarted, SettingsError
 from api.settings import Settings, read_settings
 
 PROJECT = Path(__file__).parent.parent
-_FIRST_EVENTS = 600_000
-"""Plays that the training of the first model reads: a fresh installation is soon in use."""
 _STORES = ("postgres_url", "mongodb_url", "redis_url")
 
 
@@ -23,6 +22,8 @@ def train(settings: Settings) -> None:
     Raises: SettingsError if no store is known; NotStarted if another training runs, or a step
         fails: the old model goes on serving.
     """
+    from api.learning import learn  # it reads parquet, and servers read this file
+
     settings = _with_running_stores(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     lock = os.open(settings.data_dir / ".training.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC)
@@ -31,17 +32,21 @@ def train(settings: Settings) -> None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise NotStarted("another training runs; wait until it has ended") from error
-        for step in steps(settings):
-            print("→", *step[:2], flush=True)
-            argv = [sys.executable, "-m", *step]
-            done = subprocess.run(argv, cwd=PROJECT, env=environment(settings), check=False)
-            if done.returncode != 0:
-                raise NotStarted(
-                    f"the step '{' '.join(step[:2])}' failed (exit {done.returncode}): see what it "
-                    "says above; the old model goes on serving"
-                )
+        learn(settings, partial(_run, environment(settings)))
     finally:
         os.close(lock)
+
+
+def _run(variables: Mapping[str, str], step: tuple[str, ...]) -> None:
+    print("→", *step[:2], flush=True)
+    done = subprocess.run(
+        [sys.executable, "-m", *step], cwd=PROJECT, env=dict(variables), check=False
+    )
+    if done.returncode != 0:
+        raise NotStarted(
+            f"the step '{' '.join(step[:2])}' failed (exit {done.returncode}): see what it "
+            "says above; the old model goes on serving"
+        )
 
 
 def tell_stores(settings: Settings) -> None:
@@ -75,17 +80,6 @@ def _with_running_stores(settings: Settings) -> Settings:
             + ", ".join(name.upper() for name in missing)
         ) from error
     return read_settings(**{**settings.model_dump(), **{name: told[name] for name in missing}})
-
-
-def steps(settings: Settings, *, is_first: bool = False) -> tuple[tuple[str, ...], ...]:
-    """The commands from plays to a model in service; the first one is made in minutes."""
-    length = ("--events", str(_FIRST_EVENTS)) if is_first else ()
-    data, candidate = str(settings.export_dir), str(settings.candidate_dir)
-    return (
-        ("seed", "export"),
-        ("model", "train", "--data", data, "--out", candidate, *length),
-        ("model", "publish", candidate, "--data", data, "--to", str(settings.checkpoint_dir)),
-    )
 
 
 def environment(settings: Settings) -> Mapping[str, str]:

@@ -17,10 +17,11 @@ from api.documents import Play
 from api.embedded import STORES, start_stores
 from api.embedded.processes import Command, Processes
 from api.errors import NotStarted
+from api.learning import learn
 from api.migrate import migrate
 from api.settings import Settings, read_settings
 from api.stores import make_indexes, open_stores
-from api.training import PROJECT, environment, forget_stores, steps, tell_stores
+from api.training import PROJECT, environment, forget_stores, tell_stores
 from model.recommender import CheckpointError, Recommender
 
 WATCH_SECONDS = 1.0
@@ -101,8 +102,7 @@ def _prepare(processes: Processes, settings: Settings) -> None:
     step("seed", "all")  # says itself what is there already
     if asyncio.run(is_trained(settings)):
         return
-    for arguments in steps(settings, is_first=True):
-        step(*arguments)
+    learn(settings, lambda arguments: step(*arguments), is_first=True)
 
 
 async def is_trained(settings: Settings) -> bool:

@@ -119,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="`torchrun --nproc-per-node N -m model train …` shares the work among N processes; "
         "with --max-restarts, a process that ends does not end the run.",
     )
-    _add_folder(learn, "--data", ".data/export", "exported plays")
+    _add_folder(learn, "--data", ".data/export", "what `python -m seed export` wrote")
     _add_folder(learn, "--out", ".data/candidate", "where the checkpoint goes")
     learn.add_argument(
         "--events",
@@ -165,7 +165,7 @@ def _parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=command.evaluate)
 
     turn = commands.add_parser("knobs", help="what each turn of a listener's knobs gives and costs")
-    _add_folder(turn, "--data", ".data/export", "the exported plays that it learned from")
+    _add_folder(turn, "--data", ".data/export", "plays, as `python -m seed export` wrote them")
     _add_folder(turn, "--checkpoint", ".data/checkpoint", "the checkpoint")
     turn.set_defaults(run=_knobs)
 

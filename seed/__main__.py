@@ -55,7 +55,9 @@ def main() -> int:
     )
     listeners.add_argument("--seed", type=int, default=0, help="other seeds, other people")
 
-    export = commands.add_parser("export", help="the stores as files for `python -m model train`")
+    export = commands.add_parser(
+        "export", help="the stores as files for `python -m model`; they stay until deleted"
+    )
     export.add_argument("--out", type=Path, help="folder to write (default: export in DATA_DIR)")
 
     arguments = parser.parse_args()

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 LazyUser = Annotated["User", strawberry.lazy("api.schema.users")]
 
 STATEMENT = (
-    "Nothing of you is left to learn from: training reads the stores anew, so the next trained "
-    "model will not contain you. The one that serves now was trained before and holds no listener, "
-    "only what it learned from all of them together. Kept are this receipt and the random number "
-    "that named you, so that nothing of yours comes back."
+    "Nothing of you is left to learn from: training reads the stores anew, and one that is running "
+    "begins again, so the next trained model will not contain you. The one that serves now was "
+    "trained before and holds no listener, only what it learned from all of them together. Kept "
+    "are this receipt and the random number that named you, so that nothing of yours comes back."
 )
 
 

@@ -54,6 +54,11 @@ class Users:
             await session.execute(note.on_conflict_do_nothing())
             return await session.get(Erasure, user_id)
 
+    async def erased_ids(self) -> set[UUID]:
+        """Whoever was erased."""
+        async with self.postgres.session() as session:
+            return set(await session.scalars(select(col(Erasure.user_id))))
+
     async def unfinished_erasures(self, seconds: float) -> list[Erasure]:
         """Erasures for which a store still has to be emptied, or emptied again after `seconds`."""
         due = func.now() - timedelta(seconds=seconds)

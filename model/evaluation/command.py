@@ -21,7 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=Path(".data/export"),
         metavar="DIR",
-        help="folder with interactions, users and items.parquet; default .data/export",
+        help="folder with interactions, users and items.parquet, as `python -m seed export` and "
+        "`python -m model prepare` write it; default .data/export",
     )
     parser.add_argument(
         "--tasks",
