@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { Playback } from "./playback";
+import type { PlayerSong_SongFragment as PlayerSong } from "./player-song.generated";
 
 const SEEK_SECONDS = 10;
 
@@ -8,20 +9,18 @@ export function useMediaSession(playback: Playback): void {
   useEffect(() => {
     if (!("mediaSession" in navigator)) return;
     const session = navigator.mediaSession;
+    let shownId: string | undefined;
     const show = () => {
       const { song, isPlaying } = playback.getState();
-      if (!song) return;
-      if (session.metadata?.title !== song.title) {
-        session.metadata = new MediaMetadata({
-          title: song.title,
-          artist: song.artist?.name ?? "",
-          album: song.album?.title ?? "",
-        });
+      if (song?.id !== shownId) {
+        shownId = song?.id;
+        session.metadata = song && metadataOf(song);
       }
-      session.playbackState = isPlaying ? "playing" : "paused";
+      session.playbackState = song ? (isPlaying ? "playing" : "paused") : "none";
       const { position, duration } = playback.getProgress();
-      if (duration > 0)
-        session.setPositionState({ duration, position: Math.min(position, duration) });
+      session.setPositionState(
+        duration > 0 ? { duration, position: Math.min(position, duration) } : undefined,
+      );
     };
     const seekBy = (seconds: number) => {
       const { position, duration } = playback.getProgress();
@@ -41,6 +40,12 @@ export function useMediaSession(playback: Playback): void {
     return () => {
       unsubscribe();
       for (const [action] of actions) session.setActionHandler(action, null);
+      session.metadata = null;
+      session.playbackState = "none";
     };
   }, [playback]);
+}
+
+function metadataOf({ title, artist, album }: PlayerSong): MediaMetadata {
+  return new MediaMetadata({ title, artist: artist?.name ?? "", album: album?.title ?? "" });
 }
