@@ -2,6 +2,7 @@ export { PlayerBar } from "./player-bar";
 export {
   type SongRef,
   useListenerId,
+  usePanel,
   usePlayerCommands,
   usePlayerState,
   useStanding,

@@ -2,15 +2,14 @@
 
 import { AudioLines, ListMusic } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import * as texts from "@/texts/player";
 import { NowPlaying } from "./now-playing";
-import { usePlayerState } from "./player-context";
+import { usePanel, usePlayerState } from "./player-context";
 import { PlayerControls } from "./player-controls";
 import { SeekBar } from "./seek-bar";
 import { SoundNote } from "./sound-note";
-import { type Panel, useShortcuts } from "./use-shortcuts";
+import { useShortcuts } from "./use-shortcuts";
 import { VolumeControl } from "./volume-control";
 
 const QueuePanel = dynamic(() => import("./queue-panel").then((file) => file.QueuePanel));
@@ -19,9 +18,9 @@ const ShortcutSheet = dynamic(() => import("./shortcut-sheet").then((file) => fi
 /** At the foot of every page: what plays, how far, and the few controls that matter. */
 export function PlayerBar() {
   const { song } = usePlayerState();
-  const [panel, setPanel] = useState<Panel | null>(null);
-  const close = () => setPanel(null);
-  useShortcuts(setPanel);
+  const [panel, open] = usePanel();
+  const close = () => open(null);
+  useShortcuts();
   return (
     <section
       aria-label={texts.player}
@@ -32,11 +31,7 @@ export function PlayerBar() {
         <div className="grid justify-items-center lg:col-start-2 lg:row-start-1">
           <div className="flex items-center">
             <PlayerControls />
-            <IconButton
-              label={texts.queue}
-              aria-haspopup="dialog"
-              onClick={() => setPanel("queue")}
-            >
+            <IconButton label={texts.queue} aria-haspopup="dialog" onClick={() => open("queue")}>
               <ListMusic aria-hidden="true" className="size-5" />
             </IconButton>
           </div>

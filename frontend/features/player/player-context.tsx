@@ -31,9 +31,19 @@ export const StoresContext = createContext<PlayerStores | null>(null);
 
 export const VolumeContext = createContext<Volume | null>(null);
 
+/** What is open beside the page, and the way to open another or none. */
+type PanelInUse = readonly [Panel | null, (panel: Panel | null) => void];
+export type Panel = "queue" | "keys";
+
+export const PanelContext = createContext<PanelInUse | null>(null);
+
 /** Whose player this is; null where there is nobody, or it was never known. */
 export function useListenerId(): string | null {
   return use(ListenerContext);
+}
+
+export function usePanel(): PanelInUse {
+  return given(use(PanelContext));
 }
 
 export function usePlayerStores(): PlayerStores {

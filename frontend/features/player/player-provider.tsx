@@ -10,6 +10,8 @@ import type { Playback } from "./playback";
 import {
   CommandsContext,
   ListenerContext,
+  type Panel,
+  PanelContext,
   type PlayerCommands,
   type SongRef,
   StoresContext,
@@ -69,6 +71,7 @@ function ListenersPlayer({ listenerId, privateSession, children }: ListenersPlay
   useNextIsLoaded(playback);
   useQueueIsKept(playback, listenerId);
   const [volume] = useState(() => new Volume());
+  const panel = useState<Panel | null>(null);
   useEffect(() => {
     if (audio.current) volume.attach(audio.current, browserStorage);
   }, [volume]);
@@ -76,7 +79,9 @@ function ListenersPlayer({ listenerId, privateSession, children }: ListenersPlay
     <ListenerContext value={listenerId}>
       <CommandsContext value={commands}>
         <StoresContext value={playback}>
-          <VolumeContext value={volume}>{children}</VolumeContext>
+          <VolumeContext value={volume}>
+            <PanelContext value={panel}>{children}</PanelContext>
+          </VolumeContext>
           {/* biome-ignore lint/a11y/useMediaCaption: music has no captions */}
           <audio ref={audio} preload="auto" />
         </StoresContext>

@@ -1,16 +1,15 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { focusSearch } from "@/lib/search-focus";
-import { usePlayerCommands, usePlayerStores, useVolume } from "./player-context";
+import { usePanel, usePlayerCommands, usePlayerStores, useVolume } from "./player-context";
 import { shortcutIn } from "./shortcuts";
 
 const SEEK_SECONDS = 5;
 const VOLUME_STEP = 0.1;
 
-export type Panel = "queue" | "keys";
-
 /** Keys of the page that are the player's, wherever the focus is but in a field. */
-export function useShortcuts(open: (panel: Panel) => void): void {
+export function useShortcuts(): void {
+  const [, open] = usePanel();
   const { toggle, next, previous, seek, arrange } = usePlayerCommands();
   const { getProgress } = usePlayerStores();
   const { level, set, toggleMute } = useVolume();

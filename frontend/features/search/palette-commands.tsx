@@ -1,9 +1,13 @@
 "use client";
 
 import {
+  ChartColumn,
   History,
   Info,
+  Keyboard,
+  ListMusic,
   type LucideIcon,
+  MapPinned,
   Pause,
   Play,
   Radio,
@@ -16,7 +20,7 @@ import {
   Tags,
 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { usePlayerCommands, usePlayerState } from "@/features/player";
+import { usePanel, usePlayerCommands, usePlayerState } from "@/features/player";
 import * as texts from "@/texts/palette";
 import { PaletteGroup, PaletteItem } from "./palette-item";
 
@@ -57,8 +61,10 @@ function usePages(): PaletteCommand[] {
   return [
     { name: texts.forYou, icon: Radio, run: () => router.push("/") },
     { name: texts.search, icon: Search, run: () => router.push("/search") },
+    { name: texts.map, icon: MapPinned, run: () => router.push("/map") },
     { name: texts.allGenres, icon: Tags, run: () => router.push("/genres") },
     { name: texts.history, icon: History, run: () => router.push("/history") },
+    { name: texts.taste, icon: ChartColumn, run: () => router.push("/taste") },
     { name: texts.settings, icon: Settings, run: () => router.push("/settings") },
     { name: texts.about, icon: Info, run: () => router.push("/about") },
   ];
@@ -67,8 +73,8 @@ function usePages(): PaletteCommand[] {
 function usePlayerActions(): PaletteCommand[] {
   const { toggle, next, previous, arrange } = usePlayerCommands();
   const { song, isPlaying } = usePlayerState();
-  if (!song) return [];
-  return [
+  const [, open] = usePanel();
+  const ofSong = [
     isPlaying
       ? { name: texts.pause, icon: Pause, run: toggle }
       : { name: texts.play, icon: Play, run: toggle },
@@ -76,5 +82,10 @@ function usePlayerActions(): PaletteCommand[] {
     { name: texts.previousSong, icon: SkipBack, run: previous },
     { name: texts.shuffle, icon: Shuffle, run: () => arrange((lineUp) => lineUp.toggleShuffle()) },
     { name: texts.repeat, icon: Repeat, run: () => arrange((lineUp) => lineUp.turnRepeat()) },
+  ];
+  return [
+    ...(song ? ofSong : []),
+    { name: texts.queue, icon: ListMusic, run: () => open("queue") },
+    { name: texts.keys, icon: Keyboard, run: () => open("keys") },
   ];
 }
