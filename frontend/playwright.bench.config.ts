@@ -3,7 +3,8 @@ import journeys from "./playwright.config";
 
 /**
  * `npm run bench` and `npm run lighthouse`: measure the page at `BASE_URL`, which should be a built one
- * on a machine that does nothing else; each prints a table, and fails where a goal is missed.
+ * on a machine that does nothing else; each prints a table. `interactions` and `lighthouse` have goals,
+ * and fail where one is missed.
  */
 export default defineConfig({
   ...journeys,

@@ -1,5 +1,6 @@
 export const title = "Keys";
-export const description = "They work wherever you do not type.";
+export const description =
+  "They work wherever you do not type, but not while a dialog or a menu is open.";
 
 /** What each of the keys does, in the order of the help sheet. */
 export const keys = [

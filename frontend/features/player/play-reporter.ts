@@ -63,7 +63,7 @@ export class PlayReporter {
     else void this.send(play);
   }
 
-  /** Nothing could be heard of it: it leaves no trace. */
+  /** The play ends untold: nothing of it is kept or sent, but that it began. */
   dropped(playId: string): void {
     this.outbox.remove(playId);
     this.release(playId);

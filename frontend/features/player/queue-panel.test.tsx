@@ -18,7 +18,7 @@ function Start() {
   );
 }
 
-test("the queue is put in order, and a song taken out, without a pointer", async () => {
+async function renderQueue() {
   const client = clientWith(answering({}).link);
   for (const data of songs) {
     client.writeFragment({
@@ -35,10 +35,24 @@ test("the queue is put in order, and a song taken out, without a pointer", async
     </>,
   );
   fireEvent.click(screen.getByText("Start"));
+}
+
+test("the queue is put in order, and a song taken out, without a pointer", async () => {
+  await renderQueue();
 
   fireEvent.click(screen.getByLabelText("Move C up"));
   fireEvent.click(screen.getByLabelText("Remove A"));
 
   const rows = within(screen.getByRole("list", { name: "Queue" })).getAllByLabelText(/^Play/);
   expect(rows.map((row) => row.getAttribute("aria-label"))).toEqual(["Play C now", "Play B now"]);
+});
+
+test("an empty queue says what is played then", async () => {
+  await renderQueue();
+
+  fireEvent.click(screen.getByLabelText("Play C now"));
+  const usually = screen.getByText(/^The queue is empty/);
+  fireEvent.click(screen.getByLabelText("Repeat: off"));
+
+  expect(usually).toHaveTextContent("Nothing more comes, so what was played begins again.");
 });

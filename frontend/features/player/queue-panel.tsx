@@ -56,7 +56,9 @@ export function QueuePanel({ close }: { close: () => void }) {
           <Trash2 aria-hidden="true" className="size-5" />
         </IconButton>
       </div>
-      {keys.length === 0 && <p className="text-ink-soft text-sm">{texts.isEmpty}</p>}
+      {keys.length === 0 && (
+        <p className="text-ink-soft text-sm">{texts.isEmpty[song ? repeat : "off"]}</p>
+      )}
       <Reorder.Group
         as="ol"
         axis="y"
