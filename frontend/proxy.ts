@@ -2,7 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { apiOrigin } from "@/lib/api-origin";
 import { contentPolicy } from "@/lib/content-policy";
 
-const OF_API = /^\/((graphql|graphiql|audio|healthz|readyz)(\/|$)|map\/.)/;
+const OF_API = /^\/((graphql|audio|healthz|readyz)(\/|$)|map\/.)/;
 
 const PAGE_HEADERS = {
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

@@ -6,6 +6,7 @@ export const play = "Play";
 export const pause = "Pause";
 export const unknownArtist = "Unknown artist";
 export const genres = "Genres";
+export const website = "Website";
 export const pageOnFma = "Page on FMA";
 export const similarSongs = "Similar songs";
 export const similarTo = (title: string) => `Similar to “${title}”`;

@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/page-header";
 import { usePageQuery } from "@/lib/apollo/use-page-query";
 import * as texts from "@/texts/catalogue";
 import { ArtistPageDocument } from "./artist-page.generated";
+import { ArtistWebsite } from "./artist-website";
 import { NotInCatalogue } from "./not-in-catalogue";
 import { SimilarSongs } from "./similar-songs";
 import { SongPages } from "./song-pages";
@@ -19,6 +20,7 @@ export function ArtistPage({ id }: { id: string }) {
       <PageHeader
         title={artist.name}
         below={[artist.location, artist.tags.join(", ")].filter(Boolean).join(" · ")}
+        action={<ArtistWebsite address={artist.website} />}
       />
       <SongPages
         label={texts.songsBy(artist.name)}

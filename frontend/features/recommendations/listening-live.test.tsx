@@ -51,7 +51,6 @@ function listOf(of: readonly ReturnType<typeof songNamed>[]) {
     id: "listener-1",
     recommendations: {
       __typename: "RecommendationConnection" as const,
-      modelVersion: "test",
       computedAt: "2026-01-01T00:00:00Z",
       followsPlayId: null,
       listId: of.map(({ id }) => id).join(),

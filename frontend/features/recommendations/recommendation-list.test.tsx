@@ -19,7 +19,6 @@ function listOf(titles: string[], followsPlayId: string | null) {
     id: "listener-1",
     recommendations: {
       __typename: "RecommendationConnection" as const,
-      modelVersion: "test",
       computedAt: "2026-01-01T00:00:00Z",
       followsPlayId,
       listId: listIdOf(titles),
@@ -222,7 +221,7 @@ test("each song says why it is listed, and how much each reason weighs", async (
     { timeout: 10_000 },
   );
   const lines = within(weights).getAllByRole("listitem");
-  expect(lines.map((line) => line.textContent)).toEqual(["Because of “X”67 %", "Popular here33 %"]);
+  expect(lines.map((line) => line.textContent)).toEqual(["Because of “X”67%", "Popular here33%"]);
 });
 
 test("a list whose reasons cannot be had stands without them", async () => {
