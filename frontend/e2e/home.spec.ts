@@ -63,7 +63,7 @@ test("the weights of the reasons are shown on request, by keyboard, and sum to 1
   const weights = page.getByRole("dialog", { name: /^Why “.*” is listed$/ });
   await expect(weights).toBeVisible();
   const percents = await weights.getByRole("listitem").allInnerTexts();
-  const sum = percents.reduce((total, text) => total + Number(/(\d+) %/.exec(text)?.[1]), 0);
+  const sum = percents.reduce((total, text) => total + Number(/(\d+)%/.exec(text)?.[1]), 0);
   expect(sum).toBe(100);
   await expectWellMade(page);
   await page.keyboard.press("Escape");

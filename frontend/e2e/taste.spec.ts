@@ -38,7 +38,7 @@ test("a new listener has no taste to show, and is told what moves the list", asy
 
   await expect(page.getByText("Nothing to show yet")).toBeVisible();
   const movers = page.getByRole("list", { name: "What moves your list" });
-  await expect(movers.getByRole("listitem").first()).toContainText("What you played and liked0 %");
+  await expect(movers.getByRole("listitem").first()).toContainText("What you played and liked0%");
   await expectWellMade(page);
 });
 
@@ -66,7 +66,7 @@ for (const { colorScheme, viewport } of LOOKS) {
       const popularity = page.getByRole("table", { name: "Known or unknown" });
       await expect(popularity.getByRole("row").last()).toContainText("100%");
       const movers = page.getByRole("list", { name: "What moves your list" });
-      const percents = await movers.getByText(/^\d+ %$/).allInnerTexts();
+      const percents = await movers.getByText(/^\d+%$/).allInnerTexts();
       expect(percents.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(100);
       expect(Number.parseInt(percents[0] ?? "", 10)).toBeGreaterThan(0);
       await expectWellMade(page);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LANGUAGE, pluralOf } from "@/texts/language";
-import { clockTime, counted, decimal, number } from "./format";
+import { clockTime, compact, counted, decimal, number, percent } from "./format";
 
 test.each([
   [0, "0:00"],
@@ -43,4 +43,12 @@ test("a number keeps as many digits as are asked for", () => {
     "12.3",
     "1,235",
   ]);
+});
+
+test("a share is read in percent, with as many digits as are asked for", () => {
+  expect([percent(0.29), percent(1), percent(0.0714, 1)]).toEqual(["29%", "100%", "7.1%"]);
+});
+
+test("where there is little room a number is told by its thousands", () => {
+  expect([compact(312), compact(1204), compact(106574)]).toEqual(["312", "1.2k", "107k"]);
 });

@@ -28,6 +28,19 @@ export function number(value: number): string {
 
 /** `0.5, 3` → `0.500`. */
 export function decimal(value: number, digits: number): string {
-  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return value.toLocaleString(LANGUAGE, shown);
+  return value.toLocaleString(LANGUAGE, fixed(digits));
+}
+
+/** `0.125` → `13%`; with one digit `12.5%`. */
+export function percent(share: number, digits = 0): string {
+  return share.toLocaleString(LANGUAGE, { style: "percent", ...fixed(digits) });
+}
+
+/** `1234` → `1.2k`. */
+export function compact(value: number): string {
+  return value.toLocaleString(LANGUAGE, { notation: "compact" });
+}
+
+function fixed(digits: number): Intl.NumberFormatOptions {
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits };
 }

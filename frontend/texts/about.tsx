@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { counted } from "@/lib/format";
-import { percent } from "./amounts";
+import { counted, percent } from "@/lib/format";
 
 const plays = (count: number) => counted(count, { one: "play", other: "plays" });
 export const songs = (count: number) => counted(count, { one: "song", other: "songs" });
@@ -33,7 +32,7 @@ export function originOfPlays(simulatedShare: number): string {
   if (simulatedShare >= 1) {
     return "All of them are simulated: a program with made-up tastes played these songs, no person did. The figures show that the model can learn tastes, not how well it knows yours.";
   }
-  const simulated = Math.min(99, Math.max(1, Math.round(100 * simulatedShare)));
+  const simulated = Math.min(0.99, Math.max(0.01, simulatedShare));
   return `${percent(simulated)} of them are simulated by a program with made-up tastes; people played the others.`;
 }
 

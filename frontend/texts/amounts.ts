@@ -1,7 +1,5 @@
 import { counted } from "@/lib/format";
 
-export const percent = (value: number | string) => `${value} %`;
-
 /** `185` → `3 minutes 5 seconds`, for screen readers. */
 export function spokenTime(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

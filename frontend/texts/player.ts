@@ -1,4 +1,5 @@
-import { percent, spokenTime } from "./amounts";
+import { percent } from "@/lib/format";
+import { spokenTime } from "./amounts";
 
 export const player = "Player";
 export const nothingPlays = "Nothing plays yet. Pick a song.";
@@ -17,7 +18,7 @@ export const timedPreview = "Timed preview";
 export const mute = "Mute";
 export const unmute = "Unmute";
 export const volume = "Volume";
-export const volumeAt = (level: number) => percent(Math.round(level * 100));
+export const volumeAt = (level: number) => percent(level);
 
 export const clip = "A clip of the song";
 export const wholeSong = "Whole song on FMA";

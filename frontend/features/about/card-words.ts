@@ -1,5 +1,4 @@
-import { decimal } from "@/lib/format";
-import { percent } from "@/texts/amounts";
+import { decimal, percent } from "@/lib/format";
 import { measures } from "@/texts/quality";
 import type { ModelCard_CardFragment as Card } from "./model-card.generated";
 
@@ -12,7 +11,7 @@ type Measure = {
   shown: (value: number) => string;
 };
 
-const share = (value: number) => percent(decimal(100 * value, 1));
+const share = (value: number) => percent(value, 1);
 const plain = (value: number) => decimal(value, 3);
 
 const MEASURES: Record<string, Measure> = {

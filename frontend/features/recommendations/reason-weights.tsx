@@ -3,7 +3,7 @@
 import { Popover } from "radix-ui";
 import type { PropsWithChildren } from "react";
 import { Link } from "@/components/link";
-import { percent as inPercent } from "@/texts/amounts";
+import { percent as inPercent } from "@/lib/format";
 import * as texts from "@/texts/reason-weights";
 import { reasonInWords } from "@/texts/reasons";
 import { percentages } from "./percentages";
@@ -34,7 +34,7 @@ export function ReasonWeights({ title, reasons, children }: PropsWithChildren<So
                   <span className="flex justify-between gap-3">
                     <span className="min-w-0 text-pretty">{words}</span>
                     <span className="shrink-0 text-ink-soft tabular-nums">
-                      {inPercent(percent)}
+                      {inPercent(percent / 100)}
                     </span>
                   </span>
                   <span aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-raised">

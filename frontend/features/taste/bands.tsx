@@ -1,6 +1,4 @@
-"use client";
-
-import { useReader } from "@/lib/use-reader";
+import { compact } from "@/lib/format";
 import * as texts from "@/texts/taste";
 import { bandName } from "./band-names";
 import { BesideCatalogue } from "./beside-catalogue";
@@ -8,14 +6,12 @@ import type { TasteBand_BandFragment as Band } from "./taste.generated";
 
 /** How well known, by FMA listens, what was heard is. */
 export function Popularity({ bands }: { bands: readonly Band[] }) {
-  const { locale } = useReader();
-  const number = new Intl.NumberFormat(locale, { notation: "compact" });
   return (
     <BesideCatalogue
       title={texts.known}
       below={texts.knownBelow}
       column={texts.listensOnFma}
-      values={shares(bands, number.format)}
+      values={shares(bands, compact)}
     />
   );
 }

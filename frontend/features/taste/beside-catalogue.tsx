@@ -1,6 +1,4 @@
-"use client";
-
-import { useReader } from "@/lib/use-reader";
+import { percent } from "@/lib/format";
 import * as texts from "@/texts/taste";
 import { LazyBars } from "./lazy-bars";
 import { Plot } from "./plot";
@@ -22,15 +20,12 @@ export function BesideCatalogue({
   isSideways,
   values,
 }: BesideCatalogueProps) {
-  const { locale } = useReader();
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const format = (value: number) => percent.format(value);
   return (
     <Plot
       title={title}
       below={below}
       columns={[column, texts.yours, texts.catalogue]}
-      rows={values.map(({ name, yours, catalogue }) => [name, format(yours), format(catalogue)])}
+      rows={values.map(({ name, yours, catalogue }) => [name, percent(yours), percent(catalogue)])}
     >
       <LazyBars
         names={values.map(({ name }) => name)}
@@ -38,7 +33,7 @@ export function BesideCatalogue({
           { title: texts.yours, values: values.map(({ yours }) => yours) },
           { title: texts.catalogue, values: values.map(({ catalogue }) => catalogue) },
         ]}
-        format={format}
+        format={percent}
         most={1}
         isSideways={isSideways}
       />

@@ -1,5 +1,6 @@
 "use client";
 
+import { number } from "@/lib/format";
 import { useReader } from "@/lib/use-reader";
 import * as texts from "@/texts/taste";
 import { genreSeries, periodName } from "./genre-series";
@@ -25,7 +26,7 @@ export function GenresOverTime({ taste }: { taste: Taste }) {
         isStacked
         names={names}
         series={series.map(({ title, counts }) => ({ title, values: counts }))}
-        format={(value) => value.toLocaleString(locale)}
+        format={number}
       />
     </Plot>
   );

@@ -1,4 +1,4 @@
-import { percent as inPercent } from "@/texts/amounts";
+import { percent as inPercent } from "@/lib/format";
 import * as texts from "@/texts/taste";
 import { movers } from "./movers";
 import type { Taste } from "./taste-page";
@@ -21,7 +21,7 @@ export function ListMovers({ reasons }: { reasons: Taste["listReasons"] }) {
             <li key={words} className="grid gap-1.5">
               <span className="flex justify-between gap-3">
                 {words}
-                <span className="text-ink-soft tabular-nums">{inPercent(percent)}</span>
+                <span className="text-ink-soft tabular-nums">{inPercent(percent / 100)}</span>
               </span>
               <span aria-hidden="true" className="h-2 overflow-hidden rounded-full bg-raised">
                 <span className="block h-full bg-accent" style={{ width: `${percent}%` }} />
