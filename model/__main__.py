@@ -61,21 +61,29 @@ def _publish(options: argparse.Namespace) -> None:
     except CheckpointError as error:
         sys.stdout.write(f"nothing to compare with: {error}\n")
     else:
-        comparison = compare(candidate, served, options.data)
-        sys.stdout.write(f"{comparison}\n")
-        if comparison.is_worse() and not options.force:
-            raise CheckpointError(
-                f"{options.candidate} is worse than {served.version}, which goes on serving; "
-                "train with more plays, or publish it all the same with --force"
-            )
+        if not options.force:
+            _refuse_if_worse(candidate, served, options)
     version = publish(options.candidate, options.to, options.keep)
     sys.stdout.write(f"published {version} as {options.to}\n")
     sys.stdout.write(f"model card: {write_card(candidate, options.to)}\n")
 
 
+def _refuse_if_worse(
+    candidate: Recommender, served: Recommender, options: argparse.Namespace
+) -> None:
+    comparison = compare(candidate, served, options.data)
+    sys.stdout.write(f"{comparison}\n")
+    if comparison.is_worse():
+        raise CheckpointError(
+            f"{options.candidate} is worse than {served.version}, which goes on serving; "
+            "train with more plays, or publish it all the same with --force"
+        )
+
+
 def _rollback(options: argparse.Namespace) -> None:
     version = rollback(options.place)
     sys.stdout.write(f"{options.place} serves {version} again\n")
+    write_card(Recommender.load(options.place), options.place)
 
 
 def _card(options: argparse.Namespace) -> None:
@@ -140,9 +148,9 @@ def _parser() -> argparse.ArgumentParser:
         help="the checkpoint; default .data/candidate",
     )
     _add_folder(put, "--to", ".data/checkpoint", "where checkpoints are served from")
-    _add_folder(put, "--data", ".data/export", "plays to compare it on with the one served now")
+    _add_folder(put, "--data", ".data/export", "what it learned from, to compare it on")
     put.add_argument("--keep", type=_positive, default=KEPT, help="versions to keep; default 3")
-    put.add_argument("--force", action="store_true", help="even where it is worse")
+    put.add_argument("--force", action="store_true", help="without a comparison")
     put.set_defaults(run=_publish)
 
     back = commands.add_parser("rollback", help="serve the version before this one again")

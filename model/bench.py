@@ -19,7 +19,7 @@ from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import LinearConfig, Recipe
 from model.hybrid.training_data import TrainingData
 from model.index import Bonus, Scan
-from model.past import Past
+from model.past import COMPLETE, SKIP, Past
 from model.popularity import Popularity
 from model.recommender import Recommender
 from model.train import to_checkpoint
@@ -148,11 +148,14 @@ def _random_data(n_songs: int, n_users: int, random: np.random.Generator) -> Tra
 
 def _random_plays(n_songs: int, n_users: int, random: np.random.Generator) -> Interactions:
     n = n_users * _PLAYS_PER_LISTENER
+    item = 1 + (n_songs * random.random(n) ** 3).astype(np.int64)
+    kind = np.where(random.random(n) < 0.25, SKIP, COMPLETE)
     return Interactions(
         user=np.repeat(np.arange(n_users), _PLAYS_PER_LISTENER),
-        item=1 + (n_songs * random.random(n) ** 3).astype(np.int64),
+        item=item,
         at=np.arange(n, dtype=np.float64) * 200.0,
-        kind=(random.random(n) < 0.25).astype(np.int64),
+        kind=kind,
+        completed=kind != SKIP,
         demographics=random.integers(0, 3, (n_users, 2)),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.export import Export
+from model.export import Export, digest
 from model.hybrid.interactions import Interactions
 from model.hybrid.told import latest_completed
 from model.hybrid.training_data import held_out_listeners
@@ -63,8 +63,14 @@ def compare(candidate: Recommender, served: Recommends, data: Path) -> Compariso
 
     A log too small to hold anyone out compares on nothing, and then neither is worse.
 
-    Raises: ValueError where the export folder `data` is unreadable.
+    Raises: ValueError where the export folder `data` is unreadable, or not what the candidate
+        learned from: whom it never saw is not known then.
     """
+    if candidate.metrics.get("export") != digest(data):
+        raise ValueError(
+            f"{candidate.version} learned from other plays than those in {data}; give the folder "
+            "that it learned from as --data, or publish without a comparison by --force"
+        )
     cases = held_out_cases(candidate, Export.read(data))
     if not cases:
         return Comparison(0, 0.0, 0.0, 0.0)

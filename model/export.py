@@ -1,5 +1,6 @@
 """The three training files: interactions, users, items."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from model.columns import numbers_of
+from model.past import COMPLETE, LIKE, SKIP
 from model.values import COMPLETED_SHARE
 
 _COLUMNS = {
@@ -24,7 +26,7 @@ class Export:
     """The three training files as frames.
 
     interactions: user_id, item_id, timestamp (Unix seconds, nullable) and where known
-        seconds_heard, seconds_available, simulated.
+        event, seconds_heard, seconds_available, simulated.
     users: user_id and any categorical columns.
     items: item_id and content columns (see `model.hybrid.features`).
     """
@@ -53,6 +55,14 @@ class Export:
         return float(self.interactions["simulated"].fillna(value=False).astype(bool).mean())
 
 
+def digest(folder: Path) -> str:
+    """Twelve hex digits that name the content of the three files in `folder`."""
+    whole = hashlib.sha256()
+    for name in _COLUMNS:
+        whole.update((folder / f"{name}.parquet").read_bytes())
+    return whole.hexdigest()[:12]
+
+
 def _read(path: Path) -> pd.DataFrame:
     if not path.is_file():
         raise ValueError(f"{path} is missing; give the folder that holds it")
@@ -73,3 +83,14 @@ def completed_plays(plays: pd.DataFrame) -> NDArray[np.bool_]:
     heard = numbers_of(plays["seconds_heard"])
     offered = numbers_of(plays["seconds_available"])
     return ~(heard < COMPLETED_SHARE * offered) | (offered == 0)
+
+
+def kinds_of(plays: pd.DataFrame) -> NDArray[np.int64]:
+    """Kind of each row: of its `event` where it names one, else by what was heard; -1 for none."""
+    kind = np.where(completed_plays(plays), COMPLETE, SKIP)
+    if "event" not in plays:
+        return kind
+    event = plays["event"].astype("string").fillna("play")
+    kinds = {"play": COMPLETE, "like": LIKE, "skip": SKIP}
+    named = event.map(kinds).to_numpy(np.float64, na_value=-1)
+    return np.where(event.eq("play").to_numpy(bool), kind, named).astype(np.int64)

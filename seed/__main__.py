@@ -134,7 +134,7 @@ async def _export(stores: Stores, folder: Path) -> None:
 
     exported = await export(stores, folder)
     print(
-        f"{folder}: {exported.n_interactions:,} plays of {exported.n_users:,} listeners, "
+        f"{folder}: {exported.n_interactions:,} plays and likes of {exported.n_users:,} listeners, "
         f"{exported.n_items:,} songs; left out {exported.n_left_out:,} plays "
         "whose listener or song is gone"
     )

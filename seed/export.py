@@ -2,8 +2,9 @@
 
 Plays that their listener removed or excluded are left out, and so are those of whoever is gone.
 
-`interactions.parquet`: user_id, item_id, timestamp (Unix seconds), order (Unix milliseconds: the
-time in full), seconds_heard, seconds_available, simulated; rows stand in order of time.
+`interactions.parquet`: user_id, item_id, event (play, or like: one that stands), timestamp (Unix
+seconds), order (Unix milliseconds: the time in full), seconds_heard and seconds_available (of
+plays), simulated; rows stand in order of time.
 `users.parquet`: user_id, age_band, gender, country.
 `items.parquet`: item_id, title, artist_id, genres (titles: each genre, then what it stands under),
 tags (the song's, then its artist's save the artist's own name), listens (never a training feature)
@@ -11,7 +12,7 @@ and audio_…: what was measured on it. The file's metadata names the import of 
 """
 
 import shutil
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ INTERACTIONS = pa.schema(
     [
         ("user_id", pa.string()),
         ("item_id", pa.int64()),
+        ("event", pa.string()),
         ("timestamp", pa.int64()),
         ("order", pa.int64()),
         ("seconds_heard", pa.float64()),
@@ -59,7 +61,7 @@ ITEMS = pa.schema(
     ]
 )
 
-_ON_PLAYS = ("remove_play", "exclude_plays", "include_plays")
+_TOLD = ("like", "dislike", "remove_play", "exclude_plays", "include_plays", "undo")
 _ROWS = 10_000
 _SPILL_ROWS = 500_000
 _WEEK_MS = 7 * 24 * 3600 * 1000
@@ -71,7 +73,8 @@ _TIME_ORDER = ["order", "user_id", "client_id"]
 class Exported:
     """Rows of each file.
 
-    `n_left_out` plays have a listener or a song that is gone, or their listener took them out.
+    Interactions are plays and likes; `n_left_out` plays have a listener or a song that is gone, or
+    their listener took them out.
     """
 
     n_interactions: int
@@ -188,9 +191,9 @@ async def _titles_by_genre(stores: Stores) -> dict[int, list[str]]:
 
 
 async def _write_interactions(
-    folder: Path, users: dict[bytes, str], songs: set[int]
+    folder: Path, users: Mapping[bytes, str], songs: set[int]
 ) -> tuple[int, int]:
-    """Write the plays of these users and songs; return how many, and how many were left out."""
+    """Write what these users did with these songs; return how much, and plays left out."""
     n_written = n_left_out = 0
     standings = await _standings()
     with _ByWeek(folder / "weeks") as weeks:
@@ -199,6 +202,7 @@ async def _write_interactions(
                 {
                     "user_id": user_id,
                     "item_id": play["song_id"],
+                    "event": "play",
                     "order": int(play["at"]),
                     "seconds_heard": play["seconds_heard"],
                     "seconds_available": play["seconds_available"],
@@ -212,6 +216,7 @@ async def _write_interactions(
             ]
             n_left_out += len(documents) - len(rows)
             weeks.add(rows)
+        weeks.add(list(_likes(standings, users, songs)))
         with pq.ParquetWriter(folder / "interactions.parquet", INTERACTIONS) as writer:
             for week in weeks.in_order():
                 week = week.assign(timestamp=week["order"] // 1000)
@@ -222,6 +227,24 @@ async def _write_interactions(
                 )
                 n_written += len(week)
     return n_written, n_left_out
+
+
+def _likes(
+    standings: Mapping[bytes, Standing], users: Mapping[bytes, str], songs: Container[int]
+) -> Iterator[dict[str, Any]]:
+    for user, standing in standings.items():
+        for like in standing.likes if user in users else ():
+            if like.song_id is not None and like.song_id in songs:
+                yield {
+                    "user_id": users[user],
+                    "item_id": like.song_id,
+                    "event": "like",
+                    "order": like.order // 1000,
+                    "seconds_heard": None,
+                    "seconds_available": None,
+                    "simulated": False,
+                    "client_id": like.client_id,
+                }
 
 
 class _ByWeek:
@@ -254,7 +277,8 @@ class _ByWeek:
         if not self._rows:
             return
         frame = pd.DataFrame(self._rows)
-        frame["seconds_available"] = frame["seconds_available"].astype(float)
+        seconds = ["seconds_heard", "seconds_available"]
+        frame[seconds] = frame[seconds].astype(float)
         for week, part in frame.groupby(frame["order"] // _WEEK_MS):
             (self._folder / str(week)).mkdir(exist_ok=True)
             part.to_parquet(self._folder / str(week) / f"{self._n_files}.parquet", index=False)
@@ -275,9 +299,9 @@ async def _read_plays() -> AsyncIterator[list[dict[str, Any]]]:
 
 
 async def _standings() -> dict[bytes, Standing]:
-    """What their feedback amounts to, of the listeners who took plays out; by MongoDB's bytes."""
+    """What their feedback amounts to, of the listeners who gave any; by MongoDB's bytes."""
     events: dict[bytes, list[Feedback]] = {}
-    async for event in Feedback.find({"kind": {"$in": [*_ON_PLAYS, "undo"]}}):
+    async for event in Feedback.find({"kind": {"$in": list(_TOLD)}}):
         events.setdefault(event.user_id.bytes, []).append(event)
     now = datetime.now(UTC)
     return {user: Standing.of(said, now) for user, said in events.items()}

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from model.evaluation import report
 from model.evaluation.entries import ABLATIONS, BASELINES, MODELS
-from model.evaluation.log import Log, digest
+from model.evaluation.log import Log
 from model.evaluation.report import Report
 from model.evaluation.run import PEERS, Plan, run
 from model.evaluation.tasks import SHOWN, SPLITS, splits_of
+from model.export import digest
 
 TASKS = ("loo", "global", *(f"ucold-{n}" for n in SHOWN), "icold")
 

@@ -1,6 +1,5 @@
 """A log in the benchmark layout: three parquet files to plays, users and items in rows."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -10,7 +9,8 @@ import pandas as pd
 
 from model.columns import numbers_of
 from model.evaluation.plays import Plays
-from model.export import Export, completed_plays
+from model.export import Export, kinds_of
+from model.past import LIKE, SKIP
 
 SEED = 7  # of all that is drawn: the order of a log that has none, withheld listeners and items
 MIN_PLAYS = 5  # listeners with fewer are left out
@@ -37,11 +37,17 @@ class Log:
     def of(cls, export: Export) -> Self:
         """Order the plays by `order`, else by time, else at random but always alike.
 
+        A like counts as a play where the song was not heard before, else for nothing; dislikes and
+        what else a log may tell count for nothing.
+
         Raises: ValueError where no listener has `MIN_PLAYS` plays.
         """
-        plays = _ordered(export.interactions)
+        plays = _ordered(_with_kinds(export.interactions))
+        plays = plays.sort_values(["user_id", "order"], kind="stable")
+        is_news = (plays["kind"] != LIKE) | ~plays.duplicated(["user_id", "item_id"])
+        plays = plays[is_news]
         kept = plays.groupby("user_id")["user_id"].transform("size") >= MIN_PLAYS
-        plays = plays[kept].sort_values(["user_id", "order"], kind="stable")
+        plays = plays[kept]
         if plays.empty:
             raise ValueError(f"no listener has {MIN_PLAYS} plays; give a log with more of them")
         user, user_ids = pd.factorize(plays["user_id"], sort=True)
@@ -52,7 +58,7 @@ class Log:
                 len(user_ids),
                 item.astype(np.int64),
                 numbers_of(plays["timestamp"]),
-                completed_plays(plays),
+                plays["kind"].to_numpy() != SKIP,
             ),
             _rows(export.users, "user_id", user_ids),
             _rows(export.items, "item_id", item_ids),
@@ -69,12 +75,9 @@ class Log:
         return len(self.items)
 
 
-def digest(folder: Path) -> str:
-    """Twelve hex digits that name the content of the log's three files."""
-    whole = hashlib.sha256()
-    for name in ("interactions", "users", "items"):
-        whole.update((folder / f"{name}.parquet").read_bytes())
-    return whole.hexdigest()[:12]
+def _with_kinds(interactions: pd.DataFrame) -> pd.DataFrame:
+    kinds = kinds_of(interactions)
+    return interactions.assign(kind=kinds)[kinds >= 0]
 
 
 def _ordered(plays: pd.DataFrame) -> pd.DataFrame:

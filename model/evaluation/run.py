@@ -12,7 +12,7 @@ from tqdm import tqdm
 from model.evaluation import kept
 from model.evaluation.entries import entries
 from model.evaluation.kept import Kept
-from model.evaluation.log import digest
+from model.export import digest
 
 ROOT = Path(__file__).parents[2]
 PEERS = ROOT / ".venv-peers" / "bin" / "python"

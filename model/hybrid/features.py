@@ -14,7 +14,8 @@ from model.vocabulary import Vocabulary
 
 MAX_TAGS = 16  # per item; genres come first
 _TAG_COLUMNS = ("genres", "tags")
-_NAMES = {"title", "name", "artist_id", *_TAG_COLUMNS}  # read otherwise, or naming the item itself
+_NO_CONTENT = {"title", "name", "artist_id", "listens", *_TAG_COLUMNS}
+"""Read otherwise, naming the item itself, or counted after the plays that are to be foretold."""
 _MAX_WORDS = 8  # per item and column
 _BINS = 20  # a number is also read as one of so many ranges, of like many items
 _LIMIT = 5.0  # standard deviations: a broken measurement must not drown the others
@@ -35,9 +36,9 @@ class ItemFeatures:
         """Read the content columns of `items`, each of which may be absent.
 
         They are `artist_id` (category), `genres` and `tags` (lists of text), and any further
-        column by what it holds: text or lists of text (words), a number (read as such and as a
-        range), lists of numbers of one length; `audio_*` are numbers alone. A tag or word on
-        fewer items than `common_tag` is left out, so that names and titles say nothing.
+        column but `listens` by what it holds: text or lists of text (words), a number (read as
+        such and as a range), lists of numbers of one length; `audio_*` are numbers alone. A tag
+        or word on fewer items than `common_tag` is left out, so that names and titles say nothing.
         """
         rows = items.drop_duplicates("item_id").set_index("item_id").reindex(vocabulary.song_ids)
         tags, names = _tags(rows, common_tag)
@@ -81,7 +82,7 @@ def _tags(rows: pd.DataFrame, common_tag: int) -> tuple[NDArray[np.int64], tuple
 def _columns(rows: pd.DataFrame, common: int) -> tuple[NDArray[np.int64], ...]:
     """Words of each further column that has common ones."""
     found: list[NDArray[np.int64]] = []
-    for name in sorted(set(map(str, rows)) - _NAMES):
+    for name in sorted(set(map(str, rows)) - _NO_CONTENT):
         if name.startswith("audio_"):
             continue
         column = rows[name]
@@ -133,7 +134,7 @@ def _dense(rows: pd.DataFrame) -> NDArray[np.float32]:
     """Standardised columns, then one 0/1 column per source column that is not always there."""
     blocks: list[NDArray[np.float32]] = []
     masks: list[NDArray[np.float32]] = []
-    for name in sorted(set(map(str, rows)) - _NAMES):
+    for name in sorted(set(map(str, rows)) - _NO_CONTENT):
         values = _numbers(rows[name])
         known = np.asarray(np.isfinite(values).all(axis=1)) & (values.shape[1] > 0)
         if not known.any():

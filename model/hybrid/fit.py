@@ -18,6 +18,7 @@ from model.hybrid.recipe import Recipe, TrainConfig
 from model.hybrid.run_state import State, StateFile, moments_of, restore
 from model.hybrid.training_data import TrainingData
 from model.hybrid.validation import as_step, validate
+from model.past import SKIP
 
 _WARM_UP = 0.05  # share of the run in which the learning rate rises
 
@@ -48,7 +49,7 @@ class Trainer:
         self, network: Network, data: TrainingData, config: TrainConfig, ranks: Ranks = ALONE
     ) -> None:
         self._network, self._data, self._config, self._ranks = network, data, config, ranks
-        self._objective = Objective(network, config, skips=not data.learned.completed.all())
+        self._objective = Objective(network, config, skips=bool((data.learned.kind == SKIP).any()))
         learned_ones = [p for p in network.parameters() if p.requires_grad]
         matrices = [p for p in learned_ones if p.ndim > 1]
         others = [p for p in learned_ones if p.ndim <= 1]

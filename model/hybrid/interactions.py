@@ -1,7 +1,7 @@
 """From the training files to interactions: flat arrays of every play, with its kind."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from model.columns import encode_columns, numbers_of
-from model.export import Export, completed_plays
-from model.past import COMPLETE, LIKE, SKIP
+from model.export import Export, kinds_of
+from model.past import LIKE, SKIP
 from model.sessions import SESSION_GAP_SECONDS
 from model.vocabulary import Categories, Vocabulary
 
@@ -25,6 +25,7 @@ class Interactions:
     item: NDArray[np.int64]  # item number, never 0
     at: NDArray[np.float64]  # Unix seconds, nan where unknown
     kind: NDArray[np.int64]  # as `model.past` numbers them: complete, skip, like
+    completed: NDArray[np.bool_]  # heard to the end, or a like of a song that was not heard before
     demographics: NDArray[np.int64]  # (n_users, n_columns) category numbers, 0 unknown
 
     @classmethod
@@ -37,17 +38,20 @@ class Interactions:
         users = export.users.drop_duplicates("user_id").set_index("user_id")
         users = users.reindex(users.index.union(plays["user_id"].unique(), sort=False))
         user = users.index.get_indexer(pd.Index(plays["user_id"]))
-        at, kind = numbers_of(plays["timestamp"]), _kinds(plays)
+        at, kind = numbers_of(plays["timestamp"]), kinds_of(plays)
         place = numbers_of(plays["order"]) if "order" in plays else np.zeros(len(plays))
         order = np.lexsort((at, place, user))
         order = order[(item[order] > 0) & (kind[order] >= 0)]
-        return cls(
+        kind = kind[order]
+        found = cls(
             user[order].astype(np.int64),
             item[order],
             at[order],
-            kind[order],
+            kind,
+            kind != SKIP,
             encode_columns(categories, users),
         )
+        return replace(found, completed=found.completed & ((kind != LIKE) | found.is_first()))
 
     def __len__(self) -> int:
         return len(self.item)
@@ -55,11 +59,6 @@ class Interactions:
     @property
     def n_users(self) -> int:
         return len(self.demographics)
-
-    @property
-    def completed(self) -> NDArray[np.bool_]:
-        """Plays heard to the end, and likes (n,): what the listener would be offered again."""
-        return self.kind != SKIP
 
     @property
     def is_timed(self) -> bool:
@@ -73,6 +72,7 @@ class Interactions:
             self.item[chosen],
             self.at[chosen],
             self.kind[chosen],
+            self.completed[chosen],
             self.demographics,
         )
 
@@ -102,14 +102,3 @@ class Interactions:
         first = np.ones(len(self), np.bool_)
         first[order[1:]] = (user[1:] != user[:-1]) | (item[1:] != item[:-1])
         return first
-
-
-def _kinds(plays: pd.DataFrame) -> NDArray[np.int64]:
-    """Kind of each row: of its `event` where it names one, else by what was heard; -1 for none."""
-    kind = np.where(completed_plays(plays), COMPLETE, SKIP)
-    if "event" not in plays:
-        return kind
-    event = plays["event"].astype("string").fillna("play")
-    kinds = {"play": COMPLETE, "like": LIKE, "skip": SKIP}
-    named = event.map(kinds).to_numpy(np.float64, na_value=-1)
-    return np.where(event.eq("play").to_numpy(bool), kind, named).astype(np.int64)

@@ -12,8 +12,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from model.hybrid.features import ItemFeatures
-from model.hybrid.history import N_EVENTS, N_GAPS
+from model.hybrid.history import N_EVENTS, N_GAPS, N_KINDS
 from model.hybrid.recipe import NetworkConfig
+from model.past import COMPLETE, LIKE
 from model.popularity import Popularity
 
 NEXT, LATER = range(2)
@@ -134,6 +135,7 @@ class UserTower(nn.Module):
     Sequences are right-padded: under the causal mask no state sees the padding behind it.
     """
 
+    read_as: Tensor
     cos: Tensor
     sin: Tensor
 
@@ -146,11 +148,13 @@ class UserTower(nn.Module):
         self.demographics = nn.ModuleList(_table(n, d, std=0.1) for n in n_categories)
         self.item = nn.Linear(d, d)
         self.event = nn.Embedding.from_pretrained(torch.randn(N_EVENTS, d) * 0.1, freeze=False)
+        self.event.weight.data[LIKE::N_KINDS] = 0.0  # what a like says beyond a play: nothing yet
         self.gap = nn.Embedding.from_pretrained(torch.randn(N_GAPS, d) * 0.1, freeze=False)
         self.dropout = nn.Dropout(config.dropout)
         self.blocks = nn.ModuleList(Block(config) for _ in range(config.n_layers))
         self.norm = nn.RMSNorm(d)
         cos, sin = _angles(d // config.n_heads, longest + 1)
+        self.register_buffer("read_as", _likes_as_plays(), persistent=False)
         self.register_buffer("cos", cos, persistent=False)
         self.register_buffer("sin", sin, persistent=False)
 
@@ -192,7 +196,8 @@ class UserTower(nn.Module):
     def _played(self, vectors: Tensor, events: Tensor, gaps: Tensor) -> Tensor:
         """What is read of plays (…, d)."""
         scale = vectors.shape[-1] ** 0.25
-        return self.item(vectors) * scale + self.event(events) + self.gap(gaps)
+        event = F.embedding(events, self.read_as @ self.event.weight)
+        return self.item(vectors) * scale + event + self.gap(gaps)
 
     def _prefix(self, demographics: Tensor) -> Tensor:
         prefix = self.start.expand(demographics.shape[0], -1)  # (b, d)
@@ -298,6 +303,17 @@ def _bag(n_rows: int, d: int) -> nn.EmbeddingBag:
 
 def _perceptron(n_in: int, n_hidden: int, n_out: int) -> nn.Sequential:
     return nn.Sequential(nn.Linear(n_in, n_hidden), nn.GELU(), nn.Linear(n_hidden, n_out))
+
+
+def _likes_as_plays() -> Tensor:
+    """Rows of the event table (N_EVENTS,) that each event is the sum of.
+
+    A like is a completed play and what likes add: a log without likes teaches nothing about them.
+    """
+    read_as = torch.eye(N_EVENTS)
+    for again in range(0, N_EVENTS, N_KINDS):
+        read_as[again + LIKE, again + COMPLETE] = 1.0
+    return read_as
 
 
 def _angles(d_head: int, length: int) -> tuple[Tensor, Tensor]:

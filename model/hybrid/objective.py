@@ -14,9 +14,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from model.hybrid.history import N_KINDS
 from model.hybrid.losses import log_sum, sampled_softmax
 from model.hybrid.network import LATER, NEXT, Network
 from model.hybrid.recipe import TrainConfig
+from model.past import LIKE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Objective:
         if len(step.place) and config.content_weight:
             loss = loss + self._next_by_content(step, states, views, rows, pool, drawn)
         if self._skips:
-            played = step.items > 0
+            played = (step.items > 0) & (step.events % N_KINDS != LIKE)
             logit = network.heads.finishing(states[:, :-1], v, views.bias[rows][..., NEXT])
             finished = F.binary_cross_entropy_with_logits(
                 logit[played], step.completed[played].float(), reduction="sum"

@@ -89,7 +89,7 @@ NO_DEMOGRAPHICS = (Hybrid(_without("segment"), demographics=False),)
 NO_CONTENT = (Hybrid(content=False),)
 NO_ID = (Hybrid(replace(_RECIPE, network=replace(_RECIPE.network, item_ids=False))),)
 NO_LATER_PLAYS = (
-    Hybrid(replace(_without("taste"), train=replace(_RECIPE.train, later_weight=0.0))),
+    Hybrid(replace(_without("taste"), train=replace(_RECIPE.train, later_targets=0))),
 )
 NO_SEGMENT_PRIOR = (Hybrid(_without("segment")),)
 NO_LINEAR_TERM = (Hybrid(_without("neighbours")),)

@@ -55,6 +55,7 @@ class TrainingData:
             np.concatenate([first.item, second.item]),
             np.concatenate([first.at, second.at]),
             np.concatenate([first.kind, second.kind]),
+            np.concatenate([first.completed, second.completed]),
             first.demographics,
         )
         return joined.where(np.argsort(joined.user, kind="stable"))

@@ -40,7 +40,8 @@ def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[
     worse for that: nats are those of the best of some such weights.
 
     Returns: nats (of the full softmax, so weighed) of the next play and later_nats of plays that
-        follow some places; of the network alone recall_at_10, ndcg_at_10, mrr and n_plays.
+        follow some places, infinite where there are none; of the network alone recall_at_10,
+        ndcg_at_10, mrr and n_plays.
     """
     network.eval()
     vectors, biases = network.catalogue()
@@ -81,6 +82,8 @@ def _scores(
     if not asked:
         return
     queries, targets = (torch.cat(parts) for parts in zip(*asked, strict=True))
+    if not len(targets):
+        return
     sample = np.random.default_rng(0).permutation(len(targets))[:at_most]
     chosen = torch.from_numpy(np.sort(sample)).to(targets.device)
     for part in chosen.split(_ROWS):

@@ -6,11 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from model.__main__ import main
 from model.checkpoint import Checkpoint, CheckpointError
 from model.comparison import compare
+from model.export import digest
 from model.publishing import publish, rollback
 from model.recommender import Recommender, marker
 from tests.model import planted
@@ -160,6 +162,7 @@ def test_a_candidate_that_is_worse_on_the_same_plays_is_not_published(
     statuses += [command("rollback", place)]
 
     assert statuses == [0, 1, 0, 0]
+    assert good in place.with_name("checkpoint.card.md").read_text()
     assert (kept, forced, served(place)) == (good, bad, good)
     assert "nothing to compare with" in refused.out
     assert "held-out plays" in refused.out
@@ -176,13 +179,29 @@ def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) ->
     assert not comparison.is_worse()
 
 
+def test_a_candidate_is_compared_on_the_plays_that_it_learned_from_alone(
+    learned: Learned, export: Path, place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    others = shutil.copytree(export, tmp_path / "others")
+    users = pd.read_parquet(others / "users.parquet")
+    users[::-1].to_parquet(others / "users.parquet")
+    publish(learned.folder, place)
+
+    status = main(["publish", str(learned.folder), "--to", str(place), "--data", str(others)])
+
+    assert status == 1
+    assert "learned from other plays" in capsys.readouterr().err
+
+
 def test_a_log_of_one_listener_publishes_again(
     learned: Learned, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world, place = learned.world, tmp_path / "served"
     alone = planted.make_people(world, 1, seed=5)
     data = planted.write_export(world, alone, planted.listen(world, alone, 30, seed=6), tmp_path)
-    asked = ["publish", learned.folder, "--to", place, "--data", data]
+    metrics = {**learned.checkpoint.metrics, "export": digest(data)}
+    replace(learned.checkpoint, metrics=metrics).write(tmp_path / "candidate")
+    asked = ["publish", tmp_path / "candidate", "--to", place, "--data", data]
 
     statuses = [main(["--threads", "1", *map(str, asked)]) for _ in range(2)]
 

@@ -272,3 +272,31 @@ async def test_plays_that_their_listener_took_out_are_left_out(
     assert before.n_interactions - after.n_interactions == len(taken_out - {other.client_id})
     assert after.n_left_out == len(taken_out - {other.client_id})
     assert one.user_id == other.user_id
+
+
+async def test_likes_that_stand_come_out_among_the_plays(stores: Stores, tmp_path: Path) -> None:
+    await store_catalogue(stores, catalogue(100))
+    await write_listeners(stores, 3, seed=5)
+    play = await Play.find_all().first_or_none()
+    assert play is not None
+    songs = (await Play.distinct("song_id"))[:2]
+    for n, event in enumerate(
+        (
+            {"kind": "like", "song_id": songs[0]},
+            {"kind": "like", "song_id": songs[1]},
+            {"kind": "undo", "undoes": "1"},
+        )
+    ):
+        order = 1_000_000 * n + 999_999
+        given = {"user_id": play.user_id, "client_id": str(n), "order": order, **event}
+        await Feedback.model_validate(given).insert()
+
+    exported = await export(stores, tmp_path / "export")
+
+    interactions = _read(tmp_path / "export", "interactions")
+    likes = interactions[interactions["event"] == "like"]
+    columns = ["user_id", "item_id", "timestamp", "order", "simulated"]
+    assert likes[columns].to_numpy().tolist() == [[str(play.user_id), songs[0], 0, 999, False]]
+    assert exported.n_interactions == len(interactions) == await Play.find_all().count() + 1
+    assert exported.n_left_out == 0
+    assert Export.read(tmp_path / "export").simulated_share < 1

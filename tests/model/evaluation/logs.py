@@ -1,5 +1,7 @@
 """Made-up logs in the benchmark layout."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -7,12 +9,12 @@ from model.evaluation.log import Log
 from model.export import Export
 
 
-def log_of(histories: list[list[int]], *, timed: bool = True, **columns: list[float]) -> Log:
+def log_of(histories: list[list[int]], *, timed: bool = True, **columns: list[Any]) -> Log:
     """Listener `u` plays `histories[u]`, one item an hour, all from the same moment on."""
     return Log.of(export_of(histories, timed=timed, **columns))
 
 
-def export_of(histories: list[list[int]], *, timed: bool = True, **columns: list[float]) -> Export:
+def export_of(histories: list[list[int]], *, timed: bool = True, **columns: list[Any]) -> Export:
     """The same as training files; `columns` are further ones of interactions."""
     rows = [
         (user, item, 3600 * place if timed else None)

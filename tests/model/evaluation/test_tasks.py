@@ -129,3 +129,14 @@ def test_plays_taken_in_another_order_keep_their_times() -> None:
 
     assert rows(taken) == [[5, 7, 9], [6, 8], [0, 2, 4]]
     assert (taken.at / 3600).tolist() == [0, 2, 4, 1, 3, 0, 2, 4]
+
+
+def test_a_like_is_a_play_of_a_song_not_heard_before_and_a_dislike_is_none() -> None:
+    events = ["play", "like", "like", "dislike", "play", "play", "play", "skip"]
+    export = export_of([[0, 0, 1, 2, 3, 4, 5, 6]], event=events)
+
+    log = Log.of(export)
+
+    assert log.plays.items(0).tolist() == [0, 1, 2, 3, 4, 5]
+    assert log.items["item_id"].tolist() == [0, 1, 3, 4, 5, 6]
+    assert log.plays.completed.tolist() == [True] * 5 + [False]

@@ -83,6 +83,13 @@ def test_a_number_is_read_as_such_and_as_one_of_many_ranges() -> None:
     assert (ranges[1:51] == ranges[51:]).all()
 
 
+def test_what_counts_all_plays_is_no_content() -> None:
+    with_listens = features_of(listens=[1, 1, 30])
+
+    assert with_listens.n_dense == 0
+    assert not with_listens.words
+
+
 def test_a_further_column_of_words_counts_those_that_items_share() -> None:
     features = features_of(mood=["calm", "calm", "odd"], label=[["a", "b"], ["b"], None])
 

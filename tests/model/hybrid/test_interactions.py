@@ -76,7 +76,7 @@ def test_the_order_of_a_listener_counts_before_time() -> None:
 
 def test_a_like_is_a_completed_event_and_a_skip_is_not_whatever_was_heard() -> None:
     export = export_of(
-        [("a", 5, n) for n in range(5)],
+        [("a", item, n) for n, item in enumerate([5, 6, 7, 8, 9])],
         event=["play", "like", "skip", "play", None],
         seconds_heard=[30.0, 0.0, 30.0, 3.0, 30.0],
         seconds_available=[30.0] * 5,
@@ -86,6 +86,15 @@ def test_a_like_is_a_completed_event_and_a_skip_is_not_whatever_was_heard() -> N
 
     assert interactions.kind.tolist() == [COMPLETE, LIKE, SKIP, SKIP, COMPLETE]
     assert interactions.completed.tolist() == [True, True, False, False, True]
+
+
+def test_a_like_of_a_song_that_was_heard_is_read_and_never_asked_for() -> None:
+    export = export_of([("a", 5, 1), ("a", 5, 2), ("b", 5, 3)], event=["play", "like", "like"])
+
+    interactions = interactions_of(export)
+
+    assert interactions.kind.tolist() == [COMPLETE, LIKE, LIKE]
+    assert interactions.completed.tolist() == [True, False, True]
 
 
 def test_other_events_are_left_out() -> None:

@@ -9,13 +9,14 @@ import torch
 from model.export import Export
 from model.hybrid.batches import batches, training_windows
 from model.hybrid.fit import learn, make_network
-from model.hybrid.history import History
+from model.hybrid.history import N_KINDS, History
 from model.hybrid.network import Network
 from model.hybrid.objective import Objective, Step
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.states import INPUTS, inputs_of
 from model.hybrid.training_data import TrainingData
 from model.hybrid.validation import as_step, validate
+from model.past import COMPLETE, LIKE, SKIP
 from tests.model.exports import export_of
 
 CONFIG = TrainConfig(
@@ -120,6 +121,20 @@ def test_a_state_sees_neither_its_own_play_nor_what_follows(network: Network) ->
 
     assert torch.allclose(before[:, :6], after[:, :6], atol=1e-6)
     assert not torch.allclose(before[:, 6:], after[:, 6:], atol=1e-3)
+
+
+def test_a_like_is_read_as_a_play_where_likes_taught_nothing(
+    data: TrainingData, network: Network
+) -> None:
+    network = learn(data, SMALL, progress=False).network  # of plays and skips alone
+    vectors, nobody = network.catalogue()[0][torch.tensor([[3, 4, 3]])], torch.zeros(1, 2).long()
+    gaps = torch.zeros(1, 3).long()
+
+    def read(*events: int) -> torch.Tensor:
+        return network.users(nobody, vectors, torch.tensor([events]), gaps)
+
+    assert torch.equal(read(LIKE, COMPLETE, N_KINDS + LIKE), read(0, COMPLETE, N_KINDS))
+    assert not torch.equal(read(SKIP, COMPLETE, N_KINDS), read(0, COMPLETE, N_KINDS))
 
 
 def test_the_content_view_shows_neither_id_nor_popularity(

@@ -28,6 +28,7 @@ def log_of(items: list[Ints], kind: int = COMPLETE) -> Interactions:
         np.concatenate(items) if items else np.zeros(0, np.int64),
         np.tile(np.arange(N_PLAYS, dtype=np.float64), n_users),
         np.full(n_users * N_PLAYS, kind),
+        np.full(n_users * N_PLAYS, kind == COMPLETE),
         np.zeros((n_users, 0), np.int64),
     )
 
