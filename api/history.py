@@ -26,6 +26,8 @@ class History:
     """The client's id of the newest play."""
     unwanted: list[int]
     """Songs disliked, banned, or of a banned artist."""
+    removed: frozenset[str] = frozenset()
+    """Plays that are no part of it, by the client's id."""
     holds_until: datetime | None = None
     """When a ban ends by itself; None where none will."""
     is_known: bool = True
@@ -89,6 +91,7 @@ class Histories:
             _with_likes(list(heard.values()), standing),
             in_order[-1][0] if in_order else None,
             await unwanted_songs(self._stores, standing),
+            standing.removed_plays,
             standing.next_expiry,
         )
 

@@ -110,11 +110,11 @@ class Lists:
             return await self._compute(user_id, state, wish)
 
     async def by_id(self, user_id: UUID, list_id: str) -> RankedList | None:
-        """A list that the listener got earlier; None where it is kept no longer."""
-        try:
-            return await self._stores.lists.by_id(user_id, list_id)
-        except StoreUnavailable:
-            return None
+        """A list that the listener got earlier; None where it is kept no longer.
+
+        Raises: StoreUnavailable if Redis does not answer, which keeps them.
+        """
+        return await self._stores.lists.by_id(user_id, list_id)
 
     async def ranked(
         self,
@@ -201,7 +201,7 @@ class Lists:
     async def _heard(self, user_id: UUID, history: History) -> list[int]:
         just_now = [play.song_id for play in history.plays if play.kind == "play"]
         try:
-            return just_now + await self._stores.plays.heard(user_id)
+            return just_now + await self._stores.plays.heard(user_id, history.removed)
         except StoreUnavailable:
             return just_now
 

@@ -115,7 +115,7 @@ async def named_list(
     """The list that the cursors belong to, or else the one of `list_id`.
 
     Returns: None where neither is given.
-    Raises: InvalidInput, ListExpired.
+    Raises: InvalidInput, ListExpired, StoreUnavailable.
     """
     named = {key[0] for key in (part.after, part.before) if key is not None}
     if len(named) > 1:

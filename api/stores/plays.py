@@ -1,6 +1,6 @@
 """MongoDB reads and writes of plays: the listening history, and the truth about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -113,10 +113,13 @@ class Plays:
             )
             return await plays.to_list()
 
-    async def heard(self, user_id: UUID) -> list[int]:
-        """Ids of all songs that the listener ever heard."""
+    async def heard(self, user_id: UUID, removed: Collection[str] = ()) -> list[int]:
+        """Ids of all songs that the listener ever heard, the `removed` plays not counted."""
+        query: dict[str, Any] = {"user_id": user_id}
+        if removed:
+            query["client_id"] = {"$nin": list(removed)}
         async with self.mongodb.answering():
-            return list(await Play.distinct("song_id", {"user_id": user_id}))
+            return list(await Play.distinct("song_id", query))
 
     async def by_client_ids(self, user_id: UUID, client_ids: list[str]) -> dict[str, Play]:
         """Those of the listener's plays that the client named so, by that name."""

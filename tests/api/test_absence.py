@@ -105,6 +105,21 @@ async def test_without_redis_lists_are_computed_and_plays_recorded(
 
 
 @pytest.mark.usefixtures("catalogue")
+async def test_a_list_that_cannot_be_looked_for_is_not_said_to_have_expired(
+    with_own_redis: Settings, processes: Processes
+) -> None:
+    asked = "query ($id: ID) { me { recommendations(listId: $id) { listId } } }"
+    async with client_of(with_own_redis) as client:
+        await client.become_listener()
+        list_id = (await client.ask(asked))["me"]["recommendations"]["listId"]
+        end(processes, "redis")
+
+        error = await client.refused(asked, id=list_id)
+
+    assert error["extensions"]["code"] == "UNAVAILABLE"
+
+
+@pytest.mark.usefixtures("catalogue")
 async def test_a_play_that_redis_missed_is_followed_when_it_is_back(
     with_own_redis: Settings, processes: Processes
 ) -> None:

@@ -78,6 +78,21 @@ async def test_songs_ever_heard_can_be_left_out(listener: Client) -> None:
     assert 1 not in songs(await listed(listener, unheard=True))
 
 
+async def test_a_song_whose_play_was_removed_was_not_heard(listener: Client) -> None:
+    await listener.record(1, "gone")
+    await listener.record(2, "kept")
+    await listener.record(2, "gone-too")
+    await listener.say("removePlay", playId="gone")
+    await listener.say("removePlay", playId="gone-too")
+
+    unheard = songs(await listed(listener, unheard=True))
+    by_new_artists = await listed(listener, newArtists=True)
+
+    assert 1 in unheard
+    assert 2 not in unheard
+    assert artists(by_new_artists) == {1, 2, 4, 5, 6}
+
+
 async def test_new_artists_are_those_never_heard_nor_liked(listener: Client) -> None:
     await listener.record(1, playedAt="2020-01-01T00:00:00Z")  # by artist 2
     await listener.say("setPlayExcluded", excluded=True, sessionId="none")
