@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,6 +19,7 @@ from api.audio import Clips
 from api.context import Service
 from api.errors import StoreUnavailable
 from api.identity import Identity
+from api.incidents import kept_alive
 from api.listening import Listening
 from api.metrics import PROCESSES
 from api.observation import metrics
@@ -61,8 +63,10 @@ def make_app(settings: Settings) -> Starlette:
             documents = Documents.load(only_trusted=settings.trusted_documents_only)
             app.state.graphql = GraphQLEndpoint(service, gate, documents)
             tasks = [
-                asyncio.create_task(follow(settings.checkpoint_dir, seen, listening)),
-                asyncio.create_task(stores.sockets.run()),
+                asyncio.create_task(
+                    kept_alive("model", partial(follow, settings.checkpoint_dir, seen, listening))
+                ),
+                asyncio.create_task(kept_alive("sockets", stores.sockets.run)),
             ]
             try:
                 with PROCESSES.track_inprogress():

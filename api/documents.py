@@ -66,15 +66,18 @@ class ShownSong(NamedTuple):
 
 
 class Exposure(Document):
-    """Rows of one list that were shown to its listener, once."""
+    """Rows of one list that were shown to its listener, each once, in the order of the showing.
+
+    Its id comes from the list's, so that every process writes into the same one.
+    """
 
     user_id: UUID
     list_id: str
     model_version: str
     at: datetime
+    """When the first of them was."""
     follows_play_id: str | None
     """The client's id of the newest play that the list takes into account."""
-    first_rank: int
     rows: list[ShownSong]
     expires_at: datetime
 
@@ -82,9 +85,6 @@ class Exposure(Document):
         name = "exposures"
         indexes: ClassVar = [
             IndexModel([("user_id", ASCENDING), ("at", DESCENDING)], name="user_at"),
-            IndexModel(
-                [("list_id", ASCENDING), ("first_rank", ASCENDING)], name="list_rank", unique=True
-            ),
             IndexModel([("expires_at", ASCENDING)], name="expiry", expireAfterSeconds=0),
         ]
 

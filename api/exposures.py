@@ -1,8 +1,10 @@
 """What was shown to whom, written behind the answers.
 
-The process that computed a list logs the rows that it serves of it, each once: a list is read
-again and again, and that is no new exposure. What is logged waits in memory for a moment, for
-MongoDB longer, and is written before the process ends; nothing of a private session is logged.
+Whoever serves rows of a list logs them, each once: a list is read again and again, and that is no
+new exposure. What another process logged, or this one before it was started anew, MongoDB finds
+there already. What is logged waits in memory for a moment, for MongoDB longer, and is written
+before the process ends. Nothing of a private session is logged, nor of a list of which nobody
+could tell whether it was one, as Redis was away.
 """
 
 import asyncio
@@ -13,6 +15,7 @@ from uuid import UUID
 
 from api.documents import Exposure, ShownSong
 from api.errors import StoreUnavailable
+from api.metrics import EXPOSURES_DROPPED
 from api.stores.exposures import Exposures
 from api.stores.recommendations import RankedList
 
@@ -29,29 +32,24 @@ class ExposureLog:
 
     def __init__(self, store: Exposures, days: int) -> None:
         """Log into `store`; MongoDB forgets an exposure after `days`."""
-        self.n_dropped = 0
-        """Exposures that MongoDB was away for too long to take."""
         self._store = store
         self._kept_for = timedelta(days=days)
-        self._logged: dict[str, int] = {}
-        """Rows logged of each list that was computed here."""
+        self._logged: dict[str, set[int]] = {}
+        """Ranks that were logged here, by list."""
         self._waiting: list[Exposure] = []
-
-    def computed(self, ranked: RankedList) -> None:
-        """Log what will be served of the list."""
-        self._logged[ranked.list_id] = 0
-        if len(self._logged) > LISTS_KNOWN:
-            del self._logged[next(iter(self._logged))]
 
     def served(self, user_id: UUID, ranked: RankedList, first_rank: int, last_rank: int) -> None:
         """Log those rows of the list that were not logged yet."""
-        n_logged = self._logged.get(ranked.list_id)
-        if n_logged is None or last_rank <= n_logged:
+        if not ranked.is_logged:
             return
-        self._logged[ranked.list_id] = last_rank
+        logged = self._logged.setdefault(ranked.list_id, set())
+        if len(self._logged) > LISTS_KNOWN:
+            del self._logged[next(iter(self._logged))]
+        shown = [row for row in ranked.rows[first_rank - 1 : last_rank] if row.rank not in logged]
+        if not shown:
+            return
+        logged.update(row.rank for row in shown)
         now = datetime.now(UTC)
-        first = max(first_rank, n_logged + 1)
-        shown = ranked.rows[first - 1 : last_rank]
         self._waiting.append(
             Exposure.model_construct(  # it may be that MongoDB never answered yet
                 user_id=user_id,
@@ -59,13 +57,12 @@ class ExposureLog:
                 model_version=ranked.model_version,
                 at=now,
                 follows_play_id=ranked.follows_play_id,
-                first_rank=first,
                 rows=[ShownSong(s.song_id, s.rank, s.propensity) for s in shown],
                 expires_at=now + self._kept_for,
             )
         )
         if len(self._waiting) > WAITING_AT_MOST:
-            self.n_dropped += 1
+            EXPOSURES_DROPPED.inc()
             del self._waiting[0]
 
     def forget(self, user_id: UUID) -> None:
@@ -73,19 +70,21 @@ class ExposureLog:
         self._waiting = [shown for shown in self._waiting if shown.user_id != user_id]
 
     async def run(self) -> None:
-        """Write what waits, until cancelled; then write what is left."""
-        try:
-            while True:
-                await asyncio.sleep(WRITE_SECONDS)
-                with suppress(StoreUnavailable):
-                    await self._write()
-        finally:
-            with suppress(TimeoutError, StoreUnavailable):
-                async with asyncio.timeout(LAST_WRITE_SECONDS):
-                    await self._write()
-            if self._waiting:
-                n_lost = len(self._waiting)
-                logger.warning("exposures lost, mongodb does not answer", extra={"n": n_lost})
+        """Write what waits, until cancelled."""
+        while True:
+            await asyncio.sleep(WRITE_SECONDS)
+            with suppress(StoreUnavailable):
+                await self._write()
+
+    async def write_last(self) -> None:
+        """Write what is left, as far as MongoDB takes it."""
+        with suppress(TimeoutError, StoreUnavailable):
+            async with asyncio.timeout(LAST_WRITE_SECONDS):
+                await self._write()
+        if self._waiting:
+            n_lost = len(self._waiting)
+            EXPOSURES_DROPPED.inc(n_lost)
+            logger.warning("exposures lost, mongodb does not answer", extra={"n": n_lost})
 
     async def _write(self) -> None:
         if not self._waiting:

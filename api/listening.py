@@ -16,6 +16,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from api.errors import NotIdentified, StoreUnavailable
 from api.exposures import ExposureLog
 from api.following import Following
 from api.history import Histories
+from api.incidents import kept_alive
 from api.listeners import Listeners
 from api.lists import Lists
 from api.metrics import PLAYS
@@ -57,9 +59,7 @@ class Listening:
         self.erasures = Erasures(stores, self.exposures, self.histories)
         self.following = Following(stores.states)
         self.listeners = Listeners(stores, self.following)
-        self.lists = Lists(
-            stores, self.serving, self.following, self.listeners, self.histories, self.exposures
-        )
+        self.lists = Lists(stores, self.serving, self.following, self.listeners, self.histories)
         self.watching = Watching(stores, self.lists)
         self.questions = Questions(stores, self.serving, self.listeners, self.histories, self.lists)
 
@@ -74,11 +74,15 @@ class Listening:
     @asynccontextmanager
     async def running(self) -> AsyncGenerator["Listening"]:
         """Keep the background tasks alive: live push, and changes that Redis missed."""
+        in_background = {
+            "changes": partial(self.stores.changes.run, self.histories.learn),
+            "following": self.following.run,
+            "exposures": self.exposures.run,
+            "erasures": self.erasures.run,
+        }
         tasks = [
-            asyncio.create_task(self.stores.changes.run(self.histories.learn), name="changes"),
-            asyncio.create_task(self.following.run(), name="following"),
-            asyncio.create_task(self.exposures.run(), name="exposures"),
-            asyncio.create_task(self.erasures.run(), name="erasures"),
+            asyncio.create_task(kept_alive(name, run), name=name)
+            for name, run in in_background.items()
         ]
         try:
             yield self
@@ -86,6 +90,7 @@ class Listening:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await self.exposures.write_last()
             self.serving.close()
 
     async def start_play(self, user_id: UUID, playing: NowPlaying) -> None:

@@ -5,7 +5,6 @@ as for an empty history, and is not kept.
 """
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,8 +15,8 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
+from api import incidents
 from api.errors import NotIdentified, StoreUnavailable
-from api.exposures import ExposureLog
 from api.following import Following
 from api.history import Histories, History
 from api.listeners import Listeners
@@ -29,8 +28,6 @@ from api.stores.recommendations import LIST_SECONDS, RankedList
 from api.stores.states import ListenerState, NowPlaying
 from model.recommender import Knobs, Recommender, Selection
 from model.values import Listener, Play, Recommendation
-
-logger = logging.getLogger(__name__)
 
 LIST_LENGTH = 50
 """Songs in a list, and the most that a client may ask for."""
@@ -72,14 +69,12 @@ class Lists:
         following: Following,
         listeners: Listeners,
         histories: Histories,
-        exposures: ExposureLog,
     ) -> None:
         self._stores = stores
         self._serving = serving
         self._following = following
         self._listeners = listeners
         self._histories = histories
-        self._exposures = exposures
         self._selections: dict[SongFilter, tuple[object, object, Selection]] = {}
         self._turns: WeakValueDictionary[tuple[UUID, Wish], asyncio.Lock] = WeakValueDictionary()
 
@@ -141,8 +136,8 @@ class Lists:
                         seed=user_id.hex,
                     )
                 )
-            except Exception:  # whatever it is, the listener gets a list
-                logger.exception("the model failed, answering with popular songs")
+            except Exception as error:  # noqa: BLE001 whatever it is, the listener gets a list
+                incidents.report("the model, answering with popular songs", error)
                 return await self._popular(plays, unwanted, wish.kind), False
             return rows, True
         return await self._popular(plays, unwanted, wish.kind), True
@@ -178,14 +173,13 @@ class Lists:
             state=None if state is None else state.token,
             person=person,
             knobs=wish.knobs,
+            is_logged=state is not None and not state.is_private,
         )
         if is_final and history.is_known:
             with suppress(StoreUnavailable):
                 await self._stores.lists.write(
                     user_id, ranked, _seconds_it_holds(ranked, history, now_playing), wish.key
                 )
-        if state is None or not state.is_private:
-            self._exposures.computed(ranked)
         return ranked
 
     async def _known(self, user_id: UUID, history: History, wish: Wish) -> list[int]:

@@ -63,6 +63,11 @@ STORE_MISSED = Counter(
     ("store",),
     registry=COUNTED,
 )
+EXPOSURES_DROPPED = Counter(
+    "musicrecs_exposures_dropped",
+    "Exposures that MongoDB was away for too long to take",
+    registry=COUNTED,
+)
 UNEXPECTED = Counter(
     "musicrecs_unexpected_errors", "Errors that nobody meant to happen", registry=COUNTED
 )

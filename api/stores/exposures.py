@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from pymongo.errors import BulkWriteError
+from bson import ObjectId
+from pymongo import UpdateOne
 
 from api.documents import Exposure
 from api.stores.mongodb import UNSTORED, MongoDB
-
-DUPLICATE_KEY = 11000
 
 
 class Exposures:
@@ -17,13 +16,18 @@ class Exposures:
         self._mongodb = mongodb
 
     async def add(self, exposures: Sequence[Exposure]) -> None:
-        """Record them; those that a failed attempt had written already stand once."""
+        """Record them; rows that are there, from whatever process or attempt, stand once."""
         async with self._mongodb.answering():
-            try:
-                await Exposure.get_pymongo_collection().insert_many(
-                    [exposure.model_dump(exclude=UNSTORED) for exposure in exposures], ordered=False
-                )
-            except BulkWriteError as error:
-                faults = (error.details or {}).get("writeErrors", [])
-                if any(fault.get("code") != DUPLICATE_KEY for fault in faults):
-                    raise
+            await Exposure.get_pymongo_collection().bulk_write(
+                [_addition(exposure) for exposure in exposures], ordered=False
+            )
+
+
+def _addition(exposure: Exposure) -> UpdateOne:
+    first = exposure.model_dump(exclude=UNSTORED)
+    rows = first.pop("rows")
+    return UpdateOne(
+        {"_id": ObjectId(exposure.list_id[:24])},  # as long as such an id is
+        {"$setOnInsert": first, "$addToSet": {"rows": {"$each": rows}}},
+        upsert=True,
+    )

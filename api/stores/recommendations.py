@@ -12,6 +12,7 @@ from redis.commands.core import AsyncScript
 
 from api.stores.listener_keys import key
 from api.stores.presence import Presence
+from api.stores.private_sessions import PRIVATE
 from model.recommender import Knobs
 from model.values import Recommendation
 
@@ -49,6 +50,8 @@ class RankedList:
     list_id: str = field(default_factory=lambda: uuid4().hex)
     knobs: Knobs = field(default_factory=Knobs)
     """What it was made with."""
+    is_logged: bool = False
+    """Whether it is logged what is shown of it: not in a private session."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,19 @@ class RecommendationLists:
         object.__setattr__(self, "_write", self.redis.register_script(_WRITE))
 
     async def by_id(self, user_id: UUID, list_id: str) -> RankedList | None:
-        """The list of that id; None where it is another's, or kept no longer."""
+        """The list of that id; None where it is another's, or kept no longer.
+
+        What a private session shows of it is not logged, though it was made before.
+        """
         with self.presence.guard():
-            kept = await self.redis.get(list_key(user_id, list_id))
-        return None if kept is None else list_from_json(str(kept))
+            async with self.redis.pipeline(transaction=False) as both:
+                both.get(list_key(user_id, list_id))
+                both.exists(key(user_id, PRIVATE))
+                kept, is_private = await both.execute()
+        if kept is None:
+            return None
+        ranked = list_from_json(str(kept))
+        return replace(ranked, is_logged=False) if is_private else ranked
 
     async def write(
         self, user_id: UUID, ranked: RankedList, seconds: float = LIST_SECONDS, wish: str = ""
@@ -126,4 +138,5 @@ def list_from_json(text: str, state: str | None = None, person: str | None = Non
         person,
         kept["list_id"],
         Knobs(**kept.get("knobs", {})),  # a list kept before an update has none
+        kept.get("is_logged", False),
     )

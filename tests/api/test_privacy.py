@@ -216,14 +216,51 @@ async def test_what_is_served_of_a_list_is_logged_once(listener: Client) -> None
     page = "query { me { recommendations(first: 30) { listId } } }"
     list_id = (await listener.ask(page))["me"]["recommendations"]["listId"]
 
-    async def are_there() -> bool:
-        return await Exposure.count() == 2
+    assert await settles(lambda: are_logged(range(1, 31)))
+    [logged] = await Exposure.find_all().to_list()
+    assert logged.list_id == list_id
+    assert all(row.propensity == 1 for row in logged.rows)
 
-    assert await settles(are_there)
-    logged = await Exposure.find_all().sort("first_rank").to_list()
-    assert {shown.list_id for shown in logged} == {list_id}
-    assert [row.rank for shown in logged for row in shown.rows] == list(range(1, 31))
-    assert all(row.propensity == 1 for shown in logged for row in shown.rows)
+
+async def are_logged(ranks: range) -> bool:
+    """Whether these ranks of one list are logged, each once."""
+    logged = await Exposure.find_all().to_list()
+    return [sorted(row.rank for row in shown.rows) for shown in logged] == [list(ranks)]
+
+
+async def test_what_is_shown_after_the_end_of_a_list_is_logged_as_well(listener: Client) -> None:
+    await listener.ask("{ me { recommendations(last: 5) { listId } } }")
+    await listener.ask("{ me { recommendations(first: 50) { listId } } }")
+
+    assert await settles(lambda: are_logged(range(1, 51)))
+
+
+async def test_what_another_process_shows_of_a_list_is_logged_once(
+    settings: Settings,
+    catalogue: None,  # noqa: ARG001
+) -> None:
+    shown = "query ($first: Int) { me { recommendations(first: $first) { listId } } }"
+    async with client_of(settings) as one:
+        await one.become_listener()
+        await one.ask(shown, first=10)
+        async with client_of(settings) as other:
+            other.http.headers["authorization"] = f"Bearer {one.token}"
+            await other.ask(shown, first=5)
+            await other.ask(shown, first=20)
+
+            assert await settles(lambda: are_logged(range(1, 21)))
+
+
+async def test_an_earlier_list_is_not_logged_in_a_private_session(listener: Client) -> None:
+    page = "query ($id: ID, $n: Int) { me { recommendations(first: $n, listId: $id) { listId } } }"
+    list_id = (await listener.ask(page, n=2))["me"]["recommendations"]["listId"]
+    await listener.ask(BEGIN)
+
+    await listener.ask(page, n=9, id=list_id)
+    await listener.ask(END)
+    await listener.ask(page, n=4, id=list_id)
+
+    assert await settles(lambda: are_logged(range(1, 5)))
 
 
 async def test_exposures_are_written_before_the_service_ends(

@@ -4,11 +4,12 @@ import asyncio
 
 import pytest
 
-from api.documents import Play
+from api.documents import Exposure, Play
 from api.embedded import start_stores
 from api.embedded.processes import Processes
 from api.migrate import migrate
 from api.settings import Settings, read_settings
+from api.stores import Stores, bind_documents
 from tests.api.client import Client
 from tests.api.conftest import client_of, fill_catalogue
 from tests.api.test_absence import end, processes, readiness, with_own_mongodb, with_own_redis
@@ -211,3 +212,18 @@ async def test_a_private_session_goes_on_when_mongodb_does_not(
         ended = (await client.ask(END))["endPrivateSession"]
 
         assert begun["errors"] == played["errors"] == ended["errors"] == []
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_what_a_private_session_is_shown_without_redis_is_not_logged(
+    with_own_redis: Settings, processes: Processes, stores: Stores
+) -> None:
+    async with client_of(with_own_redis) as client:
+        await client.become_listener()
+        await client.ask(BEGIN)
+        end(processes, "redis")
+
+        assert await client.listed()
+
+    await bind_documents(stores.mongodb)  # the service has written what it had, and closed
+    assert await Exposure.count() == 0
