@@ -40,6 +40,19 @@ UNPAGED_LENGTH = 10
 """How long a list is taken to be that takes no `first`."""
 LENGTHS = {"Query.genres": 200, "Query.nodes": MAX_FIRST}
 """Lists that are known to be longer."""
+HEAVY = 1_500
+"""What a field weighs that asks the model, or reads a whole history: six fit into a document."""
+ALWAYS: frozenset[str] = frozenset()
+HEAVY_FIELDS = {
+    "Query.whatIf": ALWAYS,
+    "Query.exportMyData": ALWAYS,
+    "Song.similar": ALWAYS,
+    "User.taste": ALWAYS,
+    # the usual list is kept, and a plain page of the history is found by an index
+    "User.recommendations": {"genre", "allowing", "excludeHeard", "onlyNewArtists", "knobs"},
+    "User.plays": {"completed", "source", "countsForTaste"},
+}
+"""Fields that weigh HEAVY, with the arguments of which one must be given for that."""
 INTROSPECTION = {"__schema", "__type"}
 PAGE_SIZES = ("first", "last")
 ENDLESS = 10**9
@@ -191,10 +204,21 @@ class _Measure:
         total = Measures(width=1, depth=1, fields=1, aliases=1 if node.alias else 0, cost=1)
         if name in INTROSPECTION:
             return Measures(width=1, fields=1, aliases=total.aliases, introspections=1)
+        if _is_heavy(node, parent):
+            total.cost = HEAVY
         if node.selection_set is not None:
             length, type_ = _length_and_type(node, parent)
             total.add_below(self.selections(node.selection_set, type_), length)
         return total
+
+
+def _is_heavy(node: FieldNode, parent: GraphQLNamedType | None) -> bool:
+    if parent is None:
+        return False
+    weighing = HEAVY_FIELDS.get(f"{parent.name}.{node.name.value}")
+    if not weighing:
+        return weighing is not None
+    return any(argument.name.value in weighing for argument in node.arguments or ())
 
 
 def _length_and_type(

@@ -106,6 +106,29 @@ def test_a_page_without_a_size_counts_as_long_as_it_is() -> None:
     assert "cost" in refusal("{ songs(first: 50) { " + page % "(last: 50)" + " } }")
 
 
+HEAVY = [
+    ("{ me { ... } }", "a$n: recommendations(knobs: {rare: 0.$n}) { listId }"),
+    ("{ me { ... } }", "a$n: recommendations(genre: $n) { listId }"),
+    ("{ me { ... } }", "a$n: taste { playCount }"),
+    ("{ me { ... } }", "a$n: plays(source: SEARCH, first: $n) { pageInfo { hasNextPage } }"),
+    ("{ song(id: 1) { ... } }", "a$n: similar(first: $n) { fmaId }"),
+    ("{ ... }", "a$n: exportMyData"),
+    ("{ ... }", "a$n: whatIf(first: $n) { entered { fmaId } }"),
+]
+
+
+@pytest.mark.parametrize(("around", "field"), HEAVY)
+def test_of_what_asks_the_model_or_reads_all_plays_a_handful_is_allowed(
+    around: str, field: str
+) -> None:
+    def document(count: int) -> str:
+        fields = (field.replace("$n", str(n)) for n in range(1, count + 1))
+        return around.replace("...", " ".join(fields))
+
+    assert refusal(document(5)) == ""
+    assert "The document asks for too much: cost" in refusal(document(20))
+
+
 async def test_one_of_several_operations_must_be_named(client: Client) -> None:
     document = "query A { about { songCount } } query B { about { modelVersion } }"
 
