@@ -1,9 +1,8 @@
 """THE DOOR: plays and a listener in, a ranked list out. No torch: ONNX Runtime."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Self
@@ -25,7 +24,7 @@ from model.ranking.config import RankingConfig
 from model.reasons import FULL, NO_DEMOGRAPHICS, effects_of, reasons_of, versions
 from model.sealed import SUMS
 from model.tower import Tower
-from model.values import Listener, Play, Reason, Recommendation, Source, WhatIf
+from model.values import Listener, Play, Reason, Recommendation, Source
 from model.vocabulary import Categories, Vocabulary
 
 __all__ = ["CheckpointError", "Knobs", "Recommender", "Selection", "marker"]
@@ -216,28 +215,6 @@ class Recommender:
         heard = known.decode(played)
         reasons = reasons_of(effects, chances, heard, tags[played], tags[items], names)
         return [why if item else [] for item, why in zip(items.tolist(), reasons, strict=True)]
-
-    def what_if(
-        self,
-        plays: Sequence[Play],
-        listener: Listener,
-        k: int,
-        *,
-        removed: Collection[Play] = (),
-        added: Sequence[Play] = (),
-        changed: Listener | None = None,
-        knobs: Knobs = _AS_LEARNED,
-        excluded: Sequence[int] = (),
-        seed: str | None = None,
-    ) -> WhatIf:
-        """The list as it is, and as it would be without some plays, with others, or for another.
-
-        The new list is that which `recommend` gives after the same change; nothing is kept.
-        """
-        left = [play for play in plays if play not in removed]
-        after = sorted([*left, *added], key=lambda play: play.at)
-        ask = partial(self.recommend, k=k, knobs=knobs, excluded=excluded, seed=seed)
-        return WhatIf(ask(plays, listener), ask(after, changed or listener))
 
     def _encode(self, demographics: NDArray[np.int64], history: History) -> NDArray[np.float32]:
         vectors = self._checkpoint.arrays["item_vectors"]

@@ -60,8 +60,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="where results are kept, so that a stopped run goes on; default .data/evaluation",
     )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the report here too")
-    parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the report here too")
+    for kind, name in (("json", "report.json"), ("markdown", "report.md")):
+        parser.add_argument(
+            f"--{kind}",
+            type=Path,
+            metavar="FILE",
+            help=f"where the report goes as {kind}; default {name} beside the results",
+        )
 
 
 def evaluate(options: argparse.Namespace) -> None:
@@ -99,10 +104,8 @@ def evaluate(options: argparse.Namespace) -> None:
         rows,
     )
     sys.stdout.write(whole.text())
-    if options.json:
-        report.write(options.json, whole.json())
-    if options.markdown:
-        report.write(options.markdown, whole.markdown())
+    report.write(options.json or options.results / "report.json", whole.json())
+    report.write(options.markdown or options.results / "report.md", whole.markdown())
 
 
 def _wanted(tasks: list[str] | None) -> set[str]:

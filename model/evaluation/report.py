@@ -83,11 +83,10 @@ class Report:
 
     def markdown(self) -> str:
         """Everything as a page."""
-        simulated = f", {self.simulated_share:.0%} simulated" if self.simulated_share else ""
         lines = [
             f"# {self.log}",
             "",
-            f"Data {self.data}{simulated}; code {self.commit or 'unknown'}; {self.made_at}.",
+            self._origin(),
             "NDCG, recall and hit at 10 for loo, at 20 elsewhere; SE is one standard error.",
             *(f"No {name}: {reason}." for name, reason in self.not_asked.items()),
             "",
@@ -107,7 +106,11 @@ class Report:
         full = [row for row in cells if row[2] != _NONE]
         widths = [max(len(row[place]) for row in full) for place in range(len(HEADINGS))]
         lines = ["  ".join(c.ljust(w) for c, w in zip(r, widths, strict=True)) for r in cells]
-        return "\n".join(line.rstrip() for line in lines) + "\n"
+        return "\n".join([self._origin(), *(line.rstrip() for line in lines)]) + "\n"
+
+    def _origin(self) -> str:
+        simulated = f", {self.simulated_share:.0%} simulated" if self.simulated_share else ""
+        return f"Data {self.data}{simulated}; code {self.commit or 'unknown'}; {self.made_at}."
 
     def json(self) -> str:
         return json.dumps(asdict(self), indent=1) + "\n"

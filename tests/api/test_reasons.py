@@ -1,15 +1,16 @@
 """Why a song is listed, lists made with knobs, and lists that are only thought of."""
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import numpy as np
 import pytest
 
 from api.history import Change
 from api.schema.node import split_global_id
 from api.stores.recommendations import VARIANTS
-from model.values import Play
+from model.values import Listener, Play
 from tests.api.client import Client, Json
 
 REASONS = """
@@ -23,6 +24,13 @@ query ($plays: [ID!]! = [], $songs: [ID!]! = [], $said: SubmitDemographicsInput)
     edges { rank rankNow node { fmaId } } entered { fmaId } left { fmaId }
     moved { rank rankNow node { fmaId } } } }
 """
+
+PEOPLE = (
+    ({"ageBand": "FROM_18_TO_24", "country": "DE"}, Listener("18-24", None, "DE")),
+    ({"ageBand": "FROM_25_TO_34", "country": "US"}, Listener("25-34", None, "US")),
+    ({"ageBand": None, "country": "FR"}, Listener(None, None, "FR")),
+)
+"""What somebody may say of themselves, to the API and as the model reads it."""
 
 
 async def asked(client: Client, **given: object) -> Json:
@@ -168,6 +176,35 @@ async def test_a_list_after_a_play_is_that_when_it_was_played(trained: Client) -
     assert tuple(thought_of.after) == (await listening.lists.of_listener(user_id)).rows
     asked_for = await trained.ask(WHAT_IF, songs=["5", "7"])
     assert {5, 7}.isdisjoint(songs(asked_for["whatIf"]["edges"]))
+
+
+@pytest.mark.slow
+async def test_what_is_thought_of_comes_true_in_1000_of_1000_cases(trained: Client) -> None:
+    random = np.random.default_rng(0)
+    user_id, listening = await the_listener(trained), trained.service.listening
+    at, heard = datetime.now(UTC).replace(microsecond=0) - timedelta(days=4000), list[str]()
+    for case in range(1000):
+        n_added, n_removed = random.integers(0, 4), random.integers(0, 4) if case > 20 else 0
+        removed = random.choice(heard, n_removed, replace=False).tolist() if n_removed else []
+        added = dict[str, Play]()
+        for n in range(n_added):
+            at += timedelta(seconds=int(random.exponential(20_000)) + 1)
+            seconds = float(random.integers(0, 31))
+            added[f"{case}-{n}"] = Play(int(random.integers(1, 61)), at, seconds, 30.0)
+        said, changed = PEOPLE[random.integers(len(PEOPLE))] if case % 3 == 0 else ({}, None)
+
+        change = Change(frozenset(removed), added)
+        thought_of = await listening.questions.what_if(user_id, change, changed)
+        for play_id in removed:
+            await listening.say(user_id, f"no {play_id}", kind="remove_play", play_id=play_id)
+        for play_id, play in added.items():
+            given = (user_id, play_id, play.song_id, play.at, play.seconds_heard)
+            await listening.record_play(*given, seconds_available=play.seconds_available)
+        if said:
+            await trained.become_listener(**said)
+
+        assert tuple(thought_of.after) == (await listening.lists.of_listener(user_id)).rows, case
+        heard = [*(play_id for play_id in heard if play_id not in removed), *added]
 
 
 async def test_a_list_for_another_is_that_after_saying_so(trained: Client) -> None:
