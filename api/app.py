@@ -21,7 +21,7 @@ from api.errors import StoreUnavailable
 from api.identity import Identity
 from api.incidents import kept_alive
 from api.listening import Listening
-from api.metrics import PROCESSES
+from api.metrics import PROCESSES, REFUSALS
 from api.observation import metrics
 from api.request_ids import HEADER
 from api.settings import Settings
@@ -128,6 +128,7 @@ async def _map(request: Request) -> Response:
         await request.app.state.gate.admit(request)
         return await service.song_map.respond(request)
     except RequestRefused as refusal:
+        REFUSALS.labels(refusal.code).inc()
         return Response(refusal.body, refusal.status_code, refusal.headers, "application/json")
     except StoreUnavailable as error:
         raise HTTPException(503, "the map cannot be made now; try again in a moment") from error

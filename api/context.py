@@ -83,6 +83,15 @@ class Context:
         if self.response is not None:
             self.service.identity.remember(self.response, user_id, is_secure=self.is_secure)
 
+    def renew_cookie(self) -> None:
+        """Sign the browser's cookie anew where an old secret did, and no field wrote another."""
+        response = self.response
+        if response is None or "set-cookie" in response.headers:
+            return
+        user_id = self.service.identity.of_old_cookie(self.connection)
+        if user_id is not None:
+            self.service.identity.remember(response, user_id, is_secure=self.is_secure)
+
     def forget(self) -> None:
         """Take the cookie of a listener who was erased."""
         self.made_user_id = None

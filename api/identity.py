@@ -13,11 +13,18 @@ from api.settings import Settings
 from api.stores.kept import Kept
 
 COOKIE = "listener"
+SALT = "listener"
 LIFETIME_SECONDS = 400 * 24 * 3600
 """Browsers keep no cookie for longer."""
 KEPT_TOKENS = 5_000
 KEPT_SECONDS = 60.0
 """How long a token that holds is not looked at again."""
+
+
+def bearer_of(connection: HTTPConnection) -> str | None:
+    """The token in a request's bearer header; None where its cookie says who it is."""
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Identity:
             else kept_secret(settings.data_dir / "secret")
         )
         old = [secret.get_secret_value() for secret in settings.old_secrets]
-        return cls(URLSafeTimedSerializer([*old, secret], salt="listener"))  # the last one signs
+        return cls(URLSafeTimedSerializer([*old, secret], salt=SALT))  # the last one signs
 
     def token(self, user_id: UUID) -> str:
         return self.signer.dumps(user_id.hex)
@@ -67,8 +74,16 @@ class Identity:
 
     def token_of(self, connection: HTTPConnection) -> str | None:
         """The token in a request's bearer header, or else in its cookie."""
-        scheme, _, token = connection.headers.get("authorization", "").partition(" ")
-        return token.strip() if scheme.lower() == "bearer" else connection.cookies.get(COOKIE)
+        token = bearer_of(connection)
+        return connection.cookies.get(COOKIE) if token is None else token
+
+    def of_old_cookie(self, connection: HTTPConnection) -> UUID | None:
+        """The listener of a cookie that an old secret signed; None for any other request."""
+        token = connection.cookies.get(COOKIE)
+        if len(self.signer.secret_keys) == 1 or token is None or bearer_of(connection) is not None:
+            return None
+        newest = URLSafeTimedSerializer(self.signer.secret_keys[-1], salt=SALT)
+        return self.user_id(token) if not newest.loads_unsafe(token)[0] else None
 
     def remember(self, response: Response, user_id: UUID, *, is_secure: bool) -> None:
         """Set the listener's cookie."""

@@ -26,6 +26,12 @@ OPERATION_SECONDS = Histogram(
     buckets=SECONDS,
     registry=COUNTED,
 )
+REFUSALS = Counter(
+    "musicrecs_refusals",
+    "Requests, sockets and operations that were not executed, by the code of the refusal",
+    ("code",),
+    registry=COUNTED,
+)
 EVENTS = Counter("musicrecs_subscription_events", "Lists given to subscribers", registry=COUNTED)
 LISTS = Counter(
     "musicrecs_lists",

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.requests import HTTPConnection
 
 from api.context import Context
+from api.identity import bearer_of
 from api.stores.rates import Rates
 from api.stores.sockets import Sockets
 from api.transport.origins import Origins
@@ -62,7 +63,7 @@ class Gate:
         """
         if (
             "cookie" in connection.headers
-            and "authorization" not in connection.headers
+            and bearer_of(connection) is None
             and self.origins.is_foreign_page(connection)
         ):
             raise RequestRefused(

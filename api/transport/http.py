@@ -22,6 +22,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from api.context import Context, Service
+from api.metrics import REFUSALS
 from api.schema import schema
 from api.transport import graphiql
 from api.transport.accept import RESPONSE, media_type
@@ -116,6 +117,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
             raise bad_request(error.as_http_error_reason()) from error
         except InvalidOperationTypeError as error:
             raise _misplaced(error.operation_type) from error
+        context.renew_cookie()
         _write(response, result, type_)
         return response
 
@@ -206,6 +208,7 @@ def _not_allowed(reason: str, methods: str) -> RequestRefused:
 
 
 def _refused(refusal: RequestRefused, connection: HTTPConnection) -> Response:
+    REFUSALS.labels(refusal.code).inc()
     return Response(
         refusal.body,
         refusal.status_code,

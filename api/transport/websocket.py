@@ -16,6 +16,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 
 from api import incidents
 from api.context import Context
+from api.metrics import REFUSALS
 from api.request_ids import begin_request
 from api.transport.refusal import RequestRefused
 
@@ -57,6 +58,7 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
             await endpoint.gate.admit_listener(self.context)
             operation.query = endpoint.documents.text(cast("Any", operation.query))
         except RequestRefused as refusal:
+            REFUSALS.labels(refusal.code).inc()
             error = GraphQLError(
                 refusal.reason, extensions=cast("Any", refusal.error["extensions"])
             )

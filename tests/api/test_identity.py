@@ -208,6 +208,31 @@ async def test_a_changed_secret_loses_nobody_while_the_old_one_is_named(
     assert without_old.user_id(token) is None
 
 
+async def test_a_cookie_of_an_old_secret_is_signed_anew_by_the_next_answer(
+    settings: Settings,
+) -> None:
+    old, new = SecretStr("the old secret"), SecretStr("the new secret")
+    async with client_of(settings.model_copy(update={"secret": old})) as client:
+        user = await client.become_listener()
+        token = client.token or ""
+
+    changed = {"secret": new, "old_secrets": (old,)}
+    async with client_of(settings.model_copy(update=changed)) as client:
+        client.http.headers["cookie"] = f"listener={token}"
+        renewed = (await client.send(ME)).cookies["listener"]
+        client.http.headers["cookie"] = f"listener={renewed}"
+        again = await client.send(ME)
+        bearer = {"authorization": f"Bearer {token}"}
+        by_bearer = await client.http.post("/graphql", json={"query": ME}, headers=bearer)
+    async with client_of(settings.model_copy(update={"secret": new})) as client:
+        client.http.headers["cookie"] = f"listener={renewed}"
+        without_the_old = await client.ask(ME)
+
+    assert without_the_old["me"] == user
+    assert "set-cookie" not in again.headers
+    assert "set-cookie" not in by_bearer.headers
+
+
 async def test_a_given_secret_is_used(settings: Settings) -> None:
     given = settings.model_copy(update={"secret": SecretStr("a long secret")})
 

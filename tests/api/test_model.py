@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
+from api.metrics import COUNTED
 from api.settings import Settings
 from api.stores import Stores
 from api.tables import CatalogueImport
@@ -72,6 +73,7 @@ async def test_a_failing_model_fails_neither_play_nor_list(
 
     recommender = trained.service.listening.serving.recommender
     monkeypatch.setattr(recommender, "recommend", fail)
+    n_before = COUNTED.get_sample_value("musicrecs_unexpected_errors_total") or 0.0
 
     recorded = await trained.record(1, "p")
     during = await trained.current()
@@ -82,6 +84,7 @@ async def test_a_failing_model_fails_neither_play_nor_list(
     assert recorded["play"]["playId"] == "p"
     assert (during["modelVersion"], during["followsPlayId"]) == ("popular", "p")
     assert {edge["source"] for edge in after["edges"]} == {"PERSONAL"}, "the makeshift is not kept"
+    assert (COUNTED.get_sample_value("musicrecs_unexpected_errors_total") or 0.0) > n_before
 
 
 async def test_a_broken_checkpoint_is_told_and_popular_songs_answer(

@@ -68,6 +68,20 @@ async def test_a_play_and_the_list_after_it_are_counted(listener: Client) -> Non
     assert grown("musicrecs_operation_seconds_count", "query", "me") == 1
 
 
+async def test_what_is_refused_before_it_is_executed_is_counted_by_its_code(
+    listener: Client,
+) -> None:
+    before = await metrics(listener)
+    await listener.send("{ about { songCount } }" + " " * 20_000)
+    foreign = {"origin": "http://evil.example"}
+    await listener.http.post("/graphql", json={"query": "{ me { id } }"}, headers=foreign)
+    after = await metrics(listener)
+
+    for code in ("TOO_LARGE", "FOREIGN_ORIGIN"):
+        name = ("musicrecs_refusals_total", code)
+        assert after[name] - before.get(name, 0.0) == 1
+
+
 def root_fields() -> set[str]:
     """Every field that an operation may begin with."""
     graph = build_schema(schema.as_str())

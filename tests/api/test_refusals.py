@@ -87,6 +87,7 @@ async def test_another_sites_page_cannot_use_the_cookie(listener: Client) -> Non
         {"origin": "http://evil.example"},
         {"origin": "null"},
         {"sec-fetch-site": "cross-site"},
+        {"origin": "http://evil.example", "authorization": "Basic YTpi"},
     ]
     for headers in foreign:
         answer = await listener.http.post("/graphql", json={"query": ABOUT}, headers=headers)
