@@ -5,7 +5,7 @@ Proxies say both in headers that anybody may write, so they are believed of trus
 
 from collections.abc import Iterable
 from functools import lru_cache
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
@@ -20,17 +20,18 @@ class Origins:
         self.allowed = normalize_allowed_origins(allowed_origins)
 
     def address(self, connection: HTTPConnection) -> str | None:
-        """Address of the client; None for a trusted one, such as this machine's own pages.
+        """Address of the client; None for this machine, and for a proxy that speaks for itself.
 
         Each proxy adds whom it speaks for at the end: the last that is no proxy is the client.
+        Where all are of trusted networks, it is the last that is not this machine.
         """
         if connection.client is None or not self._is_trusted(connection.client.host):
             return connection.client and connection.client.host
         forwarded = connection.headers.get("x-forwarded-for", "").split(",")
-        for address in reversed([part.strip() for part in forwarded]):
-            if address and not self._is_trusted(address):
-                return address[:64]
-        return None
+        addresses = [part.strip()[:64] for part in reversed(forwarded) if part.strip()]
+        others = [address for address in addresses if not _is_this_machine(address)]
+        clients = (address for address in others if not self._is_trusted(address))
+        return next(clients, others[0] if others else None)
 
     def is_secure(self, connection: HTTPConnection) -> bool:
         """True where the client reached us by https, here or at a trusted proxy."""
@@ -64,9 +65,18 @@ class Origins:
     @lru_cache(maxsize=1024)  # noqa: B019 there is one of this class in a process
     def _is_trusted(self, address: str) -> bool:
         networks: list[IPv4Network | IPv6Network] = self._proxies
-        try:
-            parsed = ip_address(address)
-        except ValueError:
-            return False
-        mapped = getattr(parsed, "ipv4_mapped", None)
-        return any((mapped or parsed) in network for network in networks)
+        parsed = _parsed(address)
+        return parsed is not None and any(parsed in network for network in networks)
+
+
+def _is_this_machine(address: str) -> bool:
+    parsed = _parsed(address)
+    return parsed is not None and parsed.is_loopback
+
+
+def _parsed(address: str) -> IPv4Address | IPv6Address | None:
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return None
+    return getattr(parsed, "ipv4_mapped", None) or parsed

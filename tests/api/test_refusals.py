@@ -227,6 +227,23 @@ async def test_behind_a_proxy_each_client_has_an_address_of_its_own(settings: Se
     assert 429 not in this_machine
 
 
+async def test_a_client_of_a_trusted_network_has_limits_as_well(settings: Settings) -> None:
+    given = {"trusted_proxies": ("127.0.0.0/8", "192.168.0.0/16"), "rate_per_address": 1}
+    async with limited(settings, **given) as client:
+
+        async def ask(forwarded: str) -> int:
+            headers = {"x-forwarded-for": forwarded}
+            return (await client.http.get("/graphql", headers=headers)).status_code
+
+        nearby = [await ask("192.168.0.7") for _ in range(12)]
+        another = await ask("192.168.0.8")
+        this_machine = [await ask("127.0.0.1") for _ in range(12)]
+
+    assert nearby[-1] == 429
+    assert another == 400
+    assert 429 not in this_machine
+
+
 async def test_processes_share_one_bucket(stores: Stores) -> None:
     presence = stores.listener_keys.presence
     one, other = (Rates(stores.redis, presence, {"listener": 10}) for _ in range(2))
