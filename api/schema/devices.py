@@ -6,9 +6,8 @@ from typing import Annotated
 import strawberry
 
 from api.context import Info
-from api.errors import StoreUnavailable
 from api.schema.given import caller
-from api.schema.user_errors import UserError, not_found, unauthenticated, unavailable
+from api.schema.user_errors import UserError, not_found, telling_absence, unauthenticated
 from api.schema.users import User
 
 REFUSED = (
@@ -56,20 +55,19 @@ class DeviceMutation:
         description="Makes a link by which another browser becomes the same listener: once, within "
         "five minutes. One made before no longer holds."
     )
+    @telling_absence(MakeDeviceLinkPayload)
     async def make_device_link(self, info: Info) -> MakeDeviceLinkPayload:
         user = await caller(info)
         if user is None:
             return MakeDeviceLinkPayload(errors=[unauthenticated()])
-        try:
-            link = await info.context.stores.device_links.make(user.key)
-        except StoreUnavailable as error:
-            return MakeDeviceLinkPayload(errors=[unavailable(error)])
+        link = await info.context.stores.device_links.make(user.key)
         return MakeDeviceLinkPayload(code=link.code, expires_at=link.expires_at)
 
     @strawberry.mutation(
         description="Makes the listener of a link that of this browser, by its cookie; whom it had "
         "before it no longer knows. Every link that does not hold is refused alike."
     )
+    @telling_absence(FollowDeviceLinkPayload)
     async def follow_device_link(
         self,
         info: Info,
@@ -78,10 +76,7 @@ class DeviceMutation:
         ],
     ) -> FollowDeviceLinkPayload:
         context = info.context
-        try:
-            user_id = await context.stores.device_links.follow(input.code)
-        except StoreUnavailable as error:
-            return FollowDeviceLinkPayload(errors=[unavailable(error)])
+        user_id = await context.stores.device_links.follow(input.code)
         row = user_id and (await context.stores.users.by_ids([user_id])).get(user_id)
         if not row:
             return FollowDeviceLinkPayload(errors=[not_found(REFUSED, "code")])

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 
 from api.context import Info
-from api.errors import NotIdentified, StoreUnavailable, TooMuchSaid
+from api.errors import NotIdentified, TooMuchSaid
 from api.schema.feedback import Feedback
 from api.schema.given import caller, id_errors, named_song, past_errors
 from api.schema.node import fma_id
-from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
+from api.schema.user_errors import UserError, invalid, not_found, telling_absence, unauthenticated
 from api.stores.feedback import MOST_STANDING
 
 if TYPE_CHECKING:
@@ -103,12 +103,14 @@ class SetPlayExcludedInput:
 @strawberry.type
 class FeedbackMutation:
     @strawberry.mutation(description="Says that the listener likes a song; lists follow it.")
+    @telling_absence(FeedbackPayload)
     async def like_song(self, info: Info, input: Annotated[RateSongInput, SAID]) -> FeedbackPayload:
         return await _of_song(info, input.id, "like", input.song_id)
 
     @strawberry.mutation(
         description="Says that the listener does not like a song; it is listed no more."
     )
+    @telling_absence(FeedbackPayload)
     async def dislike_song(
         self, info: Info, input: Annotated[RateSongInput, SAID]
     ) -> FeedbackPayload:
@@ -117,6 +119,7 @@ class FeedbackMutation:
     @strawberry.mutation(
         description="Keeps a song out of the listener's lists, for good or a time."
     )
+    @telling_absence(FeedbackPayload)
     async def ban_song(self, info: Info, input: Annotated[BanSongInput, SAID]) -> FeedbackPayload:
         errors = _expiry_errors(input.expires_at)
         return await _of_song(
@@ -126,6 +129,7 @@ class FeedbackMutation:
     @strawberry.mutation(
         description="Keeps an artist's songs out of the listener's lists, for good or a time."
     )
+    @telling_absence(FeedbackPayload)
     async def ban_artist(
         self, info: Info, input: Annotated[BanArtistInput, SAID]
     ) -> FeedbackPayload:
@@ -140,14 +144,12 @@ class FeedbackMutation:
     @strawberry.mutation(
         description="Takes back something said before: what was said before that holds again."
     )
+    @telling_absence(FeedbackPayload)
     async def undo_feedback(
         self, info: Info, input: Annotated[UndoFeedbackInput, SAID]
     ) -> FeedbackPayload:
         user_id, errors = info.context.user_id, list[UserError]()
-        try:
-            said = user_id and await info.context.stores.feedback.named(user_id, input.feedback_id)
-        except StoreUnavailable as error:
-            return FeedbackPayload(errors=[unavailable(error)])
+        said = user_id and await info.context.stores.feedback.named(user_id, input.feedback_id)
         if not said or said.kind == "undo":
             return await _say(
                 info, input.id, [*errors, not_found("no such feedback", "feedbackId")], {}
@@ -161,6 +163,7 @@ class FeedbackMutation:
         description="Takes a play out of the history, as if it had not been; `undoFeedback` "
         "brings it back."
     )
+    @telling_absence(FeedbackPayload)
     async def remove_play(
         self, info: Info, input: Annotated[RemovePlayInput, SAID]
     ) -> FeedbackPayload:
@@ -170,6 +173,7 @@ class FeedbackMutation:
         description="Says whether plays tell of the listener's taste; of several words that cover "
         "a play the newest holds."
     )
+    @telling_absence(FeedbackPayload)
     async def set_play_excluded(
         self, info: Info, input: Annotated[SetPlayExcludedInput, SAID]
     ) -> FeedbackPayload:
@@ -206,10 +210,7 @@ async def _of_song(
 
 async def _of_play(info: Info, client_id: str, kind: str, play_id: str) -> FeedbackPayload:
     user_id = info.context.user_id
-    try:
-        found = user_id and await info.context.stores.plays.by_client_ids(user_id, [play_id])
-    except StoreUnavailable as error:
-        return FeedbackPayload(errors=[unavailable(error)])
+    found = user_id and await info.context.stores.plays.by_client_ids(user_id, [play_id])
     errors = [] if found else [not_found("no such play among yours", "playId")]
     return await _say(info, client_id, errors, {"kind": kind, "play_id": play_id})
 
@@ -230,8 +231,6 @@ async def _say(
         return FeedbackPayload(errors=[unauthenticated()])
     except TooMuchSaid as error:
         return FeedbackPayload(errors=[invalid(str(error))])
-    except StoreUnavailable as error:
-        return FeedbackPayload(errors=[unavailable(error)])
     info.context.renew_loaders()
     return FeedbackPayload(feedback=Feedback.from_document(event), user=user)
 

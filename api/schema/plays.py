@@ -9,7 +9,7 @@ import strawberry
 
 from api import documents
 from api.context import Info
-from api.errors import NotIdentified, StoreUnavailable
+from api.errors import NotIdentified
 from api.history import play_of
 from api.schema.catalogue import Song, song_by_id
 from api.schema.given import (
@@ -22,7 +22,7 @@ from api.schema.given import (
 )
 from api.schema.node import Node, global_id
 from api.schema.paging import Connection, connection, decode_cursor, encode_cursor
-from api.schema.user_errors import UserError, invalid, not_found, unauthenticated, unavailable
+from api.schema.user_errors import UserError, invalid, not_found, telling_absence, unauthenticated
 from api.standing import Standing
 from api.stores.plays import PlayKey, Wanted
 from api.stores.states import NowPlaying
@@ -166,6 +166,7 @@ class PlayMutation:
         description="Tells that a song has begun: the list follows at once; nothing enters the "
         "history before `recordPlay` with the same id."
     )
+    @telling_absence(StartPlayPayload)
     async def start_play(
         self, info: Info, input: Annotated[StartPlayInput, GIVEN]
     ) -> StartPlayPayload:
@@ -187,6 +188,7 @@ class PlayMutation:
     @strawberry.mutation(
         description="Adds a play to the history. Safe to retry: the same id writes once."
     )
+    @telling_absence(RecordPlayPayload)
     async def record_play(
         self, info: Info, input: Annotated[RecordPlayInput, GIVEN]
     ) -> RecordPlayPayload:
@@ -214,8 +216,6 @@ class PlayMutation:
             )
         except NotIdentified:
             return RecordPlayPayload(errors=[unauthenticated()])
-        except StoreUnavailable as error:
-            return RecordPlayPayload(errors=[unavailable(error)])
         return RecordPlayPayload(play=Play.from_document(play), user=shown(listener))
 
 

@@ -8,9 +8,8 @@ from strawberry.scalars import JSON
 
 from api.context import Info
 from api.erasure import Receipt, export_listener
-from api.errors import StoreUnavailable
 from api.schema.given import caller
-from api.schema.user_errors import UserError, unauthenticated, unavailable
+from api.schema.user_errors import UserError, telling_absence, unauthenticated
 from api.stores import private_sessions
 
 if TYPE_CHECKING:
@@ -110,25 +109,21 @@ class PrivacyMutation:
         description="Keeps plays in Redis alone from now on; the list still follows them. What is "
         "said on purpose (a like, a ban) is stored all the same. Goes on with one that has begun."
     )
+    @telling_absence(PrivateSessionPayload)
     async def start_private_session(self, info: Info) -> PrivateSessionPayload:
         user = await caller(info)
         if user is None:
             return PrivateSessionPayload(errors=[unauthenticated()])
-        try:
-            await info.context.listening.start_private_session(user.key)
-        except StoreUnavailable as error:
-            return PrivateSessionPayload(errors=[unavailable(error)])
+        await info.context.listening.start_private_session(user.key)
         return PrivateSessionPayload(user=user)
 
     @strawberry.mutation(description="Ends the private session and forgets its plays.")
+    @telling_absence(PrivateSessionPayload)
     async def end_private_session(self, info: Info) -> PrivateSessionPayload:
         user = await caller(info)
         if user is None:
             return PrivateSessionPayload(errors=[unauthenticated()])
-        try:
-            await info.context.listening.end_private_session(user.key)
-        except StoreUnavailable as error:
-            return PrivateSessionPayload(errors=[unavailable(error)])
+        await info.context.listening.end_private_session(user.key)
         return PrivateSessionPayload(user=user)
 
     @strawberry.mutation(
@@ -136,13 +131,11 @@ class PrivacyMutation:
         "token nobody's: `submitDemographics` then makes a new listener. Safe to retry: the token "
         "still brings the receipt."
     )
+    @telling_absence(ErasePayload)
     async def erase_me(self, info: Info) -> ErasePayload:
         context = info.context
         user_id = context.user_id
-        try:
-            receipt = user_id and await context.listening.erasures.erase(user_id)
-        except StoreUnavailable as error:
-            return ErasePayload(errors=[unavailable(error)])
+        receipt = user_id and await context.listening.erasures.erase(user_id)
         if not receipt:
             return ErasePayload(errors=[unauthenticated()])
         context.forget()

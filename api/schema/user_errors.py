@@ -1,10 +1,16 @@
 """Errors that a listener can do something about: data in a payload, never an exception."""
 
+from collections.abc import Awaitable, Callable, Coroutine
 from enum import Enum
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import strawberry
 
 from api.errors import StoreUnavailable
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @strawberry.enum(description="What kind of error it is.")
@@ -51,6 +57,24 @@ class UnavailableError(UserError):
 KINDS = (InvalidInputError, NotFoundError, UnauthenticatedError, UnavailableError)
 
 
+def telling_absence(
+    payload: Callable[..., R],
+) -> Callable[[Callable[P, Awaitable[R]]], Callable[P, Coroutine[Any, Any, R]]]:
+    """Let a mutation answer with a payload that names the store where one is away."""
+
+    def decorated(resolve: Callable[P, Awaitable[R]]) -> Callable[P, Coroutine[Any, Any, R]]:
+        @wraps(resolve)
+        async def resolve_or_tell(*args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                return await resolve(*args, **kwargs)
+            except StoreUnavailable as error:
+                return payload(errors=[unavailable(error)])
+
+        return resolve_or_tell
+
+    return decorated
+
+
 def invalid(message: str, *path: str) -> UserError:
     """Tell that the input at `path` cannot be used."""
     return InvalidInputError(message=message, code=UserErrorCode.INVALID, field=["input", *path])
@@ -73,7 +97,7 @@ def unauthenticated() -> UserError:
 def unavailable(error: StoreUnavailable) -> UserError:
     """Tell which store is away."""
     return UnavailableError(
-        message=f"{error.store} does not answer; try again in a moment, with the same id",
+        message=f"{error.store} does not answer; try again in a moment",
         code=UserErrorCode.UNAVAILABLE,
         field=None,
     )

@@ -25,7 +25,7 @@ from api.schema.recommendations import (
     named_list,
 )
 from api.schema.taste import Taste
-from api.schema.user_errors import UserError, invalid
+from api.schema.user_errors import UserError, invalid, telling_absence
 from api.stores.catalogue import SongFilter
 from api.stores.recommendations import RankedList
 
@@ -222,6 +222,7 @@ class UserMutation:
         description="Says who the listener is, as far as they like; makes them on first use and "
         "sets their cookie."
     )
+    @telling_absence(SubmitDemographicsPayload)
     async def submit_demographics(
         self,
         info: Info,
