@@ -1,15 +1,17 @@
-"""Benchmark: many pages that watch one list, on one worker: what a push takes, and what they hold.
+"""Benchmark: many pages that watch lists, on one worker: what a push takes, and what they hold.
 
-All pages are one listener's, so a play brings one event to each: a page's time runs from the moment
-at which the play is sent to the arrival of its list. At the end the pages vanish without a word,
-and the server has to notice.
+Twice for each number of pages: all are one listener's, so that a play brings one event to each; and
+each is of a listener of its own who plays once a round, PLAYS_PER_SECOND of them, so that each play
+brings an event to one. A page's time runs from the moment at which the play is sent to the arrival
+of its list. At the end the pages vanish without a word, and the server has to notice.
 """
 
 import asyncio
+import itertools
 import re
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,11 +22,12 @@ from tqdm import tqdm
 from websockets.asyncio.client import ClientConnection
 
 from api.bench.plays import HELLO, RECORD, SONGS, connect, watch
-from api.bench.servers import Server, prepare, serve
+from api.bench.servers import WITHOUT_LIMITS, Server, prepare, serve
 from api.embedded.processes import Processes
 from api.errors import NotStarted
 
 COUNTS = (500, 1000)
+PLAYS_PER_SECOND = 25
 PATIENCE_SECONDS = 60.0
 """A list that takes longer is lost."""
 GOODBYE_SECONDS = 30.0
@@ -38,42 +41,71 @@ def run(folder: Path, rounds: int) -> None:
     """
     with Processes(folder) as processes:
         environment = prepare(processes, folder)
+        print(f"\nplays of many listeners: {PLAYS_PER_SECOND} a second; {WITHOUT_LIMITS}\n")
         print(
-            f"{'pages':>7}{'p50 ms':>9}{'p99 ms':>9}{'KiB/page':>10}{'MiB left':>10}{'gone s':>8}"
+            f"{'pages':>7}{'listeners':>11}{'p50 ms':>9}{'p99 ms':>9}{'KiB/page':>10}"
+            f"{'MiB left':>10}{'gone s':>8}"
         )
         for count in COUNTS:
-            server = serve(processes, f"for {count} pages", environment)
-            print(asyncio.run(_measure(server, count, rounds)), flush=True)
+            for n_listeners in (1, count):
+                name = f"for {count} pages of {n_listeners}"
+                server = serve(processes, name, environment)
+                print(asyncio.run(_measure(server, count, n_listeners, rounds)), flush=True)
 
 
-async def _measure(server: Server, count: int, rounds: int) -> str:
+async def _measure(server: Server, count: int, n_listeners: int, rounds: int) -> str:
     async with httpx.AsyncClient(base_url=server.origin, timeout=PATIENCE_SECONDS) as http:
-        token = (await _ask(http, HELLO))["submitDemographics"]["token"]
-        http.headers["authorization"] = f"Bearer {token}"
-        songs = [edge["node"]["fmaId"] for edge in (await _ask(http, SONGS))["songs"]["edges"]]
-        await _visit(server, http, token, songs[:2], 5)  # what is made once does not count
+        tokens = [await _new_listener(http) for _ in range(n_listeners)]
+        found = await _ask(http, SONGS)
+        songs = [edge["node"]["fmaId"] for edge in found["songs"]["edges"]]
+        await _visit(server, http, tokens[:1], songs[:2], 5)  # what is made once does not count
         empty = server.mib()
-        seconds, full, gone = await _visit(server, http, token, songs[-rounds:], count)
+        seconds, full, gone = await _visit(server, http, tokens, songs[-rounds:], count)
     percent = statistics.quantiles([1000 * taken for taken in seconds], n=100)
     return (
-        f"{count:7}{percent[49]:9.1f}{percent[98]:9.1f}{1024 * (full - empty) / count:10.0f}"
-        f"{server.mib() - empty:10.1f}{gone:8.2f}"
+        f"{count:7}{n_listeners:11}{percent[49]:9.1f}{percent[98]:9.1f}"
+        f"{1024 * (full - empty) / count:10.0f}{server.mib() - empty:10.1f}{gone:8.2f}"
     )
 
 
+async def _new_listener(http: httpx.AsyncClient) -> str:
+    """The token of a listener; the client remembers nobody."""
+    token = (await _ask(http, HELLO))["submitDemographics"]["token"]
+    http.cookies.clear()
+    return token
+
+
 async def _visit(
-    server: Server, http: httpx.AsyncClient, token: str, songs: Sequence[int], count: int
+    server: Server,
+    http: httpx.AsyncClient,
+    tokens: Sequence[str],
+    songs: Sequence[int],
+    count: int,
 ) -> tuple[list[float], float, float]:
-    """Open the pages, play the songs, leave.
+    """Open the pages, the listeners taking turns; let each play the songs; leave.
 
     Returns: seconds to each arrival, MiB of the server with all pages, seconds until it had none.
     """
-    pages = [await _page(server, token) for _ in tqdm(range(count), unit="page", leave=False)]
-    seconds = [taken for song_id in songs for taken in await _push(http, pages, song_id)]
+    pages = dict[str, list[ClientConnection]]()
+    for n in tqdm(range(count), unit="page", leave=False):
+        token = tokens[n % len(tokens)]
+        pages.setdefault(token, []).append(await _page(server, token))
+    seconds = [taken for song_id in songs for taken in await _round(http, pages, song_id)]
     full = server.mib()
-    for page in pages:
+    for page in itertools.chain.from_iterable(pages.values()):
         page.transport.abort()
     return seconds, full, await _seconds_until_empty(http)
+
+
+async def _round(
+    http: httpx.AsyncClient, pages: Mapping[str, Sequence[ClientConnection]], song_id: int
+) -> list[float]:
+    """Let each listener play the song, one after the other; seconds to each arrival."""
+    pushes = list[asyncio.Task[list[float]]]()
+    for token, own in pages.items():
+        pushes.append(asyncio.create_task(_push(http, token, own, song_id)))
+        await asyncio.sleep(1 / PLAYS_PER_SECOND)
+    return list(itertools.chain.from_iterable(await asyncio.gather(*pushes)))
 
 
 async def _page(server: Server, token: str) -> ClientConnection:
@@ -83,13 +115,14 @@ async def _page(server: Server, token: str) -> ClientConnection:
 
 
 async def _push(
-    http: httpx.AsyncClient, pages: Sequence[ClientConnection], song_id: int
+    http: httpx.AsyncClient, token: str, pages: Sequence[ClientConnection], song_id: int
 ) -> list[float]:
     """Seconds until the list after the play arrived, page by page."""
     play_id = str(uuid4())
     waiting = [asyncio.create_task(_arrival(page, play_id)) for page in pages]
     began = time.perf_counter()
-    await _ask(http, RECORD, input={"id": play_id, "songId": song_id, "secondsHeard": 30.0})
+    played = {"id": play_id, "songId": song_id, "secondsHeard": 30.0}
+    await _ask(http, RECORD, token, input=played)
     return [arrived - began for arrived in await asyncio.gather(*waiting)]
 
 
@@ -118,6 +151,9 @@ async def _seconds_until_empty(http: httpx.AsyncClient) -> float:
     raise NotStarted("the server still counts pages that are gone")
 
 
-async def _ask(http: httpx.AsyncClient, query: str, **variables: object) -> dict[str, Any]:
-    answer = await http.post("/graphql", json={"query": query, "variables": variables})
-    return answer.json()["data"]
+async def _ask(
+    http: httpx.AsyncClient, query: str, token: str | None = None, **variables: object
+) -> dict[str, Any]:
+    headers = {} if token is None else {"authorization": f"Bearer {token}"}
+    asked = {"query": query, "variables": variables}
+    return (await http.post("/graphql", json=asked, headers=headers)).json()["data"]

@@ -27,7 +27,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.typing import Subprotocol
 
 from api.bench.asking import Asking
-from api.bench.servers import Server, prepare, serve
+from api.bench.servers import WITHOUT_LIMITS, Server, prepare, serve
 from api.embedded.processes import Processes
 from api.errors import NotStarted
 from api.transport.documents import trusted
@@ -215,7 +215,8 @@ async def _play(watcher: Watcher, song_id: int, due: float) -> float | None:
 def _report(results: dict[str, Result], arguments: argparse.Namespace) -> None:
     print(
         f"\nplay -> pushed list, {arguments.rate:g} plays/s, {arguments.watchers} listeners "
-        f"watching, {arguments.rounds} turns each, {arguments.processes} processes\n"
+        f"watching, {arguments.rounds} turns each, {arguments.processes} processes; "
+        f"{WITHOUT_LIMITS}\n"
     )
     print(f"{'':16}{'plays':>7}{'p50 ms':>9}{'p99 ms':>9}{'lost':>6}{'CPU ms/play':>13}")
     for name, result in results.items():

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from tqdm import tqdm
 
-from api.bench.servers import PROJECT, Server, prepare, serve, start
+from api.bench.servers import PROJECT, WITHOUT_LIMITS, Server, prepare, serve, start
 from api.embedded.processes import Processes, free_port
 from api.errors import NotStarted
 
@@ -128,7 +128,8 @@ def _connection(server: Server) -> http.client.HTTPConnection:
 
 def _report(asked: Sequence[Asked]) -> None:
     floor = asked[0].microseconds
-    print(f"\n{'':44}{'CPU µs':>8}{'x floor':>9}{'p50 ms':>8}{'p99 ms':>8}")
+    print(f"\nat our server {WITHOUT_LIMITS}\n")
+    print(f"{'':44}{'CPU µs':>8}{'x floor':>9}{'p50 ms':>8}{'p99 ms':>8}")
     for one in asked:
         percent = statistics.quantiles(one.milliseconds, n=100)
         print(

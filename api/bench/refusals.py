@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tqdm import tqdm
 
-from api.bench.servers import Server, prepare, serve
+from api.bench.servers import WITHOUT_LIMITS, Server, prepare, serve
 from api.embedded.processes import Processes
 from api.errors import NotStarted
 from api.hostile import HOSTILE
@@ -29,7 +29,8 @@ def run(folder: Path, n: int) -> None:
             (abuse, [_milliseconds(server, make(size), n, is_refused=True) for size in SIZES])
             for abuse, make in tqdm(HOSTILE.items(), unit="abuse", desc="refusing")
         ]
-    print(f"\nCPU ms of a refusal; of a good query of {len(GOOD)} bytes: {good:.2f}\n")
+    print(f"\nCPU ms of a refusal; of a good query of {len(GOOD)} bytes: {good:.2f}")
+    print(f"{WITHOUT_LIMITS}\n")
     print(f"{'':32}" + "".join(f"{size // 1000:>6} KB" for size in SIZES))
     for abuse, costs in rows:
         print(f"{abuse:32}" + "".join(f"{cost:9.2f}" for cost in costs))

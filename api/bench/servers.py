@@ -13,6 +13,8 @@ import psutil
 from api.embedded import start_stores
 from api.embedded.processes import Command, Processes, free_port
 
+WITHOUT_LIMITS = "rates and sockets are not limited, all other limits are as served"
+"""What a table says of the servers behind it."""
 PROJECT = Path(__file__).parents[2]
 
 
