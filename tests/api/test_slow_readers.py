@@ -4,8 +4,6 @@ import asyncio
 import gc
 import json
 import socket
-import statistics
-import time
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -52,16 +50,17 @@ async def is_stopped(stalled: ClientConnection) -> bool:
     return False
 
 
-async def median_push_seconds(client: Client, live: ClientConnection, n: int = 9) -> float:
-    """From a play to the list that follows it."""
-    seconds = list[float]()
+async def cpu_seconds_of_pushes(
+    process: psutil.Process, client: Client, live: ClientConnection, n: int = 9
+) -> float:
+    """CPU of the service from a play to the list that follows it, `n` times."""
+    before = sum(process.cpu_times()[:2])
     for song_id in range(1, n + 1):
-        play_id, began = str(uuid4()), time.perf_counter()
+        play_id = str(uuid4())
         await client.record(song_id, play_id)
         while (await next_list(live))["followsPlayId"] != play_id:
             pass
-        seconds.append(time.perf_counter() - began)
-    return statistics.median(seconds)
+    return sum(process.cpu_times()[:2]) - before
 
 
 async def test_a_reader_who_vanishes_is_no_incident(
@@ -96,7 +95,7 @@ def n_alive(kind: type) -> int:
 
 
 @pytest.mark.slow
-async def test_readers_that_stop_neither_slow_the_others_nor_fill_the_service(
+async def test_readers_that_stop_neither_cost_work_nor_fill_the_service(
     settings: Settings,
     catalogue: None,  # noqa: ARG001
 ) -> None:
@@ -104,14 +103,15 @@ async def test_readers_that_stop_neither_slow_the_others_nor_fill_the_service(
         await client.become_listener()
         process = psutil.Process(client.process.pid)
         live = await stack.enter_async_context(client.watching())
-        alone = await median_push_seconds(client, live)
+        await cpu_seconds_of_pushes(process, client, live)  # what is made once does not count
+        alone = await cpu_seconds_of_pushes(process, client, live)
         before = process.memory_info().rss
 
         stalled = [await stalled_reader(client) for _ in range(N_STALLED)]
         stack.callback(lambda: [one.transport.abort() for one in stalled])
         are_stopped = await asyncio.gather(*map(is_stopped, stalled))
-        beside_them = await median_push_seconds(client, live)
+        beside_them = await cpu_seconds_of_pushes(process, client, live)
 
         assert all(are_stopped), "the service reads on and keeps its answers"
         assert (process.memory_info().rss - before) / 2**20 < MAX_GROWTH_MIB
-        assert beside_them < 3 * alone + 0.5
+        assert beside_them < 3 * alone + 0.1
