@@ -16,7 +16,7 @@ from model.hybrid.finish import blended
 from model.hybrid.fit import Trainer, make_network
 from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
-from model.hybrid.recipe import LinearConfig, Recipe
+from model.hybrid.recipe import Recipe
 from model.hybrid.training_data import TrainingData
 from model.index import Bonus, Scan
 from model.past import COMPLETE, SKIP, Past
@@ -30,7 +30,6 @@ FULL_CATALOGUE = 106_574
 """Songs of the whole Free Music Archive."""
 _PLAYS_PER_LISTENER = 100
 _CATEGORIES = Categories({"age_band": ("18-24", "25-34"), "country": ("DE", "US")})
-_LINEAR = LinearConfig(most_items=2048)  # its cost in serving is that of the songs heard
 _PAGE = 20
 _HELD_OUT = 50  # listeners that the blend is fitted on
 
@@ -54,7 +53,7 @@ class Bench:
 
 def bench(n_songs: int = FULL_CATALOGUE, n_steps: int = 30, n_lists: int = 1000) -> Bench:
     """Train a few steps on random plays and serve random histories of 50 plays."""
-    random, recipe = np.random.default_rng(0), replace(Recipe(), linear=_LINEAR)
+    random, recipe = np.random.default_rng(0), Recipe()
     n_users = recipe.train.batch_events * n_steps // _PLAYS_PER_LISTENER
     data = _random_data(n_songs, n_users, random)
     network = make_network(data, recipe)

@@ -91,19 +91,26 @@ def test_an_unknown_song_has_no_reasons(learned: Learned, recommender: Recommend
     assert recommender.explain(plays_of(learned, 3, 5), Listener(), [10**9]) == [[]]
 
 
-@pytest.fixture(scope="module")
-def falls(learned: Learned, recommender: Recommender) -> np.ndarray:
-    """By how much 1,000 songs fall without three songs (1000, 3): cited, at random, others so."""
+@pytest.fixture(scope="module", params=[LENGTH, LENGTH + 10])
+def falls(learned: Learned, recommender: Recommender, request: pytest.FixtureRequest) -> np.ndarray:
+    """By how much 1,000 songs fall without three songs (1000, 3): cited, at random, others so.
+
+    Of histories as long as is read in its order, and of longer ones, where older plays move up.
+    """
     random = np.random.default_rng(0)
-    return np.array(list(_falls(learned, recommender, random, 1000)))
+    return np.array(list(_falls(learned, recommender, random, 1000, request.param)))
 
 
 def _falls(
-    learned: Learned, recommender: Recommender, random: np.random.Generator, n: int
+    learned: Learned,
+    recommender: Recommender,
+    random: np.random.Generator,
+    n: int,
+    n_plays: int,
 ) -> Iterator[list[float]]:
     n_done = 0
     for person in range(500):
-        plays, listener = plays_of(learned, person, 50), learned.people.listener(person)
+        plays, listener = plays_of(learned, person, n_plays), learned.people.listener(person)
         songs = songs_of(recommender, plays, listener)
         explained = recommender.explain(plays, listener, songs)
         own = sorted({play.song_id for play in plays})
