@@ -4,14 +4,14 @@ import { CloudOff } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Component, type PropsWithChildren, startTransition } from "react";
 import * as texts from "@/texts/unreachable";
-import { Attempt } from "./attempt";
+import { Attempt, latestAttempt, nextAttempt } from "./attempt";
 import { Button } from "./button";
 import { Message } from "./message";
 
 type State = { failed: boolean; attempt: number };
 
 class Boundary extends Component<PropsWithChildren<{ retry: () => void }>, State> {
-  override state: State = { failed: false, attempt: 0 };
+  override state: State = { failed: false, attempt: latestAttempt() };
 
   static getDerivedStateFromError(): Pick<State, "failed"> {
     return { failed: true };
@@ -23,7 +23,7 @@ class Boundary extends Component<PropsWithChildren<{ retry: () => void }>, State
     const again = () =>
       startTransition(() => {
         this.props.retry();
-        this.setState({ failed: false, attempt: attempt + 1 });
+        this.setState({ failed: false, attempt: nextAttempt() });
       });
     return <Unreachable again={again} />;
   }
