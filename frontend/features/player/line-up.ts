@@ -58,6 +58,12 @@ export class LineUp<Song extends { id: string }> {
     return upcomingOf(this.kept.queue);
   }
 
+  /** What `next` would play: of the queue, of its beginning on repeat, or of the live list. */
+  get nextSong(): Song | null {
+    const following = this.following();
+    return following && (currentOf(following)?.song ?? null);
+  }
+
   get hasNext(): boolean {
     return this.following() !== null;
   }

@@ -13,6 +13,8 @@ export type PlaybackState = {
   repeat: Repeat;
   isPlaying: boolean;
   kind: Sound["kind"];
+  /** What follows where the listener leaves it be, also when the queue is at its end. */
+  nextSong: PlayerSong | null;
   hasNext: boolean;
   hasPrevious: boolean;
 };
@@ -313,7 +315,7 @@ export class Playback {
   }
 
   private snapshot(): PlaybackState {
-    const { current, upcoming, hasNext, hasPrevious, all } = this.lineUp;
+    const { current, upcoming, nextSong, hasNext, hasPrevious, all } = this.lineUp;
     const song = current?.song ?? null;
     return {
       song,
@@ -322,6 +324,7 @@ export class Playback {
       repeat: all.repeat,
       isPlaying: this.isPlaying,
       kind: this.sound?.kind ?? (song && !song.audioUrl ? "preview" : "clip"),
+      nextSong,
       hasNext,
       hasPrevious,
     };

@@ -9,8 +9,8 @@ export function useNextIsLoaded(playback: Playback): void {
     let ahead: HTMLAudioElement | null = null;
     let loaded = "";
     return playback.subscribe(() => {
-      const { isPlaying, upcoming } = playback.getState();
-      const url = upcoming[0]?.song.audioUrl ?? "";
+      const { isPlaying, nextSong } = playback.getState();
+      const url = nextSong?.audioUrl ?? "";
       const isTime = isPlaying && playback.getProgress().position > AFTER_SECONDS;
       if (!isTime || url === "" || url === loaded) return;
       loaded = url;
