@@ -19,6 +19,7 @@ for (const path of ["/", "/search", "/history", "/song/1"]) {
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Main" }).first()).toBeAttached();
     await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+    await expectWellMade(page);
   });
 }
 

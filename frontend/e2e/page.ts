@@ -72,13 +72,43 @@ export async function goTo(
   await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
 }
 
-/** No rule of accessibility is broken, and nothing is wider than the screen. */
+/** In either theme no rule of accessibility is broken, and nothing is wider than the screen. */
 export async function expectWellMade(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
-  expect(found).toEqual([]);
+  await inEachTheme(page, async (theme) => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`);
+    expect(found, theme).toEqual([]);
+  });
   const tooWide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(tooWide).toBeLessThanOrEqual(0);
+}
+
+/** Does something of the page as it stands, in each theme of a system that wants no motion. */
+export async function inEachTheme(
+  page: Page,
+  act: (theme: "light" | "dark") => Promise<void>,
+): Promise<void> {
+  const before = await page.evaluate(mediaNow);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.evaluate(untilStill);
+    await act(colorScheme);
+  }
+  await page.emulateMedia(before);
+}
+
+function mediaNow() {
+  const is = (media: string) => matchMedia(`(${media})`).matches;
+  return {
+    colorScheme: is("prefers-color-scheme: dark") ? "dark" : "light",
+    reducedMotion: is("prefers-reduced-motion: reduce") ? "reduce" : "no-preference",
+  } as const;
+}
+
+/** Until no colour is on its way any more: what inherits one follows frame by frame. */
+async function untilStill(): Promise<void> {
+  do await new Promise(requestAnimationFrame);
+  while (document.getAnimations().some(({ playState }) => playState === "running"));
 }

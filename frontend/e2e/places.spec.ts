@@ -61,6 +61,7 @@ test("what is not in the catalogue has no page", async ({ page }) => {
     await page.goto(`/${place}/999999999`);
     await expect(page.getByRole("heading", { name: "This is not in the catalogue" })).toBeVisible();
     await expect(page.getByRole("main").getByRole("list")).toHaveCount(0);
+    await expectWellMade(page);
   }
 });
 

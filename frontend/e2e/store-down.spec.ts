@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { startFailingApi } from "./failing-api";
 import { startOwnServer } from "./own-server";
-import { goTo, skipWelcome } from "./page";
+import { expectWellMade, goTo, skipWelcome } from "./page";
 import { test as base } from "./test";
 
 type FailingApi = Awaited<ReturnType<typeof startFailingApi>>;
@@ -43,6 +43,7 @@ test("a list that fails takes nothing else along, and comes with another try", a
   await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
   const rail = page.getByRole("list", { name: "New artists" });
   await expect(rail.getByRole("listitem").first()).toBeVisible();
+  await expectWellMade(page);
   api.failing.clear();
   await page.getByRole("button", { name: "Try again" }).click();
   const list = page.getByRole("list", { name: "Recommendations" });
@@ -92,6 +93,7 @@ test("plays that cannot be had are not shown as none, and come with another try"
 
   await expect(page.getByRole("alert").first()).toContainText("does not answer");
   await expect(page.getByText("Nothing played")).toBeHidden();
+  await expectWellMade(page);
   api.failing.clear();
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByText("Nothing played")).toBeVisible();
@@ -120,6 +122,7 @@ for (const [what, links, operation] of PAGES) {
     expect(response?.status()).toBe(200);
     await expect(page.getByRole("alert").first()).toContainText("does not answer");
     await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+    await expectWellMade(page);
     const asked = api.asked.slice(before).filter((name) => name === operation);
     expect(asked.length).toBeLessThanOrEqual(2); // once by the server, once by the browser
     api.failing.clear();
@@ -144,6 +147,7 @@ for (const [what] of PAGES) {
 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not found");
     await expect(page.getByRole("link", { name: "Search the catalogue" })).toBeVisible();
+    await expectWellMade(page);
   });
 }
 
@@ -165,6 +169,7 @@ for (const [path, operation, shown] of [
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("alert").first()).toContainText("does not answer");
     await expect(page.getByRole("region", { name: "Player" })).toBeVisible();
+    await expectWellMade(page);
     api.failing.clear();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.locator(shown).first()).toBeVisible();
