@@ -1,5 +1,6 @@
 import { Ban, Heart, type LucideIcon, Trash2, Undo2 } from "lucide-react";
 import { Button } from "@/components/button";
+import { LicenseBadge } from "@/components/license-badge";
 import { Link } from "@/components/link";
 import { LocalTime } from "@/components/local-time";
 import type { FeedbackKind } from "@/lib/graphql/schema.generated";
@@ -39,10 +40,13 @@ export function SaidRow({ said, takeBack }: SaidRowProps) {
             about.name
           )}
         </p>
-        <p className="truncate text-ink-soft text-sm">
-          {label}
-          {" · "}
-          <LocalTime at={said.givenAt} options={WHEN} />
+        <p className="flex flex-wrap items-center gap-x-2 text-ink-soft text-sm leading-6">
+          <span className="max-w-full truncate">
+            {label}
+            {" · "}
+            <LocalTime at={said.givenAt} options={WHEN} />
+          </span>
+          {about.license && <LicenseBadge license={about.license} />}
         </p>
       </div>
       <Button
@@ -58,11 +62,16 @@ export function SaidRow({ said, takeBack }: SaidRowProps) {
   );
 }
 
-type About = { name: string; href: `/song/${string}` | `/artist/${string}` | null };
+type About = {
+  name: string;
+  href: `/song/${string}` | `/artist/${string}` | null;
+  /** Of a song. */
+  license?: NonNullable<Said["song"]>["license"];
+};
 
 function aboutOf({ song, artist, play }: Said): About {
   const heard = song ?? play?.song;
-  if (heard) return { name: heard.title, href: `/song/${heard.id}` };
+  if (heard) return { name: heard.title, href: `/song/${heard.id}`, license: heard.license };
   if (artist) return { name: artist.name, href: `/artist/${artist.id}` };
   return { name: texts.isGone, href: null };
 }

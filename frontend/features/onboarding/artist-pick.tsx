@@ -3,11 +3,19 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
 import { Cover } from "@/components/cover";
+import type { LicenseBadge_LicenseFragment as License } from "@/components/license-badge.generated";
+import { LicenseMark } from "@/components/license-mark";
 import { useSongLike } from "@/features/feedback";
 import { bySong } from "@/texts/taste-picker";
 
 type ArtistPickProps = {
-  song: { id: string; title: string; album: { id: string } | null; artist: { name: string } };
+  song: {
+    id: string;
+    title: string;
+    album: { id: string } | null;
+    artist: { name: string };
+    license: License;
+  };
   onPick: (isPicked: boolean) => void;
 };
 
@@ -37,7 +45,10 @@ export function ArtistPick({ song, onPick }: ArtistPickProps) {
           <span className={clsx("block truncate font-medium", isLiked && "text-accent")}>
             {song.artist.name}
           </span>
-          <span className="block truncate text-ink-soft text-sm">{bySong(song.title)}</span>
+          <span className="flex flex-wrap items-center gap-x-1.5 text-ink-soft text-sm">
+            <span className="max-w-full truncate">{bySong(song.title)}</span>
+            <LicenseMark license={song.license} />
+          </span>
         </span>
         {isLiked && <Check aria-hidden="true" className="size-5 shrink-0 text-accent" />}
       </button>

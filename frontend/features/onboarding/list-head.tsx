@@ -1,9 +1,16 @@
+import type { LicenseBadge_LicenseFragment as License } from "@/components/license-badge.generated";
+import { LicenseMark } from "@/components/license-mark";
 import { listNow } from "@/texts/taste-picker";
 
 type ListHeadProps = {
   edges: readonly {
     rank: number;
-    node: { id: string; title: string; artist: { name: string } | null } | null;
+    node: {
+      id: string;
+      title: string;
+      artist: { name: string } | null;
+      license: License;
+    } | null;
   }[];
   isChanging: boolean;
 };
@@ -32,7 +39,10 @@ export function ListHead({ edges, isChanging }: ListHeadProps) {
               </span>
               <span className="min-w-0">
                 <span className="block truncate">{node.title}</span>
-                <span className="block truncate text-ink-soft text-sm">{node.artist?.name}</span>
+                <span className="flex flex-wrap items-center gap-x-1.5 text-ink-soft text-sm">
+                  <span className="max-w-full truncate">{node.artist?.name}</span>
+                  <LicenseMark license={node.license} />
+                </span>
               </span>
             </li>
           ) : null,

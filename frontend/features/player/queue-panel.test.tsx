@@ -47,6 +47,14 @@ test("the queue is put in order, and a song taken out, without a pointer", async
   expect(rows.map((row) => row.getAttribute("aria-label"))).toEqual(["Play C now", "Play B now"]);
 });
 
+test("each song to come says whom to credit, and its licence", async () => {
+  await renderQueue();
+
+  const play = screen.getByLabelText("Play A now");
+
+  expect(play).toHaveAccessibleDescription("The Low Tide CC BY-NC");
+});
+
 test("an empty queue says what is played then", async () => {
   await renderQueue();
 

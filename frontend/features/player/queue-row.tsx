@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronUp, GripVertical, X } from "lucide-react";
 import { Reorder, useDragControls } from "motion/react";
 import { IconButton } from "@/components/icon-button";
+import { LicenseMark } from "@/components/license-mark";
 import * as texts from "@/texts/queue";
 import { usePlayerCommands } from "./player-context";
 import type { PlayerSong_SongFragment as PlayerSong } from "./player-song.generated";
@@ -35,12 +36,17 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
       <button
         type="button"
         aria-label={texts.playNow(song.title)}
+        aria-describedby={`credit-${key}`}
         onClick={() => jump(key)}
         className="min-w-0 flex-1 rounded px-1 text-left hover:underline"
       >
         <span className="block truncate font-medium text-sm">{song.title}</span>
-        <span className="block truncate text-ink-soft text-xs">
-          {song.artist?.name ?? texts.unknownArtist}
+        <span
+          id={`credit-${key}`}
+          className="flex flex-wrap items-center gap-x-1.5 text-ink-soft text-xs"
+        >
+          <span className="max-w-full truncate">{song.artist?.name ?? texts.unknownArtist}</span>{" "}
+          <LicenseMark license={song.license} />
         </span>
       </button>
       <IconButton

@@ -2,6 +2,7 @@
 
 import { Disc3, MicVocal, Play, Tags } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { LicenseMark } from "@/components/license-mark";
 import { usePlayerCommands } from "@/features/player";
 import { songs } from "@/texts/palette";
 import { kinds } from "@/texts/search";
@@ -25,6 +26,7 @@ export function PaletteFound({ found, close }: { found: Found; close: () => void
               value={song.id}
               icon={Play}
               aside={song.artist?.name}
+              mark={<LicenseMark license={song.license} />}
               onSelect={() => {
                 playFrom(found.songs, place, "SEARCH");
                 close();

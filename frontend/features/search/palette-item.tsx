@@ -1,6 +1,6 @@
 import { Command } from "cmdk";
 import type { LucideIcon } from "lucide-react";
-import type { PropsWithChildren } from "react";
+import type { PropsWithChildren, ReactNode } from "react";
 
 type PaletteItemProps = PropsWithChildren<{
   /** Unique in the palette. */
@@ -8,10 +8,19 @@ type PaletteItemProps = PropsWithChildren<{
   icon: LucideIcon;
   /** What is said beside it, more quietly. */
   aside?: string;
+  /** At its end, whole. */
+  mark?: ReactNode;
   onSelect: () => void;
 }>;
 
-export function PaletteItem({ value, icon: Icon, aside, onSelect, children }: PaletteItemProps) {
+export function PaletteItem({
+  value,
+  icon: Icon,
+  aside,
+  mark,
+  onSelect,
+  children,
+}: PaletteItemProps) {
   return (
     <Command.Item
       value={value}
@@ -21,6 +30,7 @@ export function PaletteItem({ value, icon: Icon, aside, onSelect, children }: Pa
       <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
       <span className="min-w-0 truncate">{children}</span>
       {aside && <span className="ml-auto min-w-0 truncate pl-3 text-ink-soft">{aside}</span>}
+      {mark}
     </Command.Item>
   );
 }
