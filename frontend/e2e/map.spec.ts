@@ -22,6 +22,43 @@ async function find(page: Page, name: string): Promise<void> {
     .click();
 }
 
+/** Hides the songs of every genre: the rings alone stay. */
+async function hideSongs(page: Page): Promise<void> {
+  const genres = page.getByRole("list", { name: "Genres on the map" }).getByRole("button");
+  for (const genre of await genres.all()) await genre.click();
+  await page.mouse.move(0, 0);
+}
+
+type Drawn = {
+  /** Pixels of the list's rings and of the plays', in the light. */
+  listed: number[];
+  played: number[];
+  /** How many have the colour of a genre. */
+  coloured: number;
+};
+
+/** What is to be seen on the map. */
+async function drawnOn(map: Locator): Promise<Drawn> {
+  const picture = (await map.screenshot()).toString("base64");
+  return map.page().evaluate(async (encoded) => {
+    const bytes = Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    canvas?.drawImage(image, 0, 0);
+    const parts = canvas?.getImageData(0, 0, image.width, image.height).data ?? [];
+    const pixels = Array.from({ length: parts.length / 4 }, (_, place) => [
+      ...parts.slice(4 * place, 4 * place + 3),
+    ]);
+    const placesOf = (colour: number[]) =>
+      pixels.flatMap((pixel, place) =>
+        colour.every((part, n) => Math.abs(part - (pixel[n] as number)) < 4) ? place : [],
+      );
+    const [listed, played] = [placesOf([20, 16, 12]), placesOf([225, 70, 20])];
+    const colourful = pixels.filter((pixel) => Math.max(...pixel) - Math.min(...pixel) > 60);
+    return { listed, played, coloured: colourful.length - played.length };
+  }, picture);
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme, reducedMotion: "reduce" });
@@ -32,14 +69,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       await skipWelcome(page);
       const { map } = await openMap(page);
       await expectWellMade(page);
-      const whole = await map.screenshot();
+      expect((await drawnOn(map)).coloured).toBeGreaterThan(500);
 
-      const genres = page.getByRole("list", { name: "Genres on the map" }).getByRole("button");
-      for (const genre of await genres.all()) await genre.click();
+      await hideSongs(page);
 
-      await expect(genres.first()).toHaveAttribute("aria-pressed", "false");
-      const empty = await map.screenshot();
-      expect(empty.length).toBeLessThan(whole.length / 2);
+      await expect.poll(async () => (await drawnOn(map)).coloured).toBe(0);
       await expect(page.getByRole("main").getByRole("status")).toContainText("No song stands here");
     });
   });
@@ -87,18 +121,39 @@ test("the map is moved by keys, by wheel and by hand", async ({ page }) => {
   });
 });
 
-test("the rings of the list move after a play", async ({ page }) => {
+test("the rings of the list move after a play, which gets a ring of its own", async ({ page }) => {
   await skipWelcome(page);
-  const { map, middle } = await openMap(page);
-  const before = await map.screenshot();
+  const { map } = await openMap(page);
+  await hideSongs(page);
+  const player = page.getByRole("region", { name: "Player" });
+  await expect.poll(async () => (await drawnOn(map)).listed).not.toEqual([]);
+  const before = await drawnOn(map);
+  expect(before.played).toEqual([]);
 
-  await middle
-    .getByRole("button", { name: /^Play / })
-    .first()
-    .click();
-  await page.mouse.move(0, 0);
+  await player.getByRole("button", { name: "Play", exact: true }).click();
 
-  await expect.poll(async () => (await map.screenshot()).equals(before)).toBe(false);
+  await expect.poll(async () => (await drawnOn(map)).listed).not.toEqual(before.listed);
+  await player.getByRole("button", { name: "Next song", exact: true }).click();
+  await expect.poll(async () => (await drawnOn(map)).played).not.toEqual([]);
+});
+
+test("the map is drawn again where the browser took its drawing away", async ({ page }) => {
+  await skipWelcome(page);
+  const { map } = await openMap(page);
+  await hideSongs(page);
+  await expect.poll(async () => (await drawnOn(map)).listed).not.toEqual([]);
+  const drawn = await drawnOn(map);
+  const context = await map
+    .locator("canvas")
+    .evaluateHandle((canvas: HTMLCanvasElement) =>
+      canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context"),
+    );
+
+  await context.evaluate((it) => it?.loseContext());
+  await expect.poll(async () => (await drawnOn(map)).listed).toEqual([]);
+  await context.evaluate((it) => it?.restoreContext());
+
+  await expect.poll(() => drawnOn(map)).toEqual(drawn);
 });
 
 test("without WebGL the list stands for the map, and the page says why", async ({ page }) => {

@@ -15,6 +15,7 @@ export const keys =
 export const cannotDraw =
   "This browser cannot draw the map (it has no WebGL). The list below is the same in words.";
 export const noPlace = "That has no place on the map yet.";
+export const genreNotFetched = "The genre could not be fetched. Try again.";
 export const songNotFetched = "The song could not be fetched. Try again.";
 
 export const songBy = (title: ReactNode, artist: string) => (

@@ -4,6 +4,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import { Drawing, type Mark } from "./drawing";
 import type { SongMap } from "./map-file";
 import { palette, type Theme } from "./palette";
+import { useContextNumber } from "./use-context-number";
 import type { Size, View } from "./view";
 
 type MapCanvasProps = {
@@ -26,14 +27,17 @@ export function MapCanvas({ map, view, size, theme, hidden, marks, onMissing }: 
     () => Math.min(2, devicePixelRatio),
     () => 1,
   );
+  const context = useContextNumber(canvas);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new context holds nothing of the one before
   useEffect(() => {
     if (!canvas.current) return;
     drawing.current = Drawing.on(canvas.current, map);
     if (!drawing.current) onMissing(true);
-  }, [map, onMissing]);
+  }, [map, context, onMissing]);
 
-  useEffect(() => drawing.current?.colour(palette(theme, hidden)), [theme, hidden]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing has no colours yet
+  useEffect(() => drawing.current?.colour(palette(theme, hidden)), [map, context, theme, hidden]);
   useEffect(() => drawing.current?.draw(view, size, marks));
 
   return (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { HIGHEST, NO_GENRE, placeOf, pointOf, readMap } from "./map-file";
+import { HIGHEST, NO_GENRE, numbersOfGenre, placeOf, pointOf, readMap } from "./map-file";
 import { NearestSongs } from "./nearest";
 
 /** A file as the API makes it: number, across, up, genre of each song. */
@@ -37,6 +37,11 @@ test("the file of the API is read", () => {
 
 test("a song is found by its number, and one without a place is not", () => {
   expect([2, 5, 300, 4, 1000].map((number) => placeOf(map, number))).toEqual([0, 1, 2, null, null]);
+});
+
+test("all songs of a top genre are known, and none of a genre that is not told apart", () => {
+  expect(numbersOfGenre(map, 12)).toEqual([2, 300]);
+  expect(numbersOfGenre(map, 13)).toEqual([]);
 });
 
 test("the nearest songs are found, the nearest first, of those that are wanted", () => {

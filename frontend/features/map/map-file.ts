@@ -42,6 +42,12 @@ export function placeOf(map: SongMap, number: number): number | null {
   return map.numbers[low] === number ? low : null;
 }
 
+/** FMA's numbers of the songs of a top genre; none of a genre that the map does not tell apart. */
+export function numbersOfGenre(map: SongMap, fmaId: number): number[] {
+  const wanted = map.genres.findIndex((genre) => genre.fmaId === fmaId);
+  return [...map.numbers].filter((_, place) => map.genre[place] === wanted);
+}
+
 /** Where the song at `place` stands, each from 0 to 1. */
 export function pointOf(map: SongMap, place: number): Point {
   return {

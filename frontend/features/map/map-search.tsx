@@ -1,18 +1,54 @@
 "use client";
 
-import { useQuery } from "@apollo/client/react";
+import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
+import { LicenseMark } from "@/components/license-mark";
+import { toast } from "@/components/toast";
 import * as texts from "@/texts/map";
-import { MapSearchDocument, type MapSearchQuery } from "./map-page.generated";
+import { numbersOfGenre, type SongMap } from "./map-file";
+import {
+  MapGenreDocument,
+  type MapGenreQuery,
+  MapSearchDocument,
+  type MapSearchQuery,
+} from "./map-page.generated";
 
-type Target = { key: string; name: string; kind: string; numbers: number[] };
+type Target = {
+  key: string;
+  name: string;
+  kind: string;
+  /** Of a song. */
+  license?: License;
+  /** FMA's numbers of its songs; a genre's are looked up once they are wanted. */
+  numbers: readonly number[] | { ofGenre: Genre };
+};
+
+type MapSearchProps = {
+  map: SongMap;
+  go: (numbers: readonly number[]) => void;
+};
 
 /** Finds a genre, an artist or a song, and goes there. */
-export function MapSearch({ go }: { go: (numbers: readonly number[]) => void }) {
+export function MapSearch({ map, go }: MapSearchProps) {
+  const client = useApolloClient();
   const [text, setText] = useState("");
   const asked = useDeferredValue(text.trim());
   const { data } = useQuery(MapSearchDocument, { variables: { text: asked }, skip: asked === "" });
+
+  async function numbersOf({ id, fmaId }: Genre): Promise<readonly number[]> {
+    const all = numbersOfGenre(map, fmaId);
+    if (all.length > 0) return all;
+    const { data } = await client.query({ query: MapGenreDocument, variables: { id } });
+    return data ? numbersIn(data.songs) : [];
+  }
+
+  function goTo({ numbers }: Target) {
+    setText("");
+    if (!("ofGenre" in numbers)) return go(numbers);
+    numbersOf(numbers.ofGenre).then(go, () => toast.error(texts.genreNotFetched));
+  }
+
   const targets = asked === "" || !data ? [] : targetsIn(data.search);
   return (
     <search className="relative block w-full sm:w-80">
@@ -30,18 +66,18 @@ export function MapSearch({ go }: { go: (numbers: readonly number[]) => void }) 
           aria-label={texts.found}
           className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl border border-line bg-surface p-1.5 shadow-lifted"
         >
-          {targets.map(({ key, name, kind, numbers }) => (
-            <li key={key}>
+          {targets.map((target) => (
+            <li key={target.key}>
               <button
                 type="button"
-                onClick={() => {
-                  go(numbers);
-                  setText("");
-                }}
-                className="flex w-full items-baseline justify-between gap-3 rounded-lg px-3 py-2 text-left hover:bg-raised"
+                onClick={() => goTo(target)}
+                className="flex w-full items-baseline gap-3 rounded-lg px-3 py-2 text-left hover:bg-raised"
               >
-                <span className="truncate">{name}</span>
-                <span className="shrink-0 text-ink-soft text-xs">{kind}</span>
+                <span className="min-w-0 flex-1 truncate">{target.name}</span>
+                <span className="flex max-w-1/2 flex-wrap items-baseline justify-end gap-x-2 text-ink-soft text-xs">
+                  <span className="max-w-full truncate">{target.kind}</span>
+                  {target.license && <LicenseMark license={target.license} />}
+                </span>
               </button>
             </li>
           ))}
@@ -51,27 +87,32 @@ export function MapSearch({ go }: { go: (numbers: readonly number[]) => void }) 
   );
 }
 
-type Songs = MapSearchQuery["search"]["artists"][number]["songs"];
+type License = MapSearchQuery["search"]["songs"][number]["license"];
+type Genre = MapSearchQuery["search"]["genres"][number];
+
+function numbersIn({ edges }: MapGenreQuery["songs"]): number[] {
+  return edges.flatMap(({ node }) => node?.fmaId ?? []);
+}
 
 function targetsIn({ genres, artists, songs }: MapSearchQuery["search"]): Target[] {
-  const numbersOf = ({ edges }: Songs) => edges.flatMap(({ node }) => node?.fmaId ?? []);
   return [
-    ...genres.map(({ id, title, songs: of }) => ({
-      key: id,
-      name: title,
+    ...genres.map((genre) => ({
+      key: genre.id,
+      name: genre.title,
       kind: texts.genre,
-      numbers: numbersOf(of),
+      numbers: { ofGenre: genre },
     })),
     ...artists.map(({ id, name, songs: of }) => ({
       key: id,
       name,
       kind: texts.artist,
-      numbers: numbersOf(of),
+      numbers: numbersIn(of),
     })),
-    ...songs.map(({ id, fmaId, title, artist }) => ({
+    ...songs.map(({ id, fmaId, title, artist, license }) => ({
       key: id,
       name: title,
       kind: artist?.name ?? texts.song,
+      license,
       numbers: [fmaId],
     })),
   ];

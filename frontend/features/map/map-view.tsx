@@ -78,7 +78,7 @@ export function MapView({ url }: { url: string }) {
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-        <MapSearch go={go} />
+        <MapSearch map={map} go={go} />
         <MapZoom move={move} fly={fly} />
       </div>
       {isMissing && <p className="mb-3 text-ink-soft">{texts.cannotDraw}</p>}

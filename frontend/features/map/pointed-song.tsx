@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { LicenseMark } from "@/components/license-mark";
 import { songBy } from "@/texts/map";
 import { MapSongDocument } from "./map-page.generated";
 import { useSettled } from "./use-settled";
@@ -13,8 +14,11 @@ export function PointedSong({ number }: { number: number | null }) {
   if (settled === null || settled !== number || !data?.song) return null;
   const title = <strong className="font-medium">{data.song.title}</strong>;
   return (
-    <p className="pointer-events-none absolute bottom-3 left-3 max-w-[calc(100%-1.5rem)] truncate rounded-full border border-line bg-surface px-3 py-1 text-sm shadow-lifted">
-      {data.song.artist ? songBy(title, data.song.artist.name) : title}
+    <p className="pointer-events-none absolute bottom-3 left-3 flex max-w-[calc(100%-1.5rem)] items-center gap-2 rounded-full border border-line bg-surface px-3 py-1 text-sm shadow-lifted">
+      <span className="truncate">
+        {data.song.artist ? songBy(title, data.song.artist.name) : title}
+      </span>
+      <LicenseMark license={data.song.license} />
     </p>
   );
 }

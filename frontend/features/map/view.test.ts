@@ -45,3 +45,22 @@ test("what is to be seen fits", () => {
     expect(y).toBeLessThan(size.height);
   }
 });
+
+test("strays of a genre do not make its view that of the whole map", () => {
+  const cloud = Array.from({ length: 98 }, (_, n) => ({ x: 0.5 + n / 1000, y: 0.5 + n / 1000 }));
+  const strays = [
+    { x: 0, y: 0 },
+    { x: 1, y: 1 },
+  ];
+
+  const fit = fitting([...cloud, ...strays], size);
+
+  expect(fit.scale).toBeGreaterThan(5 * Math.min(size.width, size.height));
+  expect(fit.x).toBeCloseTo(0.5485);
+});
+
+test("as many points as a catalogue has can be fitted", () => {
+  const points = Array.from({ length: 200_000 }, (_, n) => ({ x: n / 200_000, y: 0.5 }));
+
+  expect(fitting(points, size).x).toBeCloseTo(0.5);
+});

@@ -9,22 +9,26 @@ const CLOSEST = 200;
 
 export const WHOLE: View = { x: 0.5, y: 0.5, scale: 1 };
 
-/** The view in which all of the points are seen, with some room; one point from not too near. */
+/**
+ * The view in which the points are seen, with some room; one point from not too near. Of many, the
+ * twentieth part at each edge may stand outside: a few strays would make it the whole map.
+ */
 export function fitting(points: readonly Point[], size: Size): View {
   if (points.length === 0) return WHOLE;
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [left, right, low, high] = [
-    Math.min(...xs),
-    Math.max(...xs),
-    Math.min(...ys),
-    Math.max(...ys),
-  ];
+  const [left, right] = bulkOf(points.map(({ x }) => x));
+  const [low, high] = bulkOf(points.map(({ y }) => y));
   const least = 0.06;
   const scale = Math.min(
     size.width / Math.max(least, (right - left) * 1.15),
     size.height / Math.max(least, (high - low) * 1.15),
   );
   return { x: (left + right) / 2, y: (low + high) / 2, scale };
+}
+
+function bulkOf(values: readonly number[]): [least: number, most: number] {
+  const sorted = values.toSorted((a, b) => a - b);
+  const outside = Math.floor(sorted.length / 20);
+  return [sorted.at(outside) as number, sorted.at(-1 - outside) as number];
 }
 
 export function toScreen(view: View, size: Size, { x, y }: Point): Point {
