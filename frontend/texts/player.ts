@@ -22,6 +22,6 @@ export const volumeAt = (level: number) => percent(level);
 
 export const clip = "A clip of the song";
 export const wholeSong = "Whole song on FMA";
-export const noClip = "No clip here: silent preview";
+export const noClip = "Silent preview";
 export const knowThisOne = "I know this one";
 export const hearIt = "Hear it on FMA";

@@ -14,12 +14,13 @@ export function ArtistPage({ id }: { id: string }) {
   const { data, fetchMore } = usePageQuery(ArtistPageDocument, { variables: { id } });
   const artist = data.artist;
   if (!artist) return <NotInCatalogue />;
+  const tags = artist.tags.filter((tag) => tag.toLowerCase() !== artist.name.toLowerCase());
   const known = artist.mostHeard.edges[0]?.node;
   return (
     <>
       <PageHeader
         title={artist.name}
-        below={[artist.location, artist.tags.join(", ")].filter(Boolean).join(" · ")}
+        below={[artist.location, tags.join(", ")].filter(Boolean).join(" · ")}
         action={<ArtistWebsite address={artist.website} />}
       />
       <SongPages

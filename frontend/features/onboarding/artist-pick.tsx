@@ -36,7 +36,7 @@ export function ArtistPick({ song, onPick }: ArtistPickProps) {
         aria-pressed={isLiked}
         onClick={() => void press()}
         className={clsx(
-          "flex w-full items-center gap-3 rounded-xl border p-2 pr-3 text-left transition-colors",
+          "flex size-full items-center gap-3 rounded-xl border p-2 pr-3 text-left transition-colors",
           isLiked ? "border-accent bg-accent-wash" : "border-line bg-surface hover:bg-raised",
         )}
       >

@@ -29,7 +29,9 @@ export function PaletteItem({
     >
       <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
       <span className="min-w-0 truncate">{children}</span>
-      {aside && <span className="ml-auto min-w-0 truncate pl-3 text-ink-soft">{aside}</span>}
+      {aside && (
+        <span className="ml-auto min-w-0 shrink-[9] truncate pl-3 text-ink-soft">{aside}</span>
+      )}
       {mark}
     </Command.Item>
   );
