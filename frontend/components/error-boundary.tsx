@@ -2,15 +2,20 @@
 
 import { CloudOff } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { Component, type PropsWithChildren, startTransition } from "react";
+import { Component, type PropsWithChildren, type ReactNode, startTransition } from "react";
 import * as texts from "@/texts/unreachable";
 import { Attempt, latestAttempt, nextAttempt } from "./attempt";
 import { Button } from "./button";
 import { Message } from "./message";
 
+type ErrorBoundaryProps = PropsWithChildren<{
+  /** Stands above what is said of the failure: a page's head that would come with `children`. */
+  head?: ReactNode;
+}>;
+
 type State = { failed: boolean; attempt: number };
 
-class Boundary extends Component<PropsWithChildren<{ retry: () => void }>, State> {
+class Boundary extends Component<ErrorBoundaryProps & { retry: () => void }, State> {
   override state: State = { failed: false, attempt: latestAttempt() };
 
   static getDerivedStateFromError(): Pick<State, "failed"> {
@@ -25,14 +30,19 @@ class Boundary extends Component<PropsWithChildren<{ retry: () => void }>, State
         this.props.retry();
         this.setState({ failed: false, attempt: nextAttempt() });
       });
-    return <Unreachable again={again} />;
+    return (
+      <>
+        {this.props.head}
+        <Unreachable again={again} />
+      </>
+    );
   }
 }
 
 /** One part of a page may fail without taking the rest along. */
-export function ErrorBoundary({ children }: PropsWithChildren) {
+export function ErrorBoundary(props: ErrorBoundaryProps) {
   const router = useRouter();
-  return <Boundary retry={() => router.refresh()}>{children}</Boundary>;
+  return <Boundary retry={() => router.refresh()} {...props} />;
 }
 
 export function Unreachable({ again }: { again: () => void }) {

@@ -17,7 +17,7 @@ export default async function HomePage() {
   return (
     <>
       <InFirstPaint fallback={<Waiting />}>
-        <PreloadList mix={mix} fallback={<Waiting />}>
+        <PreloadList mix={mix} fallback={<Waiting />} head={<PageHeader title={forYou} />}>
           <RecommendationList />
         </PreloadList>
       </InFirstPaint>

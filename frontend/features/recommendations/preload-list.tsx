@@ -5,10 +5,10 @@ import { type Mix, variablesOf } from "./mix";
 import { RecommendationsDocument } from "./recommendation-list.generated";
 import { ListReasonsDocument } from "./song-reasons.generated";
 
-type PreloadListProps = PropsWithChildren<{ mix: Mix; fallback: ReactNode }>;
+type PreloadListProps = PropsWithChildren<{ mix: Mix; fallback: ReactNode; head: ReactNode }>;
 
 /** Has the list, and why its songs stand in it, in the page's cache before `children` ask for them there. */
-export async function PreloadList({ mix, fallback, children }: PreloadListProps) {
+export async function PreloadList({ mix, fallback, head, children }: PreloadListProps) {
   const list = { query: RecommendationsDocument, variables: variablesOf(mix) };
   const listener = await query(list).then(
     ({ data }) => data?.me,
@@ -21,7 +21,7 @@ export async function PreloadList({ mix, fallback, children }: PreloadListProps)
       listId: listener.recommendations.listId,
     });
   return (
-    <PreloadQuery {...list} beside={reasons ? [reasons] : []} fallback={fallback}>
+    <PreloadQuery {...list} beside={reasons ? [reasons] : []} fallback={fallback} head={head}>
       {children}
     </PreloadQuery>
   );

@@ -70,6 +70,8 @@ type PreloadQueryProps<Data, Variables extends OperationVariables> = PropsWithCh
   beside?: readonly Asked[];
   /** Stands while the browser asks, where the API failed. */
   fallback: ReactNode;
+  /** Of a page whose own comes with `children`: stands where those fail. */
+  head?: ReactNode;
 }>;
 
 /**
@@ -81,12 +83,13 @@ export async function PreloadQuery<Data, Variables extends OperationVariables>({
   variables,
   beside = [],
   fallback,
+  head,
   children,
 }: PreloadQueryProps<Data, Variables>) {
   const asked = [asking(document, variables), ...beside];
   const { found, hasFailed } = await find(await clientOfRequest(), asked);
   return (
-    <ErrorBoundary>
+    <ErrorBoundary head={head}>
       <Found data={found}>
         {hasFailed ? <Suspense fallback={fallback}>{children}</Suspense> : children}
       </Found>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { AlbumPage, AlbumPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
@@ -25,7 +26,12 @@ export default async function Album({ params }: Props) {
   await requireListener(`/album/${encodeURIComponent(id)}`);
   if (await isMissing(albumOf(id))) notFound();
   return (
-    <PreloadQuery query={AlbumPageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
+    <PreloadQuery
+      query={AlbumPageDocument}
+      variables={{ id }}
+      fallback={<SongListSkeleton />}
+      head={<PageHeader title={places.album} />}
+    >
       <AlbumPage id={id} />
     </PreloadQuery>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { ArtistPage, ArtistPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
@@ -25,7 +26,12 @@ export default async function Artist({ params }: Props) {
   await requireListener(`/artist/${encodeURIComponent(id)}`);
   if (await isMissing(artistOf(id))) notFound();
   return (
-    <PreloadQuery query={ArtistPageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
+    <PreloadQuery
+      query={ArtistPageDocument}
+      variables={{ id }}
+      fallback={<SongListSkeleton />}
+      head={<PageHeader title={places.artist} />}
+    >
       <ArtistPage id={id} />
     </PreloadQuery>
   );

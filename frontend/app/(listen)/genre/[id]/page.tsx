@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { GenrePage, GenrePageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
@@ -25,7 +26,12 @@ export default async function Genre({ params }: Props) {
   await requireListener(`/genre/${encodeURIComponent(id)}`);
   if (await isMissing(genreOf(id))) notFound();
   return (
-    <PreloadQuery query={GenrePageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
+    <PreloadQuery
+      query={GenrePageDocument}
+      variables={{ id }}
+      fallback={<SongListSkeleton />}
+      head={<PageHeader title={places.genre} />}
+    >
       <GenrePage id={id} />
     </PreloadQuery>
   );

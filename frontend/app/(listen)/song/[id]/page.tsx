@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { PageHeader } from "@/components/page-header";
 import { SongListSkeleton } from "@/components/song-list-skeleton";
 import { SongPage, SongPageDocument } from "@/features/catalogue";
 import { requireListener } from "@/features/onboarding/server";
@@ -26,7 +27,12 @@ export default async function Song({ params }: Props) {
   await requireListener(`/song/${encodeURIComponent(id)}`);
   if (await isMissing(songOf(id))) notFound();
   return (
-    <PreloadQuery query={SongPageDocument} variables={{ id }} fallback={<SongListSkeleton />}>
+    <PreloadQuery
+      query={SongPageDocument}
+      variables={{ id }}
+      fallback={<SongListSkeleton />}
+      head={<PageHeader title={places.song} />}
+    >
       <SongPage id={id} />
     </PreloadQuery>
   );
