@@ -25,7 +25,7 @@ function Page({ failed }: { failed: Set<number> }) {
       <button type="button" onClick={() => setHasFailed(true)}>
         Fail
       </button>
-      <ErrorBoundary>
+      <ErrorBoundary head={<h1>Your list</h1>}>
         <Part failed={failed} />
       </ErrorBoundary>
     </>
@@ -53,4 +53,14 @@ test("a part that failed is asked for anew where the whole page is tried again",
   await tryAgain();
 
   expect(screen.getByText("All is well")).toBeInTheDocument();
+});
+
+test("the head of a page stands while its part has failed, and gives way to it", async () => {
+  const tryAgain = await renderFailed();
+  const whileFailed = screen.queryAllByRole("heading", { level: 1 });
+
+  await tryAgain();
+
+  expect(whileFailed).toHaveLength(1);
+  expect(screen.queryByRole("heading", { level: 1 })).not.toBeInTheDocument();
 });
