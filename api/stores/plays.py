@@ -81,7 +81,11 @@ class Plays:
     async def _read(
         self, user_id: UUID, window: Window[PlayKey], n: int, wanted: Wanted
     ) -> list[Play]:
-        """Read on, each time twice as far, until `n` plays are wanted or none are left."""
+        """Read on, each time twice as far, until `n` plays are wanted or none are left.
+
+        That may be the whole history: others have their turn after each batch, and a document may
+        ask for a few of these alone (`schema.limits`).
+        """
         found, batch = list[Play](), n
         while True:
             plays = await self._next(user_id, window, batch)
