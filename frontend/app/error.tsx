@@ -9,6 +9,7 @@ export default function Failed({ reset }: { error: Error; reset: () => void }) {
   return (
     <main className="grid min-h-dvh place-items-center">
       <Unreachable
+        heading="h1"
         again={() =>
           startTransition(() => {
             router.refresh();

@@ -64,3 +64,11 @@ test("the head of a page stands while its part has failed, and gives way to it",
   expect(whileFailed).toHaveLength(1);
   expect(screen.queryByRole("heading", { level: 1 })).not.toBeInTheDocument();
 });
+
+test("where all of a page has failed, what is said of it is the page's heading", async () => {
+  await renderFailed();
+
+  await userEvent.click(screen.getByText("Fail"));
+
+  expect(screen.getByRole("heading", { level: 1 })).toHaveTextContent("does not answer");
+});

@@ -45,12 +45,15 @@ export function ErrorBoundary(props: ErrorBoundaryProps) {
   return <Boundary retry={() => router.refresh()} {...props} />;
 }
 
-export function Unreachable({ again }: { again: () => void }) {
+type UnreachableProps = { again: () => void; heading?: "h1" | "h2" };
+
+export function Unreachable({ again, heading }: UnreachableProps) {
   return (
     <div role="alert">
       <Message
         icon={CloudOff}
         title={texts.title}
+        heading={heading}
         action={<Button onClick={again}>{texts.tryAgain}</Button>}
       >
         {texts.mayBeStarting}

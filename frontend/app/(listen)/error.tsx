@@ -13,5 +13,5 @@ export default function PageFailed({ reset }: { error: Error; reset: () => void 
       router.refresh();
       reset();
     });
-  return <Unreachable again={again} />;
+  return <Unreachable again={again} heading="h1" />;
 }
