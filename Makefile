@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_TEST := $(VENV)/.installed-test
 MODULES := $(PAGES)/node_modules/.installed
 BUILT := $(PAGES)/.next/BUILD_ID
-PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o -name e2e -o -name bench -o -name pictures -o -name test-results \) \
+PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o -name e2e -o -name bench -o -name pictures -o -name screens -o -name test-results \) \
                   -prune -o -type f -not -name next-env.d.ts -not -name '*.tsbuildinfo' -print)
 
 export NEXT_TELEMETRY_DISABLED := 1

@@ -3,7 +3,7 @@ import { goTo, inEachTheme, recommendations, skipWelcome } from "./page";
 import { test } from "./test";
 
 /** Pictures of every main page in both themes and two widths, to be looked at: `home-390-dark.png`. */
-const folder = process.env.SCREENS ?? ".next/screens";
+const folder = process.env.SCREENS ?? "screens";
 
 const SCREENS = [
   { width: 1280, height: 860 },
