@@ -34,7 +34,7 @@ for (const viewport of SCREENS) {
       await hear(page, 12);
       await page.goto("/");
       const list = await recommendations(page);
-      const hrefs = await list.getByRole("link").evaluateAll(addressesOf);
+      const hrefs = await list.locator("a").evaluateAll(addressesOf);
       await list.getByRole("button").first().click();
       await page.mouse.move(0, 0);
       await expect(page.getByRole("main").getByRole("status").first()).toContainText("after");
