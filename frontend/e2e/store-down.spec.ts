@@ -69,6 +69,10 @@ test("music plays on where another try finds nothing, not even who listens", asy
   await expect(page.getByRole("alert").first()).toContainText("does not answer");
   await expect(player).toContainText(song);
   await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  api.failing.clear();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeHidden();
+  await expect(player).toContainText(song);
 });
 
 test("a list that fails is asked for once by the server", async ({ page, api }) => {
