@@ -15,7 +15,7 @@ export function useMarks(map: SongMap): readonly Mark[] {
   const listed = data?.me?.recommendations.edges.flatMap(({ node }) => node?.fmaId ?? []) ?? [];
   const played = data?.me?.plays.edges.flatMap(({ node }) => node?.song?.fmaId ?? []) ?? [];
   const gliding = useGlide(marksOf(map, listed, LISTED));
-  return [...marksOf(map, played, PLAYED), ...gliding];
+  return [...gliding, ...marksOf(map, played, PLAYED)]; // the last drawn stands above the others
 }
 
 function marksOf(map: SongMap, numbers: readonly number[], entry: number): Mark[] {
