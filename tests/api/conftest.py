@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -125,6 +126,18 @@ async def client_of(settings: Settings) -> AsyncGenerator[Client]:
     app = make_app(settings)
     async with serving(app) as origin, httpx.AsyncClient(base_url=origin, timeout=20) as http:
         yield Client(http, app)
+
+
+@asynccontextmanager
+async def limited(settings: Settings, **changed: Any) -> AsyncGenerator[Client]:
+    """A client at a service that takes this machine for any other."""
+    given = {"trusted_proxies": (), "rate_per_listener": 0, "rate_per_address": 0, **changed}
+    async with client_of(settings.model_copy(update=given)) as client:
+        yield client
+
+
+def code_of(response: httpx.Response) -> str:
+    return response.json()["errors"][0]["extensions"]["code"]
 
 
 @pytest_asyncio.fixture
