@@ -5,7 +5,7 @@ one more, write it and name it in `entries.py`.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 import numpy as np
 import pandas as pd
@@ -61,6 +61,16 @@ class Ranker(Protocol):
 
     def scores(self, asked: Asked) -> Scores:
         """Score every item for each listener asked; what they know already is left out later."""
+        ...
+
+
+@runtime_checkable
+class LearnedByEpochs(Ranker, Protocol):
+    """A ranker that read the plays several times."""
+
+    @property
+    def plays_read(self) -> int:
+        """Plays that training foretold, each as often as it did."""
         ...
 
 

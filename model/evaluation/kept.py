@@ -63,6 +63,7 @@ def write(path: Path, outcome: Outcome) -> None:
         "n_train_plays": outcome.n_train_plays,
         "search_cpu_seconds": outcome.search_cpu_seconds,
         "fit_cpu_seconds": outcome.fit_cpu_seconds,
+        "plays_read": outcome.plays_read,
         "peak_mib": outcome.peak_mib,
         "tasks": {task: _figures(measured[task], outcome.list_cpu_ms[task]) for task in measured},
     }

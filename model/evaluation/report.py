@@ -25,6 +25,7 @@ HEADINGS = (
     "novelty, bits",
     "popularity rank",
     "learning, CPU s",
+    "plays / CPU s",
     "choosing, CPU s",
     "memory, MiB",
     "list, CPU ms",
@@ -50,6 +51,7 @@ class Row:
         if self.refused is not None:
             return [self.task, self.model, _NONE, self.refused, *[""] * (len(HEADINGS) - 4)]
         figures, costs = self.figures, self.costs
+        plays_read = costs["plays_read"]
         ahead = [f"{self.ahead.mean:+.4f}", f"{self.ahead.error:.4f}"] if self.ahead else ["", ""]
         return [
             self.task,
@@ -63,6 +65,7 @@ class Row:
             f"{figures['novelty']:.2f}",
             f"{figures['popularity_rank']:.0f}",
             f"{costs['fit_cpu_seconds']:.1f}",
+            f"{plays_read / costs['fit_cpu_seconds']:.0f}" if plays_read else "",
             f"{costs['search_cpu_seconds']:.1f}",
             f"{costs['peak_mib']:.0f}",
             f"{figures['list_cpu_ms']:.2f}",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from model.evaluation.contract import NotForThisLog, Ranker, Recipe
+from model.evaluation.contract import LearnedByEpochs, NotForThisLog, Ranker, Recipe
 from model.evaluation.entries import Entry
 from model.evaluation.lists import list_for, lists_of
 from model.evaluation.log import Log
@@ -30,6 +30,7 @@ class Outcome:
     n_train_plays: int
     search_cpu_seconds: float  # spent on choosing among recipes; 0 where there is one
     fit_cpu_seconds: float
+    plays_read: int | None  # while learning, each as often as it was; None without epochs
     peak_mib: float  # of the whole process
     measured: dict[str, Measured]  # by task
     list_cpu_ms: dict[str, float]  # by task, median of one list
@@ -56,6 +57,7 @@ def run(entry: Entry, log: Path, split: str, budget_seconds: float) -> Outcome:
         len(cut.log.plays.item),
         search_seconds if len(recipes) > 1 else 0.0,
         fit_seconds,
+        ranker.plays_read if isinstance(ranker, LearnedByEpochs) else None,
         _peak_mib(),
         measured,
         {task.name: _list_cpu_ms(ranker, task) for task in cut.tasks},

@@ -105,6 +105,7 @@ class Learned:
 
     network: Network
     validation: dict[str, float]
+    plays_read: int  # in all epochs together
 
 
 def learn(
@@ -123,7 +124,7 @@ def learn(
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(recipe.train.seed)
         network = make_network(data, recipe)
-        return Learned(network, fit(network, data, recipe.train, progress, state_file, ranks))
+        return fit(network, data, recipe.train, progress, state_file, ranks)
 
 
 def make_network(data: TrainingData, recipe: Recipe) -> Network:
@@ -139,8 +140,8 @@ def fit(
     progress: bool = True,
     state_file: StateFile | None = None,
     ranks: Ranks = ALONE,
-) -> dict[str, float]:
-    """Train `network` in place, leave it at its best epoch and return that epoch's validation."""
+) -> Learned:
+    """Train `network` in place and leave it at its best epoch, whose validation is returned."""
     trainer = Trainer(network, data, config, ranks)
     best, weights, done = {"epoch": 0.0}, deepcopy(network.state_dict()), 0
     if state_file is not None and (left := state_file.read()) is not None:
@@ -160,6 +161,7 @@ def fit(
                 break
             for n_plays in trainer.epoch(epoch - 1):
                 bar.update(n_plays)
+            done = epoch
             now = ranks.told_by_first(lambda: validate(network, data, config))
             bar.set_postfix_str(f"epoch {epoch}: {now['nats']:.3f} nats on unseen listeners")
             if _loss(now) < _loss(best) or math.isinf(_loss(now)):  # nobody held out: the latest
@@ -169,7 +171,7 @@ def fit(
                 state_file.keep(State(epoch, network.state_dict(), moments, best, weights))
     network.load_state_dict(weights)
     network.eval()
-    return best
+    return Learned(network, best, done * len(data.learned))
 
 
 def _loss(validation: Mapping[str, float]) -> float:

@@ -33,12 +33,13 @@ class Hybrid:
 
     def fit(self, log: TrainingLog) -> "HybridRanker":
         """Train on the plays of `log`."""
-        data = TrainingData.of(self._export(log), self.recipe.train)
-        network = learn(data, self.recipe, progress=False).network
+        data = TrainingData.of(self.export(log), self.recipe.train)
+        learned = learn(data, self.recipe, progress=False)
+        network, longest = learned.network, self.recipe.network.history_length
         scorer = recounted(network, blended(network, data, self.recipe), data, self.recipe)
-        return HybridRanker(scorer, data.learned.demographics, self.recipe.network.history_length)
+        return HybridRanker(scorer, data.learned.demographics, longest, learned.plays_read)
 
-    def _export(self, log: TrainingLog) -> Export:
+    def export(self, log: TrainingLog) -> Export:
         """The log's rows as the training files name them: an id is the number of its row."""
         plays = log.plays
         interactions = pd.DataFrame(
@@ -66,6 +67,7 @@ class HybridRanker:
     scorer: Scorer
     demographics: Ints  # (n_users, n_columns) of the log's users
     longest: int  # plays of a history that are read in their order
+    plays_read: int
 
     def scores(self, asked: Asked) -> Scores:
         history = history_of(asked.histories, self.longest)

@@ -5,6 +5,7 @@
 import time
 import warnings
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -52,6 +53,7 @@ class SasRec:
         if log.withheld.any():
             raise NotForThisLog("it knows an item by its plays alone")
         seed_everything(0, verbose=False)
+        budget = _Budget(self.budget_seconds)
         model = SASRecModel(
             n_blocks=self.n_blocks,
             n_heads=self.n_heads,
@@ -63,14 +65,14 @@ class SasRec:
             lr=self.learning_rate,
             batch_size=self.batch_size,
             transformer_layers_type=_LAYERS[self.layers],
-            get_trainer_func=self._trainer,
+            get_trainer_func=partial(self._trainer, budget),
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Lightning's hints on workers and loggers
             model.fit(Dataset.construct(_frame(log.plays)))
-        return _SasRec(model, self.history_length, log.counts())
+        return _SasRec(model, self.history_length, log.counts(), budget.plays_read)
 
-    def _trainer(self) -> Trainer:
+    def _trainer(self, budget: "_Budget") -> Trainer:
         return Trainer(
             max_epochs=self.n_epochs,
             accelerator="cpu",
@@ -79,7 +81,7 @@ class SasRec:
             enable_checkpointing=False,
             enable_progress_bar=False,
             enable_model_summary=False,
-            callbacks=[_Budget(self.budget_seconds)],
+            callbacks=[budget],
         )
 
 
@@ -88,13 +90,18 @@ class _Budget(Callback):
 
     def __init__(self, seconds: float) -> None:
         self._end = time.process_time() + seconds
+        self.plays_read = 0
 
-    def on_train_batch_end(self, trainer: Trainer, *_: object) -> None:
+    def on_train_batch_end(
+        self, trainer: Trainer, _module: object, _outputs: object, batch: Any, *_: object
+    ) -> None:
+        self.plays_read += int((batch["y"] != 0).sum())
         trainer.should_stop = time.process_time() > self._end
 
 
 class _SasRec:
-    def __init__(self, model: Any, history_length: int, counts: Ints) -> None:
+    def __init__(self, model: Any, history_length: int, counts: Ints, plays_read: int) -> None:
+        self.plays_read = plays_read
         self._network = model.torch_model.eval()
         self._length = history_length
         self._counts = counts

@@ -3,11 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model.evaluation.contract import Asked
+from model.evaluation.contract import Asked, LearnedByEpochs
 from model.evaluation.entries import ABLATIONS, MODELS
 from model.evaluation.lists import lists_of
 from model.evaluation.tasks import split_of
 from model.hybrid.ranker import Hybrid
+from model.hybrid.training_data import TrainingData
 from tests.model.evaluation.logs import checkerboard, log_of
 
 
@@ -63,3 +64,13 @@ def test_a_newcomer_without_a_play_is_scored_too() -> None:
     assert asked.histories.sizes.max() == 0
     assert scores.shape == (len(task), split.log.n_items)
     assert np.isfinite(scores).all()
+
+
+def test_the_plays_that_it_read_are_those_of_all_epochs() -> None:
+    split = split_of(log_of(checkerboard()), "loo")
+    data = TrainingData.of(Hybrid().export(split.log), small(Hybrid()).recipe.train)
+
+    ranker = small(Hybrid()).fit(split.log)
+
+    assert isinstance(ranker, LearnedByEpochs)
+    assert ranker.plays_read == 12 * len(data.learned)
