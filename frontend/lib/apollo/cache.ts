@@ -2,8 +2,10 @@ import {
   InMemoryCache,
   type InMemoryCacheConfig,
   type NormalizedCacheObject,
+  type Reference,
 } from "@apollo/client";
 import { relayStylePagination } from "@apollo/client/utilities";
+import { putInLateAnswers } from "./history";
 
 /**
  * What is the same thing, and what grows by pages. Songs, artists, plays and the listener are known
@@ -60,6 +62,14 @@ export class PageCache extends InMemoryCache {
     for (const [id, fields] of Object.entries(found)) {
       store.merge(id, withoutOldLists(fields, known[id]));
     }
+    putInLateAnswers(this);
+  }
+
+  /** Takes in what the browser asked for itself. */
+  override write(...written: Parameters<InMemoryCache["write"]>): Reference | undefined {
+    const about = super.write(...written);
+    putInLateAnswers(this);
+    return about;
   }
 
   tell(): void {

@@ -1,6 +1,6 @@
 import { gql, InMemoryCache } from "@apollo/client";
 import { expect, test } from "vitest";
-import { cacheConfig } from "./cache";
+import { cacheConfig, PageCache } from "./cache";
 import { putInHistory, takeFromHistory } from "./history";
 
 const PLAYS = gql`
@@ -63,4 +63,32 @@ test("a list of one kind gains no play by itself, and loses one that is gone", (
   takeFromHistory(cache, "listener", play(12));
   expect(shown(cache, skipped)).toEqual([]);
   expect(shown(cache)).toEqual(["play-13"]);
+});
+
+/** Puts a play in the history of a page that has no list of plays yet. */
+function recordedOn(cache: PageCache): PageCache {
+  cache.writeFragment({ fragment: gql`fragment Recorded on Play { id playedAt }`, data: play(13) });
+  putInHistory(cache, "listener", play(13));
+  return cache;
+}
+
+test.each(["the server", "the browser"])(
+  "a list that %s asked for before a play was recorded has the play",
+  (asker) => {
+    const cache = recordedOn(new PageCache());
+
+    if (asker === "the server") cache.learn(cacheWith([12]).extract());
+    else cacheWith([12], {}, cache);
+
+    expect(shown(cache)).toEqual(["play-13", "play-12"]);
+  },
+);
+
+test("a play that was taken out stays out of a list that was asked for before", () => {
+  const cache = recordedOn(new PageCache());
+  takeFromHistory(cache, "listener", play(13));
+
+  cache.learn(cacheWith([12]).extract());
+
+  expect(shown(cache)).toEqual(["play-12"]);
 });
