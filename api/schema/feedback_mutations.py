@@ -148,16 +148,14 @@ class FeedbackMutation:
     async def undo_feedback(
         self, info: Info, input: Annotated[UndoFeedbackInput, SAID]
     ) -> FeedbackPayload:
-        user_id, errors = info.context.user_id, list[UserError]()
+        errors, user_id = id_errors(input.feedback_id, "feedbackId"), info.context.user_id
+        if errors:
+            return await _say(info, input.id, errors, {})
         said = user_id and await info.context.stores.feedback.named(user_id, input.feedback_id)
         if not said or said.kind == "undo":
-            return await _say(
-                info, input.id, [*errors, not_found("no such feedback", "feedbackId")], {}
-            )
+            return await _say(info, input.id, [not_found("no such feedback", "feedbackId")], {})
         about = {"song_id": said.song_id, "artist_id": said.artist_id, "play_id": said.play_id}
-        return await _say(
-            info, input.id, errors, {"kind": "undo", "undoes": said.client_id, **about}
-        )
+        return await _say(info, input.id, [], {"kind": "undo", "undoes": said.client_id, **about})
 
     @strawberry.mutation(
         description="Takes a play out of the history, as if it had not been; `undoFeedback` "
@@ -209,7 +207,9 @@ async def _of_song(
 
 
 async def _of_play(info: Info, client_id: str, kind: str, play_id: str) -> FeedbackPayload:
-    user_id = info.context.user_id
+    errors, user_id = id_errors(play_id, "playId"), info.context.user_id
+    if errors:
+        return await _say(info, client_id, errors, {})
     found = user_id and await info.context.stores.plays.by_client_ids(user_id, [play_id])
     errors = [] if found else [not_found("no such play among yours", "playId")]
     return await _say(info, client_id, errors, {"kind": kind, "play_id": play_id})

@@ -87,9 +87,14 @@ async def ids_of_genre(info: Info, genre: str | None) -> list[int]:
     return tree.with_descendants(genre_id)
 
 
+def is_client_id(text: str) -> bool:
+    """Whether a client may have made this id."""
+    return re.fullmatch(CLIENT_ID, text, re.ASCII) is not None
+
+
 def id_errors(client_id: str, *path: str) -> list[UserError]:
     """What is wrong with an id that a client made."""
-    if re.fullmatch(CLIENT_ID, client_id, re.ASCII):
+    if is_client_id(client_id):
         return []
     return [invalid("1 to 64 letters, digits or any of . _ : -", *path)]
 

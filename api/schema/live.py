@@ -7,6 +7,8 @@ from typing import Annotated
 import strawberry
 
 from api.context import Info
+from api.errors import InvalidInput
+from api.schema.recommendations import is_list_id
 from api.schema.users import User
 
 
@@ -26,6 +28,8 @@ class Subscription:
             ),
         ] = None,
     ) -> AsyncGenerator[User]:
+        if known_list_id is not None and not is_list_id(known_list_id):
+            raise InvalidInput("knownListId: names no list")
         context = info.context
         user_id = context.known_user_id()
         async with aclosing(

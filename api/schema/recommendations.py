@@ -106,7 +106,7 @@ def list_key(cursor: str) -> ListKey | None:
     if values is None:
         return None
     list_id, rank = str(values[0]), int(values[1])
-    return (list_id, rank) if _is_list_id(list_id) and 0 <= rank <= LIST_LENGTH else None
+    return (list_id, rank) if is_list_id(list_id) and 0 <= rank <= LIST_LENGTH else None
 
 
 async def named_list(
@@ -122,7 +122,7 @@ async def named_list(
         raise InvalidInput("before: a cursor of another list than that of after")
     if not named and list_id is None:
         return None
-    if not named and not _is_list_id(list_id or ""):
+    if not named and not is_list_id(list_id or ""):
         raise InvalidInput("listId: names no list")
     named_id = named.pop() if named else str(list_id)
     ranked = await info.context.listening.lists.by_id(user_id, named_id)
@@ -131,5 +131,6 @@ async def named_list(
     return ranked
 
 
-def _is_list_id(text: str) -> bool:
+def is_list_id(text: str) -> bool:
+    """Whether a list can have this id."""
     return re.fullmatch("[0-9a-f]{32}", text) is not None

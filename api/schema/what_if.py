@@ -13,7 +13,7 @@ from api.errors import InvalidInput, NotIdentified
 from api.history import Change
 from api.listeners import listener_of
 from api.schema.catalogue import Song, songs_by_ids
-from api.schema.given import named_song, standing_of_caller
+from api.schema.given import is_client_id, named_song, standing_of_caller
 from api.schema.paging import First, bounded
 from api.schema.users import SubmitDemographicsInput, demographics_said
 from api.stores.catalogue import SongEntry
@@ -105,6 +105,7 @@ class WhatIfQuery:
 async def _refuse_unknown_plays(info: Info, user_id: UUID, ids: Sequence[str]) -> None:
     if not ids:
         return
+    _refuse_unknown("withoutPlays: no ids of plays", [id_ for id_ in ids if not is_client_id(id_)])
     standing = await standing_of_caller(info)
     plays = await info.context.stores.plays.by_client_ids(user_id, list(ids))
     _refuse_unknown(
