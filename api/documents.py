@@ -10,6 +10,7 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 FeedbackKind = Literal[
     "like",
     "dislike",
+    "less_like",
     "ban_song",
     "ban_artist",
     "remove_play",

@@ -26,6 +26,8 @@ class History:
     """The client's id of the newest play."""
     unwanted: list[int]
     """Songs disliked, banned, or of a banned artist."""
+    less_like: list[int] = field(default_factory=list[int])
+    """Songs of whose kind the listener wants less."""
     removed: frozenset[str] = frozenset()
     """Plays that are no part of it, by the client's id."""
     holds_until: datetime | None = None
@@ -91,6 +93,7 @@ class Histories:
             _with_likes(list(heard.values()), standing),
             in_order[-1][0] if in_order else None,
             await unwanted_songs(self._stores, standing),
+            standing.less_like,
             standing.removed_plays,
             standing.next_expiry,
         )

@@ -5,9 +5,8 @@ as for an empty history, and is not kept.
 """
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
@@ -27,7 +26,7 @@ from api.stores.catalogue import SongFilter
 from api.stores.recommendations import LIST_SECONDS, RankedList
 from api.stores.states import ListenerState, NowPlaying
 from model.recommender import Knobs, Recommender, Selection
-from model.values import Listener, Play, Recommendation
+from model.values import Listener, Recommendation
 
 LIST_LENGTH = 50
 """Songs in a list, and the most that a client may ask for."""
@@ -115,8 +114,7 @@ class Lists:
         self,
         recommender: Recommender | None,
         user_id: UUID,
-        plays: Sequence[Play],
-        unwanted: Sequence[int],
+        history: History,
         listener: Listener,
         wish: Wish,
     ) -> tuple[list[Recommendation], bool]:
@@ -127,20 +125,21 @@ class Lists:
                 rows = await self._serving.run(
                     partial(
                         recommender.recommend,
-                        plays,
+                        history.plays,
                         listener,
                         LIST_LENGTH,
                         wish.knobs,
-                        excluded=unwanted,
+                        excluded=history.unwanted,
+                        less_like=history.less_like,
                         among=among,
                         seed=user_id.hex,
                     )
                 )
             except Exception as error:  # noqa: BLE001 whatever it is, the listener gets a list
                 incidents.report("the model, answering with popular songs", error)
-                return await self._popular(plays, unwanted, wish.kind), False
+                return await self._popular(history, wish.kind), False
             return rows, True
-        return await self._popular(plays, unwanted, wish.kind), True
+        return await self._popular(history, wish.kind), True
 
     async def _state(self, user_id: UUID, wish: Wish) -> ListenerState | None:
         if not await self._following.settle(user_id):
@@ -161,10 +160,9 @@ class Lists:
             self._listeners.demographics(user_id, person),
             self._histories.of_listener(user_id, state),
         )
-        unwanted = history.unwanted + await self._known(user_id, history, wish)
-        rows, is_final = await self.ranked(
-            recommender, user_id, history.plays, unwanted, listener, wish
-        )
+        known = await self._known(user_id, history, wish)
+        history = replace(history, unwanted=history.unwanted + known)
+        rows, is_final = await self.ranked(recommender, user_id, history, listener, wish)
         ranked = RankedList(
             model_version=version_of(recommender) if is_final else POPULAR,
             computed_at=datetime.now(UTC),
@@ -212,13 +210,11 @@ class Lists:
             self._selections[kind] = (ids, recommender, selection)
         return selection
 
-    async def _popular(
-        self, plays: Sequence[Play], unwanted: Sequence[int], kind: SongFilter
-    ) -> list[Recommendation]:
+    async def _popular(self, history: History, kind: SongFilter) -> list[Recommendation]:
         """The most heard songs of FMA, without those just played and those not wanted."""
-        left_out = [play.song_id for play in plays if play.kind == "play"] + list(unwanted)
+        left_out = [play.song_id for play in history.plays if play.kind == "play"]
         ids = await self._stores.catalogue.by_listens(kind)
-        left = ids[~np.isin(ids, left_out)][:LIST_LENGTH].tolist()
+        left = ids[~np.isin(ids, left_out + history.unwanted)][:LIST_LENGTH].tolist()
         return [
             Recommendation(song_id, rank, score=-float(rank), source="popular")
             for rank, song_id in enumerate(left, start=1)

@@ -72,9 +72,7 @@ class Questions:
         lists = list[list[Recommendation]]()
         for pretended, who in ((NO_CHANGE, listener), (change, changed or listener)):
             history = await self._history(user_id, pretended)
-            rows, _ = await self._lists.ranked(
-                recommender, user_id, history.plays, history.unwanted, who, ANY
-            )
+            rows, _ = await self._lists.ranked(recommender, user_id, history, who, ANY)
             lists.append(rows)
         return WhatIf(*lists)
 

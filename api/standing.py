@@ -1,8 +1,8 @@
 """What a listener's feedback amounts to now: the newest word on each subject holds.
 
 An event that was undone counts for nothing, so the one before it on the same subject holds again.
-A like and a dislike of a song are words on one subject, and so are a ban and a later ban, even
-where the later one has expired.
+A like of a song, a dislike and "less like this" are words on one subject, and so are a ban and a
+later ban, even where the later one has expired.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,8 @@ from functools import cached_property
 from api.documents import Feedback, Play
 from api.periods import Periods
 
-OPINIONS = ("like", "dislike")
+OPINIONS = ("like", "dislike", "less_like")
+UNWANTED = ("dislike", "less_like", "ban_song")
 BANS = ("ban_song", "ban_artist")
 TASTE = ("exclude_plays", "include_plays")
 
@@ -48,8 +49,13 @@ class Standing:
     @property
     def unwanted_songs(self) -> list[int]:
         """Songs disliked or banned; those of banned artists are not among them."""
-        unwanted = ("dislike", "ban_song")
-        return [e.song_id for e in self.events if e.kind in unwanted and e.song_id is not None]
+        return [e.song_id for e in self.events if e.kind in UNWANTED and e.song_id is not None]
+
+    @property
+    def less_like(self) -> list[int]:
+        """Songs of whose kind the listener wants less, the newest first."""
+        wanted_less = (e.song_id for e in self.events if e.kind == "less_like")
+        return [song_id for song_id in wanted_less if song_id is not None]
 
     @property
     def banned_artists(self) -> list[int]:
@@ -65,7 +71,7 @@ class Standing:
         return _subject(event) in self._subjects
 
     def on_song(self, song_id: int) -> list[Feedback]:
-        """What holds of the song: a like or a dislike, a ban."""
+        """What holds of the song: an opinion, a ban."""
         return self._by_song.get(song_id, [])
 
     def on_artist(self, artist_id: int) -> Feedback | None:

@@ -144,6 +144,7 @@ class Recommender:
         knobs: Knobs = _AS_LEARNED,
         *,
         excluded: Sequence[int] = (),
+        less_like: Sequence[int] = (),
         among: Selection | None = None,
         seed: str | None = None,
     ) -> list[Recommendation]:
@@ -151,8 +152,9 @@ class Recommender:
 
         Plays come oldest first; unknown songs among them are skipped, and without any the
         demographics answer. A field of `listener` that is left out, or holds a value never
-        seen in training, counts as unknown. `excluded` songs are left out; `among`, which this
-        recommender's `select` made, leaves out all others, before the best are looked for.
+        seen in training, counts as unknown. `excluded` songs are left out; songs like those in
+        `less_like`, and by their artists, stand further down; `among`, which this recommender's
+        `select` made, leaves out all others, before the best are looked for.
 
         With a `seed`, some places are explored: drawn anew after each play, but the same plays,
         listener, knobs and seed give the same list. Without one, every place is certain.
@@ -162,8 +164,10 @@ class Recommender:
         demographics = self._checkpoint.categories.encode(asdict(listener))
         query = self._scorer.query(demographics[None], history, _NEXT, knobs.popularity)
         situation = self._situation(past, excluded)
+        too_many = self._checkpoint.vocabulary.encode(less_like)
         situation = replace(
             situation,
+            less_like=too_many[too_many > 0],
             k=k,
             mix=Mix.of(self._ranking, knobs, self._repeats.chance(situation.heard)),
             content=self._content,

@@ -61,7 +61,7 @@ ITEMS = pa.schema(
     ]
 )
 
-_TOLD = ("like", "dislike", "remove_play", "exclude_plays", "include_plays", "undo")
+_TOLD = ("like", "dislike", "less_like", "remove_play", "exclude_plays", "include_plays", "undo")
 _ROWS = 10_000
 _SPILL_ROWS = 500_000
 _WEEK_MS = 7 * 24 * 3600 * 1000

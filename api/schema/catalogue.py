@@ -221,8 +221,8 @@ class Song(Node):
     page_url: str = strawberry.field(description="The song's page on the Free Music Archive.")
     feedback: list[LazyFeedback] | None = strawberry.field(
         default_factory=list,
-        description="What the listener of the request says of the song now: a like or a dislike, a "
-        "ban; empty for a stranger, null where it cannot be told at the moment.",
+        description="What the listener of the request says of the song now: an opinion, a ban; "
+        "empty for a stranger, null where it cannot be told at the moment.",
     )
 
     @classmethod

@@ -23,6 +23,9 @@ FeedbackKey = tuple[int, str]
 class FeedbackKind(Enum):
     LIKE = strawberry.enum_value("like", description="They like a song.")
     DISLIKE = strawberry.enum_value("dislike", description="They do not like a song.")
+    LESS_LIKE = strawberry.enum_value(
+        "less_like", description="They want less of a song and of those like it."
+    )
     BAN_SONG = strawberry.enum_value("ban_song", description="A song is not to be listed.")
     BAN_ARTIST = strawberry.enum_value(
         "ban_artist", description="No song of an artist is to be listed."

@@ -39,7 +39,7 @@ class FeedbackPayload:
     )
 
 
-@strawberry.input(description="A song that the listener likes, or does not.")
+@strawberry.input(description="A song that the listener has an opinion of.")
 class RateSongInput:
     id: strawberry.ID = strawberry.field(description=EVENT_ID)
     song_id: strawberry.ID = strawberry.field(description="Global id or FMA number.")
@@ -115,6 +115,16 @@ class FeedbackMutation:
         self, info: Info, input: Annotated[RateSongInput, SAID]
     ) -> FeedbackPayload:
         return await _of_song(info, input.id, "dislike", input.song_id)
+
+    @strawberry.mutation(
+        description="Says that the listener wants less like a song: it is listed no more, and "
+        "songs like it and by its artist stand further down where a model makes the list."
+    )
+    @telling_absence(FeedbackPayload)
+    async def less_like_song(
+        self, info: Info, input: Annotated[RateSongInput, SAID]
+    ) -> FeedbackPayload:
+        return await _of_song(info, input.id, "less_like", input.song_id)
 
     @strawberry.mutation(
         description="Keeps a song out of the listener's lists, for good or a time."

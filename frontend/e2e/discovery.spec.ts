@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import {
   addresses,
   artists,
@@ -55,6 +55,37 @@ test("a banned song leaves the list, and comes back when the ban is undone", asy
   expect(await addresses(await recommendations(page))).toContain(song);
   await expectWellMade(page);
 });
+
+test("less like a song leaves it out and fewer like it, until that is undone", async ({ page }) => {
+  const list = await skipWelcome(page);
+  const before = await addresses(list);
+  const [song] = before;
+  await list.getByRole("link").first().click();
+  const less = page.getByRole("button", { name: "Less like this" });
+  await expect(less).toHaveAttribute("aria-pressed", "false");
+  const alike = await songsLike(page, song as string);
+  const ofTheKind = async () => (await addresses(list)).filter((one) => alike.has(one)).length;
+
+  await less.click();
+
+  await expect(less).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText(/^Songs like “.*” move down your list\.$/)).toBeVisible();
+  await page.goBack();
+  await recommendations(page);
+  await expect.poll(ofTheKind).toBeLessThan(before.filter((one) => alike.has(one)).length);
+  expect(await addresses(list)).not.toContain(song);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await leaveList(page);
+  await expect.poll(() => addresses(list)).toEqual(before);
+});
+
+/** Addresses of the songs most like the one at an address. */
+async function songsLike(page: Page, address: string): Promise<ReadonlySet<string>> {
+  const id = address.split("/").at(-1);
+  const query = `{ song(id: "${id}") { similar(first: 50) { id } } }`;
+  const { data } = await (await page.request.post("/graphql", { data: { query } })).json();
+  return new Set(data.song.similar.map((song: { id: string }) => `/song/${song.id}`));
+}
 
 test("no song of a banned artist is listed", async ({ page }) => {
   const list = await skipWelcome(page);

@@ -28,7 +28,7 @@ function plainSong(title: string) {
       __typename: "Feedback";
       id: string;
       feedbackId: string;
-      kind: "LIKE" | "DISLIKE" | "BAN_SONG";
+      kind: "LIKE" | "DISLIKE" | "LESS_LIKE" | "BAN_SONG";
     }[],
     album: { __typename: "Album" as const, id: "album-1", title: "Harbour Lights" },
     topGenre: { __typename: "Genre" as const, id: "genre-1", title: "Folk" },

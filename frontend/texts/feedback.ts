@@ -3,7 +3,8 @@ type Song = { title: string; artist: { name: string } | null };
 /** What follows from a word that was said of a song. */
 export const done = {
   LIKE: ({ title }: Song) => `You like “${title}”. Your list follows.`,
-  DISLIKE: ({ title }: Song) => `Less like “${title}” from now on.`,
+  DISLIKE: ({ title }: Song) => `You dislike “${title}”. It leaves your list.`,
+  LESS_LIKE: ({ title }: Song) => `Songs like “${title}” move down your list.`,
   BAN_SONG: ({ title }: Song) => `“${title}” is not listed again.`,
   BAN_ARTIST: ({ artist }: Song) => `Nothing by ${artist?.name ?? "this artist"} is listed again.`,
 };

@@ -85,6 +85,7 @@ class Situation:
     config: RankingConfig = field(default_factory=RankingConfig)
     excluded: NDArray[np.int64] = field(default_factory=_none)  # left out, as the caller wants
     heard: NDArray[np.int64] = field(default_factory=_none)  # completed plays, repeats and all
+    less_like: NDArray[np.int64] = field(default_factory=_none)  # too many are like these
     k: int = 0  # length of the list to be
     mix: Mix | None = None
     content: Content | None = None

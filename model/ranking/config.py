@@ -10,6 +10,7 @@ class RankingConfig:
     n_candidates: int = 200  # retrieved at first; more where the rules leave too few
     artist_cap: int = 2
     skip_days: float = 30.0  # a skipped song rests this long
+    aversion: float = 3.0  # spreads that a song loses which is just like one of too many
     diversity: float = 0.1  # weight of likeness to the songs above, in spreads of the score
     calibration: float = 0.1  # weight of the listener's mix of genres, in spreads per nat
     most_repeats: float = 0.5  # of a list are songs heard before, however often a listener repeats

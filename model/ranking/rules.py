@@ -36,10 +36,22 @@ def known_artists_moved(candidates: Candidates, situation: Situation) -> Candida
     artists = situation.artist[candidates.items]
     known = is_among(artists, situation.artist[situation.heard]) & (artists > 0)
     known |= is_among(candidates.items, situation.heard)
-    moved = np.float32(situation.mix.familiarity * candidates.spread) * known
-    scores = candidates.scores + moved
-    order = np.argsort(-scores, kind="stable")
-    return Candidates(candidates.items[order], scores[order])
+    return _moved(candidates, situation.mix.familiarity, known.astype(np.float32))
+
+
+def songs_like_unwanted_lowered(candidates: Candidates, situation: Situation) -> Candidates:
+    """Songs go down by their likeness to those of which the listener wants less.
+
+    Likeness is the cosine of the vectors, and full for songs of the same artist.
+    """
+    content, too_many = situation.content, situation.less_like
+    if content is None or not len(too_many):
+        return candidates
+    cosines = content.vectors[candidates.items] @ content.vectors[too_many].T
+    alike = cosines.max(1).clip(min=0)
+    artists = situation.artist[candidates.items]
+    alike[is_among(artists, situation.artist[too_many]) & (artists > 0)] = 1.0
+    return _moved(candidates, -situation.config.aversion, alike)
 
 
 def few_per_artist(candidates: Candidates, situation: Situation) -> Candidates:
@@ -72,6 +84,13 @@ def repeats_in_their_slots(candidates: Candidates, situation: Situation) -> Cand
     return candidates.take(np.concatenate([order, repeats[n_slots:]]))
 
 
+def _moved(candidates: Candidates, spreads: float, share: NDArray[np.float32]) -> Candidates:
+    """Each candidate's score moved by its `share` (n,) of so many spreads, and the order then."""
+    scores = candidates.scores + (spreads * candidates.spread * share).astype(np.float32)
+    order = np.argsort(-scores, kind="stable")
+    return Candidates(candidates.items[order], scores[order])
+
+
 def _without(candidates: Candidates, some: NDArray[np.int64]) -> Candidates:
     return candidates.where(~is_among(candidates.items, some)) if len(some) else candidates
 
@@ -86,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     not_in_this_session,
     not_skipped_lately,
     known_artists_moved,
+    songs_like_unwanted_lowered,
     few_per_artist,
     put_together,
     repeats_in_their_slots,
@@ -114,6 +134,8 @@ def best_after_rules(
     `retrieve(n)` gives the best n candidates, of at most `n_items`.
     """
     depth = max(config.n_candidates if situation.mix is None else situation.mix.depth, 2 * k)
+    if len(situation.less_like):
+        depth *= 2  # there is to be something unlike them
     while True:
         ranked = apply_rules(retrieve(depth), situation)
         if len(ranked) >= k or depth >= n_items:

@@ -59,6 +59,7 @@ mutation ($input: %s!) { %s(input: $input) {
 INPUTS = {
     "likeSong": "RateSongInput",
     "dislikeSong": "RateSongInput",
+    "lessLikeSong": "RateSongInput",
     "banSong": "BanSongInput",
     "banArtist": "BanArtistInput",
     "undoFeedback": "UndoFeedbackInput",

@@ -86,6 +86,7 @@ FIELDS: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "submitDemographics": {"country": TEXT},
     "likeSong": {"songId": IDS},
     "dislikeSong": {"songId": IDS},
+    "lessLikeSong": {"songId": IDS},
     "banSong": {"songId": IDS | st.just("1"), "expiresAt": TIMES},
     "banArtist": {"artistId": IDS | st.just("1"), "expiresAt": TIMES},
     "undoFeedback": {"feedbackId": IDS},

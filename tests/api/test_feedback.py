@@ -24,7 +24,7 @@ async def held(client: Client) -> list[str]:
     return [edge["node"]["feedbackId"] for edge in edges]
 
 
-@pytest.mark.parametrize("mutation", ["dislikeSong", "banSong"])
+@pytest.mark.parametrize("mutation", ["dislikeSong", "lessLikeSong", "banSong"])
 async def test_an_unwanted_song_leaves_the_list_at_once_and_undo_brings_it_back(
     listener: Client, mutation: str
 ) -> None:

@@ -39,6 +39,27 @@ async def test_plays_make_the_list_personal(trained: Client) -> None:
     assert {2, 4, 6, 8}.isdisjoint(edge["node"]["fmaId"] for edge in shown["edges"])
 
 
+async def test_less_like_a_song_leaves_fewer_of_its_kind_until_it_is_taken_back(
+    trained: Client,
+) -> None:
+    for song_id in (2, 4, 6, 8):
+        await trained.record(song_id)
+    before = await trained.listed()
+    similar = await trained.ask(
+        "query ($id: ID!) { song(id: $id) { similar(first: 20) { fmaId } } }", id=before[0]
+    )
+    kind = {song["fmaId"] for song in similar["song"]["similar"]}
+
+    said = await trained.say("lessLikeSong", "less", songId=before[0])
+    after = await trained.listed()
+    await trained.say("undoFeedback", feedbackId="less")
+
+    assert said["errors"] == []
+    assert before[0] not in after
+    assert len(kind.intersection(after)) < len(kind.intersection(before))
+    assert await trained.listed() == before
+
+
 async def test_a_model_lists_new_artists_with_few_songs_each(trained: Client) -> None:
     ask = """{ me { recommendations(first: 50, onlyNewArtists: true) {
       modelVersion edges { node { artist { fmaId } } } } } }"""

@@ -12,7 +12,7 @@ from api.standing import Standing
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 USER = UUID(int=1)
 said = st.tuples(
-    st.sampled_from(["like", "dislike", "ban_song"]),
+    st.sampled_from(["like", "dislike", "less_like", "ban_song"]),
     st.integers(1, 3),
     st.sampled_from([None, -1, 1]),
 )

@@ -16,6 +16,7 @@ from model.ranking.rules import (
     not_in_this_session,
     not_skipped_lately,
     repeats_in_their_slots,
+    songs_like_unwanted_lowered,
 )
 
 N_ITEMS, N_GENRES = 30, 5
@@ -54,6 +55,7 @@ def situation_of(seed: int, k: int, knobs: Knobs, heard: list[int]) -> Situation
         RankingConfig(explore_every=3, explore_ranks=(2, 20)),
         excluded=random.integers(1, N_ITEMS, 2),
         heard=np.array(heard, np.int64),
+        less_like=random.integers(1, N_ITEMS, 2),
         k=k,
         mix=Mix.of(RankingConfig(), knobs, repeats=0.1),
         content=content_of(seed),
@@ -132,6 +134,28 @@ def test_each_artist_keeps_its_best_songs_and_unknown_artists_all(
         own = [item for item in items if artist[item] == name]
         shown = [item for item in kept if artist[item] == name]
         assert shown == (own[:cap] if name else own)
+
+
+def test_songs_go_down_by_their_likeness_to_one_of_too_many() -> None:
+    cosines = np.array([0.0, 1.0, 0.5, 0.0, -1.0, 0.0], np.float32)
+    vectors = np.stack([cosines, np.sqrt(1 - cosines**2)], 1, dtype=np.float32)
+    situation = Situation(
+        NOTHING,
+        NOTHING,
+        np.array([0, 1, 2, 3, 4, 1]),  # the last is by the artist of the first
+        RankingConfig(aversion=2.0),
+        less_like=np.array([1]),
+        content=Content(vectors, np.zeros((6, 4), np.int64), 0),
+    )
+    spread = candidates_of([1, 2, 3, 4, 5]).spread
+
+    lowered = songs_like_unwanted_lowered(candidates_of([1, 2, 3, 4, 5]), situation)
+
+    by_item = dict(zip(lowered.items.tolist(), lowered.scores.tolist(), strict=True))
+    assert by_item == pytest.approx(
+        {1: -2 * spread, 2: -1 - spread, 3: -2, 4: -3, 5: -4 - 2 * spread}
+    )
+    assert lowered.scores.tolist() == sorted(lowered.scores, reverse=True)
 
 
 @given(items=items, heard=some, artist=artists, k=st.integers(1, N_ITEMS))

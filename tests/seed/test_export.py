@@ -279,12 +279,14 @@ async def test_likes_that_stand_come_out_among_the_plays(stores: Stores, tmp_pat
     await write_listeners(stores, 3, seed=5)
     play = await Play.find_all().first_or_none()
     assert play is not None
-    songs = (await Play.distinct("song_id"))[:2]
+    songs = (await Play.distinct("song_id"))[:3]
     for n, event in enumerate(
         (
             {"kind": "like", "song_id": songs[0]},
             {"kind": "like", "song_id": songs[1]},
             {"kind": "undo", "undoes": "1"},
+            {"kind": "like", "song_id": songs[2]},
+            {"kind": "less_like", "song_id": songs[2]},
         )
     ):
         order = 1_000_000 * n + 999_999

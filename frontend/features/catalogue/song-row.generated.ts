@@ -17,6 +17,8 @@ export type FeedbackKind =
   | 'EXCLUDE_PLAYS'
   /** Plays tell of their taste, whatever was said before. */
   | 'INCLUDE_PLAYS'
+  /** They want less of a song and of those like it. */
+  | 'LESS_LIKE'
   /** They like a song. */
   | 'LIKE'
   /** A play is not part of the history. */

@@ -8,7 +8,7 @@ import { saidOf } from "./standing";
 import { useFeedback } from "./use-feedback";
 import { useSongFeedback } from "./use-song-feedback";
 
-/** Lines of a song's menu: less like this, never this song, never this artist. */
+/** Lines of a song's menu: dislike, less like this, never this song, never this artist. */
 export function FeedbackMenuItems({ songId }: { songId: string }) {
   const song = useSongFeedback(songId);
   const press = useFeedback();

@@ -4,6 +4,7 @@ import {
   BanSongDocument,
   DislikeSongDocument,
   type FeedbackSaid_PayloadFragment,
+  LessLikeSongDocument,
   LikeSongDocument,
   UndoFeedbackDocument,
 } from "./say-feedback.generated";
@@ -20,6 +21,7 @@ export function say(client: ApolloClient, song: Song, said: Said, word: Word) {
   const documents = {
     LIKE: LikeSongDocument,
     DISLIKE: DislikeSongDocument,
+    LESS_LIKE: LessLikeSongDocument,
     BAN_SONG: BanSongDocument,
   };
   return client.mutate({

@@ -2,7 +2,10 @@ import type { FeedbackKind } from "@/lib/graphql/schema.generated";
 import type { SongFeedback_SongFragment } from "./song-feedback.generated";
 
 /** What a listener can say with a song in front of them. */
-export type Word = Extract<FeedbackKind, "LIKE" | "DISLIKE" | "BAN_SONG" | "BAN_ARTIST">;
+export type Word = Extract<
+  FeedbackKind,
+  "LIKE" | "DISLIKE" | "LESS_LIKE" | "BAN_SONG" | "BAN_ARTIST"
+>;
 
 /** A song that something can be said of, by whichever fragment it was read. */
 export type SayableSong = Omit<SongFeedback_SongFragment, " $fragmentName">;
@@ -12,7 +15,7 @@ export type Song = Pick<SongFeedback_SongFragment, "feedback" | "artist">;
 
 export type Said = NonNullable<Song["feedback"]>[number];
 
-const OPINIONS: readonly FeedbackKind[] = ["LIKE", "DISLIKE"];
+const OPINIONS: readonly FeedbackKind[] = ["LIKE", "DISLIKE", "LESS_LIKE"];
 
 /** The word as it holds of the song or its artist now. */
 export function saidOf(song: Song, word: Word): Said | undefined {
@@ -22,11 +25,11 @@ export function saidOf(song: Song, word: Word): Said | undefined {
 
 /** Whether the listener wants no list to show the song. */
 export function isUnwanted(song: Song): boolean {
-  const unwanted: readonly Word[] = ["DISLIKE", "BAN_SONG", "BAN_ARTIST"];
+  const unwanted: readonly Word[] = ["DISLIKE", "LESS_LIKE", "BAN_SONG", "BAN_ARTIST"];
   return unwanted.some((word) => saidOf(song, word));
 }
 
-/** What holds of a song once `said` is said of it: of a like and a dislike only the newer does. */
+/** What holds of a song once `said` is said of it: of opinions only the newest does. */
 export function withWord(song: Song, said: Said): Said[] {
   const isReplaced = (kind: FeedbackKind) =>
     kind === said.kind || (OPINIONS.includes(kind) && OPINIONS.includes(said.kind));

@@ -239,6 +239,8 @@ export type FeedbackKind =
   | 'EXCLUDE_PLAYS'
   /** Plays tell of their taste, whatever was said before. */
   | 'INCLUDE_PLAYS'
+  /** They want less of a song and of those like it. */
+  | 'LESS_LIKE'
   /** They like a song. */
   | 'LIKE'
   /** A play is not part of the history. */
@@ -436,6 +438,8 @@ export type Mutation = {
   eraseMe: ErasePayload;
   /** Makes the listener of a link that of this browser, by its cookie; whom it had before it no longer knows. Every link that does not hold is refused alike. */
   followDeviceLink: FollowDeviceLinkPayload;
+  /** Says that the listener wants less like a song: it is listed no more, and songs like it and by its artist stand further down where a model makes the list. */
+  lessLikeSong: FeedbackPayload;
   /** Says that the listener likes a song; lists follow it. */
   likeSong: FeedbackPayload;
   /** Makes a link by which another browser becomes the same listener: once, within five minutes. One made before no longer holds. */
@@ -478,6 +482,12 @@ export type MutationDislikeSongArgs = {
 /** What a listener may do. Errors that they can mend are in the payload. */
 export type MutationFollowDeviceLinkArgs = {
   input: FollowDeviceLinkInput;
+};
+
+
+/** What a listener may do. Errors that they can mend are in the payload. */
+export type MutationLessLikeSongArgs = {
+  input: RateSongInput;
 };
 
 
@@ -719,7 +729,7 @@ export type QueryWhatIfArgs = {
   withoutPlays?: Array<Scalars['ID']['input']>;
 };
 
-/** A song that the listener likes, or does not. */
+/** A song that the listener has an opinion of. */
 export type RateSongInput = {
   /** Made by the client (a UUID, say); a retry repeats it and counts once. */
   id: Scalars['ID']['input'];
@@ -894,7 +904,7 @@ export type Song = Node & {
   durationSeconds: Maybe<Scalars['Int']['output']>;
   /** How many of FMA's visitors marked it. */
   favorites: Scalars['Int']['output'];
-  /** What the listener of the request says of the song now: a like or a dislike, a ban; empty for a stranger, null where it cannot be told at the moment. */
+  /** What the listener of the request says of the song now: an opinion, a ban; empty for a stranger, null where it cannot be told at the moment. */
   feedback: Maybe<Array<Feedback>>;
   /** Track number on the Free Music Archive. */
   fmaId: Scalars['Int']['output'];
