@@ -3,7 +3,7 @@ import { loadingSongs } from "@/texts/song-list-skeleton";
 /** Stands where a list of songs will be. */
 export function SongListSkeleton({ rows = 8, tiles = 0 }: { rows?: number; tiles?: number }) {
   return (
-    <div role="status" aria-label={loadingSongs} className="grid animate-pulse gap-4">
+    <div role="progressbar" aria-label={loadingSongs} className="grid animate-pulse gap-4">
       {tiles > 0 && (
         <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
           {numbered(tiles).map((tile) => (

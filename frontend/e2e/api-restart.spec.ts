@@ -23,7 +23,7 @@ test("while the API restarts the music goes on, and then the page has what it mi
   line,
 }, { project }) => {
   const list = await skipWelcome(page);
-  const status = page.getByRole("main").getByRole("status").first();
+  const status = page.getByRole("main").getByRole("status");
   const player = page.getByRole("region", { name: "Player" });
   const [first] = await titles(list);
   await list.getByRole("button").first().click();

@@ -81,9 +81,7 @@ test("a like changes the list, which then says that it is made from likes", asyn
   await leaveList(page);
 
   await expect.poll(() => addresses(list)).not.toEqual(before);
-  await expect(page.getByRole("main").getByRole("status").first()).toContainText(
-    "from what you like",
-  );
+  await expect(page.getByRole("main").getByRole("status")).toContainText("from what you like");
 });
 
 test("after a play, the reasons of songs name it", async ({ page }) => {
