@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { expectWellMade, goTo, skipWelcome, titles } from "./page";
+import { addresses, expectWellMade, goTo, skipWelcome, titles } from "./page";
 import { test } from "./test";
 
 /** The map, once it is drawn and its list is there. */
@@ -12,11 +12,11 @@ async function openMap(page: Page): Promise<{ map: Locator; middle: Locator }> {
   return { map, middle };
 }
 
-async function find(page: Page, name: string): Promise<void> {
+async function find(page: Page, name: string, kind = ""): Promise<void> {
   await page.getByRole("searchbox", { name: "Find on the map" }).fill(name);
   const found = page.getByRole("list", { name: "Found on the map" });
   await found
-    .getByRole("button")
+    .getByRole("button", { name: kind })
     .filter({ has: page.getByText(name, { exact: true }) })
     .last() // songs stand below the genres and artists of the same name
     .click();
@@ -27,6 +27,21 @@ async function hideSongs(page: Page): Promise<void> {
   const genres = page.getByRole("list", { name: "Genres on the map" }).getByRole("button");
   for (const genre of await genres.all()) await genre.click();
   await page.mouse.move(0, 0);
+}
+
+/** Top genres of the songs in a list. */
+async function genresIn(list: Locator): Promise<string[]> {
+  const numbers = (await addresses(list)).map((address) => address.split("/").at(-1));
+  const asked = numbers.map((id, n) => `s${n}: song(id: "${id}") { topGenre { title } }`);
+  const request = { data: { query: `{ ${asked.join(" ")} }` } };
+  const { data } = await (await list.page().request.post("/graphql", request)).json();
+  return Object.values<{ topGenre: { title: string } | null }>(data).map(
+    ({ topGenre }) => topGenre?.title ?? "",
+  );
+}
+
+function timesIn(names: readonly string[], name: string): number {
+  return names.filter((one) => one === name).length;
 }
 
 type Drawn = {
@@ -91,6 +106,24 @@ test("one goes to a song by its name, and a click on its point plays it", async 
   const player = page.getByRole("region", { name: "Player" });
   await expect(player).toContainText(title);
   await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+});
+
+test("one goes to a genre by its name, and songs of it fill the middle", async ({ page }) => {
+  await skipWelcome(page);
+  const { middle } = await openMap(page);
+  const names = await page
+    .getByRole("list", { name: "Genres on the map" })
+    .getByRole("button")
+    .allTextContents();
+  const before = await genresIn(middle);
+  const genres = names.slice(0, -1); // the last is for songs of none
+  const rarest = genres.toSorted((a, b) => timesIn(before, a) - timesIn(before, b))[0] as string;
+
+  await find(page, rarest, "genre");
+
+  await expect
+    .poll(async () => timesIn(await genresIn(middle), rarest))
+    .toBeGreaterThan(timesIn(before, rarest));
 });
 
 test("the map is moved by keys, by wheel and by hand", async ({ page }) => {
