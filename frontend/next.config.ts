@@ -9,6 +9,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,
+  // A page that cannot be fetched is waited for; without it the browser would leave, and the music end.
+  experimental: { useOffline: true },
   redirects: async () => [{ source: "/you", destination: "/settings", permanent: true }],
 };
 

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { startOwnServer } from "./own-server";
-import { expectWellMade } from "./page";
+import { expectWellMade, goTo, recommendations, skipWelcome } from "./page";
 import { test } from "./test";
 
 test("a server that is away has a page of its own, and nothing else is kept", async ({ page }) => {
@@ -24,6 +24,62 @@ test("a server that is away has a page of its own, and nothing else is kept", as
     return requests.flat().map(({ url }) => new URL(url).pathname);
   });
   expect(kept).toEqual(["/offline.html"]);
+});
+
+test("the page of a server that is away says what is kept, and gives way when it is back", async ({
+  page,
+}) => {
+  const server = await startOwnServer();
+  await page.goto(`${server.address}/welcome`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.evaluate(keepSong, "Old Road");
+  server.process.kill();
+  await expect(async () => {
+    await page.goto(`${server.address}/welcome`);
+    await expect(page.getByText("it goes on with “Old Road” by Ann")).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+
+  const again = await startOwnServer(undefined, Number(new URL(server.address).port));
+
+  await expect(page.getByRole("button", { name: "Skip all of this" })).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe("/welcome");
+  again.process.kill();
+});
+
+function keepSong(title: string): void {
+  const entries = [{ song: { title, artist: { name: "Ann" } } }];
+  localStorage.setItem("musicrecs.queue", JSON.stringify({ queue: { entries, index: 0 } }));
+}
+
+test("offline, music goes on, one comes back to pages seen, and a page asked for comes later", async ({
+  page,
+  context,
+}) => {
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
+  const player = page.getByRole("region", { name: "Player" });
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+  await goTo(page, "History");
+  const elapsed = player.getByText(/^\d+:\d\d$/).first();
+  const links = page.getByRole("navigation", { name: "Main" });
+  const away = page.getByText("You are offline, or the music server is away.");
+  await context.setOffline(true);
+
+  await links.getByRole("link", { name: "Taste" }).filter({ visible: true }).click();
+
+  await expect(away).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+  await expect(elapsed).not.toHaveText((await elapsed.textContent()) as string);
+  await expectWellMade(page);
+  await page.goBack();
+  await recommendations(page);
+  await links.getByRole("link", { name: "Taste" }).filter({ visible: true }).click();
+  await context.setOffline(false);
+  await expect(page.getByRole("heading", { level: 1, name: "Taste" })).toBeVisible();
+  await expect(away).toBeHidden();
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
 });
 
 test("the page can be installed", async ({ page }) => {

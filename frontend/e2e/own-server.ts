@@ -5,9 +5,9 @@ import { expect } from "@playwright/test";
 /** A page server of a test's own, to be ended at will. */
 export type OwnServer = { address: string; process: ChildProcess };
 
-/** Without `apiOrigin` its API does not answer. */
-export async function startOwnServer(apiOrigin?: string): Promise<OwnServer> {
-  const port = await freePort();
+/** Without `apiOrigin` its API does not answer; without `atPort` it stands at a port that is free. */
+export async function startOwnServer(apiOrigin?: string, atPort?: number): Promise<OwnServer> {
+  const port = atPort ?? (await freePort());
   const api = apiOrigin ?? `http://127.0.0.1:${await freePort()}`;
   const address = `http://127.0.0.1:${port}`;
   const server = spawn(

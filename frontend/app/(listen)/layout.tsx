@@ -1,5 +1,6 @@
 import { type PropsWithChildren, Suspense } from "react";
 import { Navigation } from "@/components/navigation";
+import { OfflineSign } from "@/components/offline-sign";
 import { Wordmark } from "@/components/wordmark";
 import { AboutNotice } from "@/features/about/server";
 import { currentListener } from "@/features/onboarding/server";
@@ -41,7 +42,10 @@ export default async function ListenLayout({ children }: PropsWithChildren) {
             <div className="px-3">{notice}</div>
           </header>
           <div className="min-w-0 flex-1 pb-52 lg:pb-36">
-            <PrivateSessionSign />
+            <div className="sticky top-0 z-30">
+              <PrivateSessionSign />
+              <OfflineSign />
+            </div>
             <header className="px-4 pt-4 sm:px-8 lg:hidden">
               <Wordmark />
             </header>

@@ -16,7 +16,7 @@ export function PrivateSessionSign() {
     else toast.success(texts.isOver);
   }
   return (
-    <div role="status" aria-label={texts.privateSession} className="sticky top-0 z-30">
+    <div role="status" aria-label={texts.privateSession}>
       {session && (
         <div
           data-sign
