@@ -5,7 +5,6 @@
 import time
 import warnings
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Literal
 
 import numpy as np
@@ -53,7 +52,6 @@ class SasRec:
         if log.withheld.any():
             raise NotForThisLog("it knows an item by its plays alone")
         seed_everything(0, verbose=False)
-        budget = _Budget(self.budget_seconds)
         model = SASRecModel(
             n_blocks=self.n_blocks,
             n_heads=self.n_heads,
@@ -65,14 +63,18 @@ class SasRec:
             lr=self.learning_rate,
             batch_size=self.batch_size,
             transformer_layers_type=_LAYERS[self.layers],
-            get_trainer_func=partial(self._trainer, budget),
+            get_trainer_func=self._trainer,
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Lightning's hints on workers and loggers
             model.fit(Dataset.construct(_frame(log.plays)))
-        return _SasRec(model, self.history_length, log.counts(), budget.plays_read)
+        # the library trains with a copy of what `_trainer` made
+        (plays_read,) = (
+            c.plays_read for c in model.fit_trainer.callbacks if isinstance(c, _Budget)
+        )
+        return _SasRec(model, self.history_length, log.counts(), plays_read)
 
-    def _trainer(self, budget: "_Budget") -> Trainer:
+    def _trainer(self) -> Trainer:
         return Trainer(
             max_epochs=self.n_epochs,
             accelerator="cpu",
@@ -81,7 +83,7 @@ class SasRec:
             enable_checkpointing=False,
             enable_progress_bar=False,
             enable_model_summary=False,
-            callbacks=[budget],
+            callbacks=[_Budget(self.budget_seconds)],
         )
 
 
