@@ -10,6 +10,9 @@ export default defineConfig({
     environment: "jsdom",
     include: ["{app,components,features,lib,texts}/**/*.test.{ts,tsx}"],
     setupFiles: "./vitest.setup.ts",
+    // One page for all files of a process: to make one each took most of the time.
+    isolate: false,
     restoreMocks: true,
+    unstubGlobals: true,
   },
 });
