@@ -10,7 +10,9 @@ import torch
 
 from model.__main__ import main
 from model.recommender import Recommender
+from tests.model import planted
 from tests.model.measures import Learned
+from tests.model.planted import World
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +22,11 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_train_shows_progress_and_leaves_a_checkpoint(export: Path, tmp_path: Path) -> None:
+def test_train_shows_progress_and_leaves_a_checkpoint(world: World, tmp_path: Path) -> None:
+    people = planted.make_people(world, 60, seed=1)
+    listening = planted.listen(world, people, 30, seed=2)
+    export = planted.write_export(world, people, listening, tmp_path / "export")
+
     done = run("train", "--data", export, "--out", tmp_path / "checkpoint", "--events", 1)
 
     assert done.returncode == 0, done.stderr
