@@ -142,6 +142,9 @@ class Standing:
         return [(n, event) for n, event in enumerate(self.events) if event.kind in TASTE]
 
 
+NOTHING = Standing()
+
+
 def _subject(event: Feedback) -> object:
     if event.kind in OPINIONS:
         return "opinion", event.song_id

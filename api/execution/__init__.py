@@ -2,5 +2,6 @@
 
 from api.execution.compiled import CompiledExecution
 from api.execution.documents import Documents, Prepared
+from api.execution.plans import Unchanging
 
-__all__ = ["CompiledExecution", "Documents", "Prepared"]
+__all__ = ["CompiledExecution", "Documents", "Prepared", "Unchanging"]

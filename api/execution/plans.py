@@ -7,6 +7,7 @@ A directive other than `@skip` and `@include` leaves all of its selection to gra
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from sys import float_info
 from typing import Any, NamedTuple, cast
 
@@ -39,6 +40,8 @@ from strawberry.types.field import StrawberryField
 Plan = Callable[[Any], Any]
 """From a value to what stands for it in the answer."""
 
+MAX_ANSWERS = 8
+"""Selections whose answers are kept with an object; at one more they are all forgotten."""
 DEFINITION = "strawberry-definition"
 PLAIN: dict[object, str] = {
     GraphQLString: "type({0}) is not str",
@@ -52,6 +55,17 @@ PLAIN: dict[object, str] = {
 
 class Unplanned(Exception):
     """A selection that has no plan, or a value that its plan does not answer."""
+
+
+class Unchanging:
+    """An object that nobody changes once it is made, nor what its fields hold.
+
+    It is read once by each plan: what that answers is kept with it, and shared by all answers.
+    """
+
+    @cached_property
+    def answers(self) -> dict[Plan, Any]:
+        return {}
 
 
 def switches(executor: Executor[Any], nodes: Iterable[FieldNode]) -> tuple[str, ...]:
@@ -94,7 +108,8 @@ def object_plan(
     collected = executor.collect_subfields(object_type, details)
     if collected.new_defer_usages:
         raise Unplanned
-    function, rest = _Function(*_origin_and_check(object_type)), dict[str, FieldDetailsList]()
+    origin, check = _origin_and_check(object_type)
+    function, rest = _Function(origin, check), dict[str, FieldDetailsList]()
     for key, below in collected.grouped_field_set.items():
         name = below[0].node.name.value
         field = executor.schema.get_field(object_type, name)
@@ -110,7 +125,25 @@ def object_plan(
                 function.put_attribute(key, attribute, field.type, plan)
     if len(rest) == len(collected.grouped_field_set):
         raise Unplanned
-    return ObjectPlan(function.compiled(), rest, tuple(collected.grouped_field_set))
+    read = function.compiled()
+    if origin is not None and issubclass(origin, Unchanging):
+        read = _once(read)
+    return ObjectPlan(read, rest, tuple(collected.grouped_field_set))
+
+
+def _once(read: Plan) -> Plan:
+    """The plan of objects that keep what it answers."""
+
+    def read_once(value: Any) -> Any:
+        answers = value.answers
+        if read not in answers:
+            answer = read(value)
+            if len(answers) >= MAX_ANSWERS:
+                answers.clear()
+            answers[read] = answer
+        return answers[read]
+
+    return read_once
 
 
 def _whole_plan(

@@ -12,6 +12,7 @@ import strawberry
 from api import tables
 from api.audio import Clips
 from api.context import Info
+from api.execution import Unchanging
 from api.schema.given import asked_standing
 from api.schema.node import MAX_INT, Node, global_id
 from api.schema.paging import (
@@ -27,8 +28,8 @@ from api.schema.paging import (
     encode_cursor,
     window,
 )
-from api.standing import Standing
-from api.stores.catalogue import KEPT_SONGS, GenreTree, Key, SongEntry, SongFilter
+from api.standing import NOTHING, Standing
+from api.stores.catalogue import KEPT_PAGES, KEPT_SONGS, GenreTree, Key, SongEntry, SongFilter
 from api.stores.window import Page
 from model.licences import licence_terms
 
@@ -199,7 +200,7 @@ class Album(Node):
 
 
 @strawberry.type(description="A recording of the Free Music Archive.")
-class Song(Node):
+class Song(Unchanging, Node):
     fma_id: int = strawberry.field(description="Track number on the Free Music Archive.")
     title: str = strawberry.field(description="Title.")
     artist: Artist | None = strawberry.field(description="Who made it.")
@@ -272,8 +273,9 @@ def song_of(entry: SongEntry, tree: GenreTree, clips: Clips) -> Song:
 async def songs_of(info: Info, entries: Iterable[SongEntry]) -> list[Song]:
     """The songs of the entries, with what the listener of the request says of them."""
     tree, clips = await info.context.loaders.genres(), info.context.service.clips
+    songs = [song_of(entry, tree, clips) for entry in entries]
     standing = await asked_standing(info)
-    return [_as_said(song_of(entry, tree, clips), standing) for entry in entries]
+    return songs if standing == NOTHING else [_as_said(song, standing) for song in songs]
 
 
 async def song_by_id(info: Info, id_: int) -> Song | None:
@@ -292,10 +294,21 @@ async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
 
 
 async def song_connection(info: Info, page: Page[SongEntry]) -> Connection[Song]:
-    """The page as a connection; its cursors hold each entry's key."""
-    songs = {song.fma_id: song for song in await songs_of(info, page.rows)}
+    """The page as a connection, with what the listener of the request says of its songs."""
+    tree, clips = await info.context.loaders.genres(), info.context.service.clips
+    songs = _connection_of(page, tree, clips)
+    standing = await asked_standing(info)
+    if standing == NOTHING:
+        return songs
+    edges = [replace(e, node=e.node and _as_said(e.node, standing)) for e in songs.edges]
+    return replace(songs, edges=edges)
+
+
+@lru_cache(maxsize=KEPT_PAGES)
+def _connection_of(page: Page[SongEntry], tree: GenreTree, clips: Clips) -> Connection[Song]:
+    """The page for nobody in particular; its cursors hold each entry's key."""
     return connection(
-        page, lambda entry: songs[entry.song.id], lambda entry: encode_cursor(*entry.key)
+        page, lambda entry: song_of(entry, tree, clips), lambda entry: encode_cursor(*entry.key)
     )
 
 

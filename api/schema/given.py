@@ -10,7 +10,7 @@ from api.context import Info
 from api.errors import InvalidInput, StoreUnavailable
 from api.schema.node import fma_id
 from api.schema.user_errors import UserError, invalid
-from api.standing import Standing
+from api.standing import NOTHING, Standing
 from api.stores.catalogue import SongEntry
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ async def standing_of_caller(info: Info) -> Standing:
     """
     user_id = info.context.user_id
     if user_id is None:
-        return Standing()
+        return NOTHING
     return await info.context.loaders.standing_by_user_id.load(user_id)
 
 
@@ -56,7 +56,7 @@ async def asked_standing(info: Info) -> Standing | None:
     """
     location = info.operation.loc
     if location is not None and not _asks_what_is_said(location.source.body):
-        return Standing()
+        return NOTHING
     try:
         return await standing_of_caller(info)
     except StoreUnavailable:

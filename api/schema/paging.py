@@ -10,6 +10,7 @@ import orjson
 import strawberry
 
 from api.errors import InvalidInput
+from api.execution import Unchanging
 from api.stores.window import Ordered, Page, Window
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ class Edge(Generic[T]):
 
 
 @strawberry.type(description="A page of a list.")
-class Connection(Generic[T]):
+class Connection(Unchanging, Generic[T]):
     edges: list[Edge[T]] = strawberry.field(description="The page's rows, in order.")
     page_info: PageInfo = strawberry.field(description="Where the page stands in its list.")
 

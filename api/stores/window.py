@@ -16,9 +16,12 @@ K = TypeVar("K", bound=Ordered)
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page(Generic[T]):
-    """Rows of a list, in its order, and whether there are others on either side."""
+    """Rows of a list, in its order, and whether there are others on either side.
+
+    Equal to itself alone.
+    """
 
     rows: list[T]
     has_next: bool

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strawberry.extensions import SchemaExtension
 
-from api.execution import CompiledExecution, Documents, compiled
+from api.execution import CompiledExecution, Documents, Unchanging, compiled, plans
 
 
 @strawberry.enum
@@ -122,7 +122,7 @@ class World:
             (name, WRAPS[wrap](self.types[of] if isinstance(of, int) else of))
             for name, of, wrap in self.fields[n]
         ]
-        bases = (self.named,) if self.draw(st.booleans()) else ()
+        bases = tuple(b for b in (Unchanging, self.named) if self.draw(st.booleans()))
         made = make_dataclass(f"T{n}", annotated, bases=bases)
         if self.draw(st.integers(0, 3)) == 0:  # a field that no plan knows
             resolver = self.draw(st.sampled_from([nothing, three_later, refused, refused_later]))
@@ -311,6 +311,50 @@ def test_beside_a_resolver_plain_attributes_are_read_by_a_plan() -> None:
     (plan,) = plans_of(text, documents)
     assert list(plan.rest) == ["shouted"]
     assert [list(song) for song in result.data["songs"]] == [["listens", "shouted", "title"]] * 2
+
+
+@strawberry.type
+class Tune(Unchanging):
+    title: str
+
+    @strawberry.field
+    def shouted(self) -> str:
+        return self.title.upper()
+
+
+def test_what_never_changes_is_read_once_by_each_selection() -> None:
+    tune = Tune(title="Food")
+
+    @strawberry.type
+    class Tunes:
+        @strawberry.field
+        def tunes(self) -> list[Tune]:
+            return [tune, tune]
+
+    schema = QuietSchema(Tunes, execution_context_class=CompiledExecution)
+    texts = ("{ tunes { title } }", "{ tunes { shouted name: title } }", "{ tunes { title } }")
+    first, second, third = (schema.execute_sync(text).data for text in texts)
+
+    assert first == third == {"tunes": [{"title": "Food"}] * 2}
+    assert second == {"tunes": [{"shouted": "FOOD", "name": "Food"}] * 2}
+    assert first["tunes"][0] is first["tunes"][1]
+    assert len(tune.answers) == 3
+
+
+def test_an_object_keeps_the_answers_to_few_selections() -> None:
+    tune = Tune(title="Food")
+
+    @strawberry.type
+    class Tunes:
+        @strawberry.field
+        def tune(self) -> Tune:
+            return tune
+
+    schema = QuietSchema(Tunes, execution_context_class=CompiledExecution)
+    for n in range(20):
+        schema.execute_sync(f"{{ tune {{ t{n}: title }} }}")
+
+    assert 0 < len(tune.answers) <= plans.MAX_ANSWERS
 
 
 async def test_resolvers_that_are_watched_are_all_called() -> None:
