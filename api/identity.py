@@ -79,8 +79,10 @@ class Identity:
 
     def of_old_cookie(self, connection: HTTPConnection) -> UUID | None:
         """The listener of a cookie that an old secret signed; None for any other request."""
+        if len(self.signer.secret_keys) == 1 or bearer_of(connection) is not None:
+            return None
         token = connection.cookies.get(COOKIE)
-        if len(self.signer.secret_keys) == 1 or token is None or bearer_of(connection) is not None:
+        if token is None:
             return None
         newest = URLSafeTimedSerializer(self.signer.secret_keys[-1], salt=SALT)
         return self.user_id(token) if not newest.loads_unsafe(token)[0] else None

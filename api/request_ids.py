@@ -1,7 +1,7 @@
 """An id for each request and each operation on a websocket: client and log both have it."""
 
 from contextvars import ContextVar
-from uuid import uuid4
+from secrets import token_hex
 
 HEADER = "X-Request-Id"
 
@@ -10,7 +10,7 @@ _current: ContextVar[str] = ContextVar("request_id", default="")
 
 def begin_request() -> str:
     """Give what runs here, and what it starts, an id of its own."""
-    request_id = uuid4().hex
+    request_id = token_hex(16)
     _current.set(request_id)
     return request_id
 

@@ -2,7 +2,8 @@
 
 import asyncio
 
-from starlette.types import Message, Receive
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive
 
 from api.transport.refusal import RequestRefused
 
@@ -12,32 +13,25 @@ MAX_SECONDS = 15.0
 """How long a body may take to arrive."""
 
 
-def bounded(receive: Receive) -> Receive:
-    """The same messages, up to MAX_BYTES and MAX_SECONDS.
+async def body_of(receive: Receive) -> bytes:
+    """The whole body.
 
-    Raises: RequestRefused where there are more, or where they take longer.
+    Raises: RequestRefused where it is longer than MAX_BYTES, or takes longer than MAX_SECONDS.
+        ClientDisconnect where the client leaves before its end.
     """
-    n_bytes = 0
-    deadline = asyncio.get_running_loop().time() + MAX_SECONDS
-    is_whole = False
-
-    async def receive_bounded() -> Message:
-        nonlocal n_bytes, is_whole
-        if (
-            is_whole
-        ):  # what follows is the end of the connection, which may take as long as it likes
-            return await receive()
-        try:
-            async with asyncio.timeout_at(deadline):
+    body, is_whole = bytearray(), False
+    try:
+        async with asyncio.timeout(MAX_SECONDS):
+            while not is_whole:
                 message = await receive()
-        except TimeoutError as error:
-            raise RequestRefused(408, "TOO_SLOW", "The request's body took too long") from error
-        n_bytes += len(message.get("body", b""))
-        is_whole = not message.get("more_body", False)
-        if n_bytes > MAX_BYTES:
-            raise RequestRefused(
-                413, "TOO_LARGE", f"The request's body may have {MAX_BYTES} bytes, no more"
-            )
-        return message
-
-    return receive_bounded
+                if message["type"] == "http.disconnect":
+                    raise ClientDisconnect
+                body += message.get("body", b"")
+                if len(body) > MAX_BYTES:
+                    raise RequestRefused(
+                        413, "TOO_LARGE", f"The request's body may have {MAX_BYTES} bytes, no more"
+                    )
+                is_whole = not message.get("more_body", False)
+    except TimeoutError as error:
+        raise RequestRefused(408, "TOO_SLOW", "The request's body took too long") from error
+    return bytes(body)

@@ -26,7 +26,7 @@ from api.metrics import REFUSALS
 from api.schema import schema
 from api.transport import graphiql
 from api.transport.accept import RESPONSE, media_type
-from api.transport.bodies import bounded
+from api.transport.bodies import body_of
 from api.transport.documents import Documents
 from api.transport.gate import Gate
 from api.transport.refusal import RequestRefused, bad_request
@@ -63,7 +63,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         if scope["type"] == "websocket":
             await self._open_socket(WebSocket(scope, receive, send))
             return
-        request = Request(scope, bounded(receive))
+        request = Request(scope, receive)
         try:
             await self.gate.admit(request)
             self.gate.refuse_foreign_cookie(request)
@@ -155,7 +155,7 @@ async def _payload(request: Request) -> dict[str, Any]:
         raise RequestRefused(
             415, "UNSUPPORTED_MEDIA_TYPE", "The request's content-type must be application/json"
         )
-    return _object(await request.body(), "The request's body")
+    return _object(await body_of(request.receive), "The request's body")
 
 
 def _write(response: Response, result: ExecutionResult, type_: str) -> None:

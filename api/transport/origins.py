@@ -25,8 +25,9 @@ class Origins:
         Each proxy adds whom it speaks for at the end: the last that is no proxy is the client.
         Where all are of trusted networks, it is the last that is not this machine.
         """
-        if connection.client is None or not self._is_trusted(connection.client.host):
-            return connection.client and connection.client.host
+        client = connection.client
+        if client is None or not self._is_trusted(client.host):
+            return client and client.host
         forwarded = connection.headers.get("x-forwarded-for", "").split(",")
         addresses = [part.strip()[:64] for part in reversed(forwarded) if part.strip()]
         others = [address for address in addresses if not _is_this_machine(address)]
@@ -58,7 +59,8 @@ class Origins:
 
     def _said_by_proxy(self, connection: HTTPConnection, header: str) -> str | None:
         """The header as the proxy next to us wrote it."""
-        if connection.client is None or not self._is_trusted(connection.client.host):
+        client = connection.client
+        if client is None or not self._is_trusted(client.host):
             return None
         return connection.headers.get(header, "").split(",")[-1].strip().lower() or None
 
