@@ -28,6 +28,7 @@ from graphql import (
     SelectionSetNode,
     Undefined,
     VariableNode,
+    get_nullable_type,
     is_leaf_type,
 )
 from graphql.execution import Executor
@@ -118,7 +119,7 @@ def object_plan(
         elif field is not None:  # graphql-core leaves out a field that is not there
             try:
                 attribute = _attribute(field)
-                plan = _value_plan(executor, field.type, below)
+                plan = _present_plan(executor, get_nullable_type(field.type), below)
             except Unplanned:
                 rest[key] = below
             else:
@@ -179,7 +180,7 @@ class _Function:
         self._parts.append(f"{key!r}: {value!r}")
 
     def put_attribute(self, key: str, attribute: str, type_: Any, plan: Plan) -> None:
-        """Let `plan` make of the attribute what stands under `key`, unless it is plain already."""
+        """Let `plan` make of the attribute what stands under `key`, unless it does as it is."""
         n = len(self._parts)
         self._names[f"plan{n}"] = plan
         self._lines.append(f" v{n} = value.{attribute}")
@@ -234,13 +235,6 @@ def _attribute(field: GraphQLField) -> str:
     ):
         raise Unplanned
     return definition.python_name
-
-
-def _value_plan(executor: Executor[Any], type_: Any, details: FieldDetailsList) -> Plan:
-    if isinstance(type_, GraphQLNonNull):
-        return _present_plan(executor, type_.of_type, details)
-    present = _present_plan(executor, type_, details)
-    return lambda value: None if value is None or value is Undefined else present(value)
 
 
 def _present_plan(executor: Executor[Any], type_: Any, details: FieldDetailsList) -> Plan:
