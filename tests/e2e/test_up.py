@@ -57,7 +57,7 @@ def first_start(tmp_path_factory: pytest.TempPathFactory) -> FirstStart:
 
 @pytest.fixture
 def started_before(first_start: FirstStart) -> Iterator[Product]:
-    """The product that was up and was stopped; a test leaves its data as it was."""
+    """The product that was up and was stopped; all tests but the last leave its data as it was."""
     product = Product(first_start.data_dir)
     yield product
     product.end()
@@ -116,8 +116,9 @@ def test_a_killed_store_is_started_again(started_before: Product) -> None:
 
 
 def test_another_catalogue_is_learned_afresh_and_then_kept(
-    product: Product, tmp_path: Path
+    started_before: Product, tmp_path: Path
 ) -> None:
+    product = started_before
     product.up()
     sample = graphql(product.api, ABOUT)["about"]
     product.end()
