@@ -32,8 +32,7 @@ train: $(INSTALLED) ## Learn from the plays of the product that runs, and put th
 install: $(INSTALLED) $(BUILT)
 
 test: check ## Everything: linters, types, contracts, all tests, and the browser
-	$(BIN)/pytest -n 2 --ignore tests/e2e
-	$(BIN)/pytest tests/e2e
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 quick: $(INSTALLED_TEST) ## The quick Python tests
 	$(BIN)/pytest -m "not slow" --ignore tests/e2e

@@ -5,7 +5,7 @@ import { chromium } from "./e2e/chromium";
 export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
-  timeout: 120_000,
+  timeout: 240_000, // beside tests that take both cores
   expect: { timeout: 20_000 },
   workers: 1,
   retries: process.env.CI ? 1 : 0, // which is traced; a test that it saves is told as flaky

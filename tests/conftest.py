@@ -25,6 +25,21 @@ SHARED_DATA = ROOT.parent / "shared" / "data"
 
 TEMPLATE = "musicrecs_test_template"
 
+LONGEST = ("test_browser.py", "test_up.py", "test_ranks.py")
+"""Files that a run begins with: its other workers do the rest meanwhile."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what tests have recorded, in whichever process they ran."""
+    for report in terminalreporter.getreports("passed"):
+        for name, said in report.user_properties:
+            terminalreporter.write_line(f"{name}: {said}")
+
 
 @pytest.fixture(scope="session")
 def store_urls() -> Iterator[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_the_journeys_in_a_real_browser(
-    running_product: Product, capsys: pytest.CaptureFixture[str]
+    running_product: Product, record_property: Callable[[str, object], None]
 ) -> None:
     ended = subprocess.run(
         ["npm", "run", "--silent", "e2e"],
@@ -25,5 +25,5 @@ def test_the_journeys_in_a_real_browser(
     )
 
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    with capsys.disabled():  # how many passed, and which at the second try alone
-        sys.stdout.write("\n" + ended.stdout.rstrip().rpartition("\n\n")[2] + "\n")
+    # how many passed, and which at the second try alone
+    record_property("browser", ended.stdout.rstrip().rpartition("\n\n")[2])
