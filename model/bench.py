@@ -18,7 +18,7 @@ from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import Recipe
 from model.hybrid.training_data import TrainingData
-from model.index import Bonus, Scan
+from model.index import Scan
 from model.past import COMPLETE, SKIP, Past
 from model.popularity import Popularity
 from model.recommender import Recommender
@@ -72,7 +72,7 @@ def bench(n_songs: int = FULL_CATALOGUE, n_steps: int = 30, n_lists: int = 1000)
         given = recommender.recommend(histories[i % 50], listener, _PAGE)
         return [one.song_id for one in given]
 
-    def scan(query: NDArray[np.float32], bonus: Bonus) -> NDArray[np.int64]:
+    def scan(query: NDArray[np.float32], bonus: NDArray[np.float32]) -> NDArray[np.int64]:
         return index.within_reach(query, 10 * _PAGE, bonus=bonus)
 
     pages = [page(i) for i in range(50)]
@@ -87,15 +87,14 @@ def bench(n_songs: int = FULL_CATALOGUE, n_steps: int = 30, n_lists: int = 1000)
 
 def _asked(
     recommender: Recommender, plays: Sequence[Play], listener: Listener
-) -> tuple[NDArray[np.float32], Bonus]:
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """What the index is asked for a list after these plays."""
     scorer = recommender.scorer
     past = Past.of(plays, recommender.vocabulary)
     history = History.of(past, recommender.recipe.network.history_length)
     demographics = recommender.categories.encode(asdict(listener))
     query = scorer.query(demographics[None], history, HORIZONS.index("next"))
-    items, linear = scorer.linear(query)
-    return query.columns[0], Bonus(items - 1, linear)
+    return query.columns[0], scorer.linear(query)[0, 1:]
 
 
 def _training_speed(trainer: Trainer, n_steps: int) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from model.hybrid.history import History
 from model.hybrid.recipe import Recipe
 from model.hybrid.scoring import Query, Scorer
 from model.hybrid.states import inputs_of
-from model.index import Bonus, Selection, index_of
+from model.index import Selection, index_of
 from model.inspection import inspect
 from model.past import Past
 from model.ranking import Candidates, Content, Knobs, Mix, Situation, best_after_rules, is_among
@@ -259,13 +259,12 @@ class Recommender:
         if among is not None:
             asked_for = asked_for[among.selected[asked_for - 1]]
 
-        items, linear = self._scorer.linear(query)
-        bonus = Bonus(items - 1, linear)
+        linear = self._scorer.linear(query)[0, 1:]
 
         def retrieve(n: int) -> Candidates:
-            found = self._index.within_reach(query.columns[0], n, among, bonus)
+            found = self._index.within_reach(query.columns[0], n, among, linear)
             rows = np.union1d(found, asked_for - 1)
-            scores = self._scorer.rows.take(1 + rows, 0) @ query.columns[0] + bonus.of(rows)
+            scores = self._scorer.rows.take(1 + rows, 0) @ query.columns[0] + linear[rows]
             best_first = np.argsort(-scores, kind="stable")
             items = 1 + rows[best_first]
             kept = is_among(items, asked_for)

@@ -108,15 +108,11 @@ class Scorer:
         """The popularity (b, m) in the scores of `items` (m,)."""
         return query.columns[:, self.popular] @ self.rows[items, self.popular].T
 
-    def linear(self, query: Query) -> tuple[Ints, Floats]:
-        """Items (m,), ascending, and what the linear term adds to each for the one listener.
-
-        All other items have nothing of it.
-        """
-        neighbours = self.items.neighbours
-        sums = neighbours.of_targets(query.heard[0])
-        given = np.flatnonzero(sums != 0)  # of truths, much faster than of floats
-        return neighbours.targets[given], query.linear[0] * sums[given]
+    def linear(self, query: Query) -> Floats:
+        """What the linear term adds (b, n_items) to the products of the items' rows."""
+        linear = self.items.neighbours.scores(query.heard)
+        linear *= query.linear[:, None]
+        return linear
 
     def scores(self, query: Query, items: Ints) -> Floats:
         """Scores (b, m) of distinct `items` (m,)."""
@@ -126,8 +122,7 @@ class Scorer:
     def all_scores(self, demographics: Ints, history: History, horizon: int) -> Floats:
         """Scores (b, n_items) of the catalogue; column 0, the padding, means nothing."""
         query = self.query(demographics, history, horizon)
-        linear = self.items.neighbours.scores(query.heard)
-        return _sum(query.columns @ self.rows.T, query.linear[:, None] * linear)
+        return _sum(query.columns @ self.rows.T, self.linear(query))
 
     def parts(self, demographics: Ints, history: History, items: Ints) -> Floats:
         """Parts (b, part, m) of the scores of `items` (m,), each before its weight."""

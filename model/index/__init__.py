@@ -1,9 +1,10 @@
 """Which items score best: the k largest products of a query with the items' rows.
 
 selection.py   some rows, to which a search is restricted
-bonus.py       what is added to the products of some rows
 scan.py        all rows are read: exact
 inverted.py    rows near the query are read: for very many items
+
+A search may be given a bonus (n,): what is added to each row's product.
 """
 
 from collections.abc import Callable
@@ -11,12 +12,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from model.index.bonus import Bonus
 from model.index.inverted import RECALL, Inverted
 from model.index.scan import Scan
 from model.index.selection import Selection
 
-__all__ = ["LARGE", "Bonus", "Inverted", "ItemIndex", "Scan", "Selection", "index_of"]
+__all__ = ["LARGE", "Inverted", "ItemIndex", "Scan", "Selection", "index_of"]
 
 ItemIndex = Scan | Inverted
 LARGE = 500_000

@@ -16,7 +16,6 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from model.index.bonus import NO_BONUS, Bonus
 from model.index.selection import Selection
 
 Floats = NDArray[np.float32]
@@ -73,14 +72,16 @@ class Inverted:
         query: Floats,
         k: int,
         among: Selection | None = None,
-        bonus: Bonus = NO_BONUS,
+        bonus: Floats | None = None,
     ) -> tuple[NDArray[np.int64], Floats]:
         """Rows and scores, the `bonus` in them, of the best min(k, n) for one query (d,).
 
         Nearly all of these, the best first. n counts the rows of `among` where it is given.
         """
         found = self.within_reach(query, k, among, bonus)
-        scores = self._rows[found] @ query + bonus.of(found)
+        scores = self._rows[found] @ query
+        if bonus is not None:
+            scores += bonus[found]
         best = _best(scores, k)
         return found[best], scores[best]
 
@@ -89,14 +90,16 @@ class Inverted:
         query: Floats,
         k: int,
         among: Selection | None = None,
-        bonus: Bonus = NO_BONUS,
+        bonus: Floats | None = None,
     ) -> NDArray[np.int64]:
         """Rows that may be among those of `search`, ascending: all of them, and some more."""
         n = len(self) if among is None else among.n_rows
         if among is not None and n * _FEW < len(self):
             return among.rows
         found = self._near(query, min(k, n), among)
-        lifted = bonus.rows[bonus.values > 0]
+        if bonus is None:
+            return np.sort(found)
+        lifted = np.flatnonzero(bonus > 0)
         if among is not None:
             lifted = lifted[among.selected[lifted]]
         return np.union1d(found, lifted)

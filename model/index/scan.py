@@ -16,15 +16,16 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 
-from model.index.bonus import NO_BONUS, Bonus
 from model.index.selection import Selection
 from model.tower import one_thread
 
-_STEPS_OF_ROW, _STEPS_OF_QUERY = 127, 63
-"""On each side of zero. Two products of them fit 16 bits, in which some processors add them up."""
+_STEPS = 127
+"""On each side of zero. They are counted from below, for where one factor has a sign, ONNX Runtime
+uses the tiles of processors that have them, which are made for many queries at once."""
 _LANES = 4  # columns are multiplied in groups of so many
 _TINY = 1e-30
 _NONE = slice(0, 0)
+_CONTRIBUTED = "com.microsoft"  # operators that ONNX Runtime brings along
 _REACH = 5.0  # standard deviations: one song in a million errs more
 _GROUP, _GROUPS_PER_PLACE = 64, 4
 _FEW = 16  # a selection of less than the n-th part is scored in full at once
@@ -47,7 +48,7 @@ class Scan:
 
         The columns `in_full`, few, are those that may outweigh the others.
         """
-        scale = np.abs(rows).max(0, initial=0.0) / np.float32(_STEPS_OF_ROW)
+        scale = np.abs(rows).max(0, initial=0.0) / np.float32(_STEPS)
         scale[in_full] = 0.0
         steps = np.rint(rows / np.where(scale > 0, scale, np.inf)).astype(np.int8)
         return cls(
@@ -72,14 +73,16 @@ class Scan:
         query: NDArray[np.float32],
         k: int,
         among: Selection | None = None,
-        bonus: Bonus = NO_BONUS,
+        bonus: NDArray[np.float32] | None = None,
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Rows and scores, the `bonus` in them, of the best min(k, n) for one query (d,).
 
         The best come first. n counts the rows of `among` where it is given.
         """
         found = self.within_reach(query, k, among, bonus)
-        scores = self._rows[found] @ query + bonus.of(found)
+        scores = self._rows[found] @ query
+        if bonus is not None:
+            scores += bonus[found]
         best = np.argsort(-scores, kind="stable")[:k]
         return found[best], scores[best]
 
@@ -88,7 +91,7 @@ class Scan:
         query: NDArray[np.float32],
         k: int,
         among: Selection | None = None,
-        bonus: Bonus = NO_BONUS,
+        bonus: NDArray[np.float32] | None = None,
     ) -> NDArray[np.int64]:
         """Rows that may be among those of `search`, ascending: all of them, and some more."""
         n = len(self) if among is None else among.n_rows
@@ -97,15 +100,15 @@ class Scan:
         if self._session is None or k >= n:
             return np.arange(len(self)) if among is None else among.rows
         steps = query * self._scale
-        step = max(float(np.abs(steps).max()) / _STEPS_OF_QUERY, _TINY)
+        step = max(float(np.abs(steps).max()) / _STEPS, _TINY)
         steps = np.rint(steps / step)
-        asked = np.full((1, _padded(len(steps))), _STEPS_OF_QUERY, np.uint8)
-        asked[0, : len(steps)] = steps + _STEPS_OF_QUERY
-        products = np.asarray(self._session.run(None, {"query": asked})[0])  # (1, n) integers
-        scores = products[0].astype(np.float32)
-        scores *= np.float32(step)
-        scores += query[self._in_full] @ self._full
-        scores[bonus.rows] += bonus.values
+        asked = np.full((1, _padded(len(steps))), _STEPS, np.uint8)
+        asked[0, : len(steps)] = steps + _STEPS
+        beside = query[self._in_full] @ self._full  # (n,)
+        if bonus is not None:
+            beside += bonus
+        inputs = {"query": asked, "step": np.array(step, np.float32), "beside": beside}
+        scores = np.asarray(self._session.run(None, inputs)[0])[0]
         if among is not None:
             scores = scores[among.rows]
         spread = step * np.sqrt((self._largest + float(np.square(steps).sum())) / 12)  # of errors
@@ -122,23 +125,37 @@ def _kth_best(scores: NDArray[np.float32], k: int) -> float:
 
 
 def _products_with(steps: NDArray[np.int8]) -> onnxruntime.InferenceSession:
-    """A query (1, d) of steps, counted from `_STEPS_OF_QUERY`, times the rows `steps` (n, d)."""
+    """A query (1, d) of steps times the rows `steps` (n, d) times `step`, plus `beside` (n,).
+
+    The query's steps are counted from -`_STEPS`.
+    """
     n, d = steps.shape
-    columns = np.zeros((_padded(d), n), np.int8)
-    columns[:d] = steps.T
+    columns = np.full((_padded(d), n), _STEPS, np.uint8)
+    columns[:d] = steps.T.astype(np.int16) + _STEPS
     kinds = onnx.TensorProto
+    node = helper.make_node(
+        "MatMulIntegerToFloat",
+        ["query", "rows", "step", "one", "zero", "zero", "beside"],
+        ["scores"],
+        domain=_CONTRIBUTED,
+    )
     graph = helper.make_graph(
-        [helper.make_node("MatMulInteger", ["query", "rows", "zero"], ["scores"])],
+        [node],
         "scan",
-        [helper.make_tensor_value_info("query", kinds.UINT8, [1, len(columns)])],
-        [helper.make_tensor_value_info("scores", kinds.INT32, [1, n])],
+        [
+            helper.make_tensor_value_info("query", kinds.UINT8, [1, len(columns)]),
+            helper.make_tensor_value_info("step", kinds.FLOAT, []),
+            helper.make_tensor_value_info("beside", kinds.FLOAT, [n]),
+        ],
+        [helper.make_tensor_value_info("scores", kinds.FLOAT, [1, n])],
         [
             numpy_helper.from_array(columns, "rows"),
-            numpy_helper.from_array(np.array(_STEPS_OF_QUERY, np.uint8), "zero"),
+            numpy_helper.from_array(np.array(1.0, np.float32), "one"),
+            numpy_helper.from_array(np.array(_STEPS, np.uint8), "zero"),
         ],
     )
-    opset = helper.make_opsetid("", 17)
-    model = helper.make_model(graph, opset_imports=[opset], ir_version=8)
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_CONTRIBUTED, 1)]
+    model = helper.make_model(graph, opset_imports=opsets, ir_version=8)
     return one_thread(model.SerializeToString())
 
 
