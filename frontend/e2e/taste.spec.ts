@@ -31,6 +31,22 @@ async function hear(page: Page, genre: string, plays: number): Promise<void> {
   }
 }
 
+test("on a phone each bar of a plot has its name beside it", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await skipWelcome(page);
+  await hear(page, "Rock", 6);
+
+  await goTo(page, "Taste");
+
+  for (const title of ["Known or unknown", "Old or new"]) {
+    const plot = page.getByRole("region", { name: title });
+    const names = await plot.getByRole("rowheader").allTextContents();
+    const drawn = plot.locator(".recharts-wrapper");
+    expect(names.length).toBeGreaterThan(1);
+    for (const name of names) await expect(drawn).toContainText(name);
+  }
+});
+
 test("a new listener has no taste to show, and is told what moves the list", async ({ page }) => {
   await skipWelcome(page);
 

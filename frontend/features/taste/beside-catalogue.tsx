@@ -8,18 +8,11 @@ type BesideCatalogueProps = {
   below: string;
   /** What the names are. */
   column: string;
-  isSideways?: boolean;
   values: readonly { name: string; yours: number; catalogue: number }[];
 };
 
 /** Shares of what was heard beside the same of the whole catalogue, each from 0 to 1. */
-export function BesideCatalogue({
-  title,
-  below,
-  column,
-  isSideways,
-  values,
-}: BesideCatalogueProps) {
+export function BesideCatalogue({ title, below, column, values }: BesideCatalogueProps) {
   return (
     <Plot
       title={title}
@@ -35,7 +28,7 @@ export function BesideCatalogue({
         ]}
         format={percent}
         most={1}
-        isSideways={isSideways}
+        isSideways // every name is read, on a phone, too
       />
     </Plot>
   );

@@ -23,7 +23,6 @@ export function SoundProfile({ taste }: { taste: Taste }) {
       title={texts.sound}
       below={texts.soundBelow(taste.audio.tempo, taste.catalogueAudio.tempo)}
       column={texts.measure}
-      isSideways
       values={measures.map(({ words, ...values }) => ({ name: words, ...values }))}
     />
   );
