@@ -1,8 +1,10 @@
 "use client";
 
-import { Music } from "lucide-react";
+import { Music, Play } from "lucide-react";
+import { Button } from "@/components/button";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
+import { usePlayerCommands } from "@/features/player";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import * as texts from "@/texts/catalogue";
 import { SongList } from "./song-list";
@@ -20,8 +22,9 @@ type SongPagesProps = {
   load: (after: string | null) => Promise<unknown>;
 };
 
-/** A long list of songs, one page after the other. */
+/** A long list of songs, one page after the other, to be played from the top. */
 export function SongPages({ label, source, songs: { edges, pageInfo }, load }: SongPagesProps) {
+  const { playFrom } = usePlayerCommands();
   const songs = edges.flatMap(({ node }) => node ?? []);
   if (songs.length === 0) {
     return (
@@ -32,6 +35,10 @@ export function SongPages({ label, source, songs: { edges, pageInfo }, load }: S
   }
   return (
     <>
+      <Button onClick={() => playFrom(songs, 0, source)} className="mb-4">
+        <Play aria-hidden="true" className="size-4 fill-current" />
+        {texts.playFromTop}
+      </Button>
       <SongList
         label={label}
         source={source}
