@@ -11,7 +11,7 @@ export const fetching = "Fetching the map…";
 
 export const mapOfAll = "Map of all songs";
 export const keys =
-  "Rings are your list, orange ones your plays. Drag or arrows move the map, wheel or + and − zoom, a click plays.";
+  "Rings are your list, orange ones your plays. Drag or arrows move the map; wheel, pinch, + and − zoom; a click plays.";
 export const cannotDraw =
   "This browser cannot draw the map (it has no WebGL). The list below is the same in words.";
 export const noPlace = "That has no place on the map yet.";
