@@ -1,5 +1,6 @@
 import { linked } from "./gl-program";
 import type { Point, SongMap } from "./map-file";
+import { isDrawnByProcessor, MOST_IN_MOTION, spread } from "./thinning";
 import type { Size, View } from "./view";
 
 /** A point that stands out: `entry` is its colour in the palette. */
@@ -36,6 +37,7 @@ export class Drawing {
   private readonly songs: WebGLVertexArrayObject;
   private readonly marks: WebGLVertexArrayObject;
   private readonly markBuffer: WebGLBuffer;
+  private readonly mostInMotion: number;
 
   /** Null where the browser has no WebGL 2. */
   static on(canvas: HTMLCanvasElement, map: SongMap): Drawing | null {
@@ -51,17 +53,20 @@ export class Drawing {
     const place = gl.getAttribLocation(this.program, "place");
     const entry = gl.getAttribLocation(this.program, "entry");
     const { count, across, up, genre } = map;
+    this.mostInMotion = isDrawnByProcessor(gl) ? Math.min(count, MOST_IN_MOTION) : count;
     const places = new Uint16Array(2 * count);
-    for (let n = 0; n < count; n += 1) {
-      places[2 * n] = across[n] as number;
-      places[2 * n + 1] = up[n] as number;
+    const entries = new Uint8Array(count);
+    for (const [n, song] of spread(count).entries()) {
+      places[2 * n] = across[song] as number;
+      places[2 * n + 1] = up[song] as number;
+      entries[n] = genre[song] as number;
     }
     this.songs = gl.createVertexArray();
     gl.bindVertexArray(this.songs);
     filled(gl, places);
     gl.enableVertexAttribArray(place);
     gl.vertexAttribPointer(place, 2, gl.UNSIGNED_SHORT, true, 0, 0);
-    filled(gl, genre);
+    filled(gl, entries);
     gl.enableVertexAttribArray(entry);
     gl.vertexAttribPointer(entry, 1, gl.UNSIGNED_BYTE, false, 0, 0);
 
@@ -83,8 +88,11 @@ export class Drawing {
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, 256, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, palette);
   }
 
-  /** One frame; `size` is in pixels of the page, of which the screen may have several each way. */
-  draw(view: View, size: Size, marks: readonly Mark[]): void {
+  /**
+   * One frame; `size` is in pixels of the page, of which the screen may have several each way. Says
+   * whether songs were left out, for a map in motion to follow the hand.
+   */
+  draw(view: View, size: Size, marks: readonly Mark[], isInMotion: boolean): boolean {
     const { gl, program } = this;
     const density = gl.canvas.width / size.width;
     gl.viewport(0, 0, gl.canvas.width, gl.canvas.height);
@@ -96,7 +104,8 @@ export class Drawing {
     gl.uniform1f(uniform("hole"), 0);
     gl.uniform1f(uniform("diameter"), density * diameterAt(view.scale));
     gl.bindVertexArray(this.songs);
-    gl.drawArrays(gl.POINTS, 0, this.map.count);
+    const count = isInMotion ? this.mostInMotion : this.map.count;
+    gl.drawArrays(gl.POINTS, 0, count);
 
     gl.bindVertexArray(this.marks);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.markBuffer);
@@ -105,6 +114,7 @@ export class Drawing {
     gl.uniform1f(uniform("hole"), 0.55);
     gl.uniform1f(uniform("diameter"), density * (diameterAt(view.scale) + 9));
     gl.drawArrays(gl.POINTS, 0, marks.length);
+    return count < this.map.count;
   }
 }
 

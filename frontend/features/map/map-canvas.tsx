@@ -7,6 +7,8 @@ import { palette, type Theme } from "./palette";
 import { useContextNumber } from "./use-context-number";
 import type { Size, View } from "./view";
 
+const REST_MS = 150;
+
 type MapCanvasProps = {
   map: SongMap;
   view: View;
@@ -22,6 +24,7 @@ type MapCanvasProps = {
 export function MapCanvas({ map, view, size, theme, hidden, marks, onMissing }: MapCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<Drawing>(null);
+  const drawn = useRef(view);
   const density = useSyncExternalStore(
     subscribe,
     () => Math.min(2, devicePixelRatio),
@@ -38,7 +41,13 @@ export function MapCanvas({ map, view, size, theme, hidden, marks, onMissing }: 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new drawing has no colours yet
   useEffect(() => drawing.current?.colour(palette(theme, hidden)), [map, context, theme, hidden]);
-  useEffect(() => drawing.current?.draw(view, size, marks));
+  useEffect(() => {
+    const isInMotion = !isSame(drawn.current, view);
+    drawn.current = view;
+    if (!drawing.current?.draw(view, size, marks, isInMotion)) return;
+    const resting = setTimeout(() => drawing.current?.draw(view, size, marks, false), REST_MS);
+    return () => clearTimeout(resting);
+  });
 
   return (
     <div aria-hidden="true" className="absolute inset-0">
@@ -50,6 +59,10 @@ export function MapCanvas({ map, view, size, theme, hidden, marks, onMissing }: 
       />
     </div>
   );
+}
+
+function isSame(one: View, other: View): boolean {
+  return one.x === other.x && one.y === other.y && one.scale === other.scale;
 }
 
 function subscribe(changed: () => void): () => void {
