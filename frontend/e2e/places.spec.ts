@@ -25,6 +25,7 @@ test("a song leads to its artist and album, and their songs play from there", as
   await main.locator("a[href^='/album/']").first().click();
   await heading(page, song.album.title);
   const ofAlbum = page.getByRole("list", { name: `Songs of ${song.album.title}` });
+  await expect(ofAlbum.getByRole("listitem").first()).toBeVisible();
   const [opening] = await titles(ofAlbum);
   await page.getByRole("button", { name: "Play from the top" }).click();
   await expect(page.getByRole("region", { name: "Player" })).toContainText(opening as string);
