@@ -1,20 +1,29 @@
 """What the service tells whoever runs it: metrics, spans, logs, and how it is."""
 
+import asyncio
+import gzip
 import io
 import json
 import logging
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 from graphql import build_schema
+from opentelemetry import trace
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from prometheus_client.parser import text_string_to_metric_families
 
+from api import tracing
 from api.json_logs import JsonLines
 from api.request_ids import begin_request
 from api.schema import schema
+from api.tracing import start_tracing
 from tests.api.client import Client, next_list
 
 SONGS = "{ songs(first: 20) { edges { node { title artist { name } genres { title } } } } }"
@@ -192,3 +201,76 @@ async def test_spans_are_taken_of_operations_and_stores_alone(
     assert names.count("query songs") == 1
     assert "PostgreSQL" in names
     assert len(names) <= 5
+
+
+class Received(BaseHTTPRequestHandler):
+    """Takes what is sent to an OpenTelemetry collector."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if self.headers.get("Content-Encoding") == "gzip":
+            body = gzip.decompress(body)
+        assert isinstance(self.server, Collector)
+        self.server.sent.append((self.path, ExportTraceServiceRequest.FromString(body)))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Collector(ThreadingHTTPServer):
+    """An OpenTelemetry collector on a port of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Received)
+        self.sent: list[tuple[str, ExportTraceServiceRequest]] = []
+
+    @property
+    def spans(self) -> list[Span]:
+        return [
+            span
+            for _, request in self.sent
+            for resource in request.resource_spans
+            for scope in resource.scope_spans
+            for span in scope.spans
+        ]
+
+
+@pytest.fixture
+def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
+    """Where spans are sent from now on."""
+    with Collector() as collector:
+        Thread(target=collector.serve_forever, daemon=True).start()
+        monkeypatch.setenv(tracing.ENDPOINT, f"http://127.0.0.1:{collector.server_port}")
+        monkeypatch.setattr(tracing, "_start", None)
+        yield collector
+        collector.shutdown()
+
+
+async def test_operations_stores_and_the_model_are_told_to_the_collector(
+    trained: Client, collector: Collector
+) -> None:
+    start_tracing()
+    provider = trace.get_tracer_provider()
+    assert isinstance(provider, TracerProvider)
+
+    async with trained.watching() as live:
+        await next_list(live)
+        await trained.record(1)
+        await next_list(live)
+    await asyncio.to_thread(provider.shutdown)
+
+    spans = collector.spans
+    operations = {"mutation recordPlay", "subscription recommendationsUpdated"}
+    assert operations | {"PostgreSQL", "MongoDB", "Redis", "model"} <= {s.name for s in spans}
+    (recording,) = [span.span_id for span in spans if span.name == "mutation recordPlay"]
+    assert "MongoDB" in {span.name for span in spans if span.parent_span_id == recording}
+    assert {path for path, _ in collector.sent} == {"/v1/traces"}
+    assert {_service_of(request) for _, request in collector.sent} == {"musicrecs"}
+
+
+def _service_of(request: ExportTraceServiceRequest) -> str:
+    (resource,) = request.resource_spans
+    told = {each.key: each.value.string_value for each in resource.resource.attributes}
+    return told["service.name"]
