@@ -18,7 +18,7 @@ PAGE_SOURCES := $(shell find $(PAGES) \( -name node_modules -o -name '.next*' -o
 
 export NEXT_TELEMETRY_DISABLED := 1
 
-.PHONY: help up train install test quick check check-python check-pages format schema bench bench-page lighthouse peers picture lock clean
+.PHONY: help up train install test quick check check-python check-pages format schema bench bench-page lighthouse peers bench-peers picture lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -72,6 +72,11 @@ peers: ## Install the libraries that `python -m model evaluate` compares with, a
 	$(PYTHON) -m venv .venv-peers
 	.venv-peers/bin/pip install --disable-pip-version-check --only-binary implicit -r model/evaluation/peers.txt
 
+bench-peers: ## Install the servers that `python -m api.bench queries` compares with, apart from the product's
+	cd api/bench/peers && npm install --no-package-lock --ignore-scripts --no-audit --no-fund
+	$(PYTHON) -m venv api/bench/peers/.venv
+	api/bench/peers/.venv/bin/pip install --disable-pip-version-check -r api/bench/peers/requirements.txt
+
 picture: $(MODULES) ## Take the README's pictures of the page that `make up` serves
 	cd $(PAGES) && BASE_URL=http://localhost:$(or $(PORT),3000) npm run --silent picture
 
@@ -79,7 +84,7 @@ lock: $(INSTALLED_TEST) ## Write down the versions that are installed
 	$(BIN)/pip freeze --exclude-editable | sed 's/+cpu$$//' > requirements.lock
 
 clean: ## Remove what was installed and built; .data (stores, checkpoints) stays
-	rm -rf $(VENV) .venv-peers $(PAGES)/node_modules $(PAGES)/.next *.egg-info
+	rm -rf $(VENV) .venv-peers api/bench/peers/node_modules api/bench/peers/.venv $(PAGES)/node_modules $(PAGES)/.next *.egg-info
 
 $(INSTALLED): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("musicRecs needs Python 3.11 or newer: make up PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'

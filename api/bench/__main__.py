@@ -23,7 +23,6 @@ def main() -> int:
     )
     asked = parser.add_argument_group("queries", queries.__doc__)
     asked.add_argument("--requests", type=int, default=200, help="a turn of each (default: 200)")
-    asked.add_argument("--ariadne", metavar="PYTHON", help="interpreter that has Ariadne, uvicorn")
     played = parser.add_argument_group("plays", plays.__doc__)
     played.add_argument("--rate", type=float, default=20.0, help="plays a second (default: 20)")
     played.add_argument("--watchers", type=int, default=50, help="listeners (default: 50)")
@@ -49,7 +48,7 @@ def main() -> int:
 def _run(name: str, folder: Path, arguments: argparse.Namespace) -> None:
     match name:
         case "queries":
-            queries.run(folder, arguments.requests, arguments.rounds, arguments.ariadne)
+            queries.run(folder, arguments.requests, arguments.rounds)
         case "plays":
             plays.run(folder, arguments)
         case "pages":

@@ -17,11 +17,12 @@ from urllib.parse import urlsplit
 
 from tqdm import tqdm
 
-from api.bench.servers import PROJECT, WITHOUT_LIMITS, Server, prepare, serve, start
+from api.bench.servers import WITHOUT_LIMITS, Server, prepare, serve, start
 from api.embedded.processes import Processes, free_port
 from api.errors import NotStarted
 
 PEERS = Path(__file__).parent / "peers"
+ARIADNE = PEERS / ".venv" / "bin" / "python"
 SONG = """id fmaId title durationSeconds trackNumber listens favorites creditLine
 artist { id name } genres { id title }"""
 SONGS = f"{{ songs(first: 20) {{ edges {{ node {{ {SONG} }} }} }} }}"
@@ -61,8 +62,8 @@ class Asked:
         return 1e6 * self.cpu_seconds / len(self.milliseconds)
 
 
-def run(folder: Path, n: int, rounds: int, ariadne: str | None) -> None:
-    """Measure and print; `ariadne` is a Python interpreter that has Ariadne and uvicorn."""
+def run(folder: Path, n: int, rounds: int) -> None:
+    """Measure and print."""
     with Processes(folder) as processes:
         environment = prepare(processes, folder)
         ours = serve(processes, "ours", environment)
@@ -72,7 +73,7 @@ def run(folder: Path, n: int, rounds: int, ariadne: str | None) -> None:
         token = post(connection, HELLO)["submitDemographics"]["token"]
         asked = [
             Asked(name, _start_peer(processes, name, argv, page, environment), SONGS)
-            for name, argv in _peers(ariadne)
+            for name, argv in _peers()
         ]
         asked += [
             Asked("ours, songs", ours, SONGS),
@@ -99,20 +100,20 @@ def post(connection: http.client.HTTPConnection, query: str, token: str | None =
     return answer["data"]
 
 
-def _peers(ariadne: str | None) -> list[tuple[str, list[str]]]:
+def _peers() -> list[tuple[str, list[str]]]:
     """Names and commands of the floor and of the peers that are installed."""
     peers = [("floor: Starlette", [sys.executable, "-m", "api.bench.floor"])]
-    if (PEERS / "node_modules").is_dir() and (node := shutil.which("node")) is not None:
+    node = shutil.which("node")
+    if node is not None and (PEERS / "node_modules").is_dir() and ARIADNE.exists():
         peers.append(("GraphQL Yoga", [node, str(PEERS / "yoga.mjs")]))
         peers.append(("Mercurius with JIT", [node, str(PEERS / "mercurius.mjs")]))
+        peers.append(("Ariadne", [str(ARIADNE), str(PEERS / "ariadne_songs.py")]))
     else:
-        print(f"without Yoga and Mercurius: npm install --prefix {PEERS.relative_to(PROJECT)}")
-    peers.append(("Strawberry as it comes", [sys.executable, str(PEERS / "strawberry_songs.py")]))
-    if ariadne is not None:
-        peers.append(("Ariadne", [ariadne, str(PEERS / "ariadne_songs.py")]))
-    else:
-        print("without Ariadne: make an environment with ariadne and uvicorn, name its --ariadne")
-    return peers
+        print("without Yoga, Mercurius and Ariadne: `make bench-peers` installs them")
+    return [
+        *peers,
+        ("Strawberry as it comes", [sys.executable, str(PEERS / "strawberry_songs.py")]),
+    ]
 
 
 def _start_peer(

@@ -1,4 +1,4 @@
-"""Ariadne with the same songs; it runs in an environment of its own, for its older graphql-core."""
+"""Ariadne with the same songs; it runs in an environment of its own."""
 
 import json
 import sys
