@@ -8,6 +8,7 @@ dealt to a process that hangs waits for it, and is reset where it ends.
 import logging
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 
 import uvicorn
@@ -24,11 +25,24 @@ class OwnSocket(socket.socket):
         super().__init__(socket.AF_INET6 if ":" in host else socket.AF_INET)
         self.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        self.bind((host, port))
+        try:
+            self.bind((host, port))
+        except OSError:
+            self.close()
+            raise
 
-    def __reduce__(self) -> tuple[type["OwnSocket"], tuple[str, int]]:
+    def __reduce__(self) -> tuple[Callable[[str, int], "OwnSocket"], tuple[str, int]]:
         host, port, *_ = self.getsockname()
-        return OwnSocket, (host, port)
+        return _own_socket, (host, port)
+
+
+def _own_socket(host: str, port: int) -> OwnSocket:
+    """The socket of a process; without one it ends in the way that stops all of them."""
+    try:
+        return OwnSocket(host, port)
+    except OSError as error:
+        logger.exception("a process of the API cannot listen on %s, port %s: %s", host, port, error)
+        sys.exit(STARTUP_FAILURE)
 
 
 def sole(address: str) -> socket.socket:

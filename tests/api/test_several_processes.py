@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pickle
 import re
 import signal
 import socket
@@ -21,7 +22,7 @@ from uvicorn.config import STARTUP_FAILURE
 from api.embedded.processes import Command, Processes, free_port
 from api.settings import Settings
 from api.training import environment
-from api.workers import sole
+from api.workers import OwnSocket, sole
 from model.checkpoint import Checkpoint
 from model.publishing import publish
 from tests.api.client import Client, next_list
@@ -259,6 +260,17 @@ def test_an_address_that_is_taken_is_refused(
 
     assert ended.returncode == STARTUP_FAILURE
     assert reason in ended.stderr
+
+
+def test_a_process_that_cannot_listen_ends_in_the_way_that_stops_all() -> None:
+    with OwnSocket("127.0.0.1", 0) as listening:
+        port = listening.getsockname()[1]
+        sent = pickle.dumps(listening)
+
+    with listener_on(port), pytest.raises(SystemExit) as ended:
+        pickle.loads(sent)
+
+    assert ended.value.code == STARTUP_FAILURE
 
 
 async def test_connections_are_dealt_out_evenly(served: Served) -> None:
