@@ -1,13 +1,10 @@
 "use client";
 
-import { ApolloClient, type ApolloLink, disableFragmentWarnings } from "@apollo/client";
+import { ApolloClient, type ApolloLink } from "@apollo/client";
 import { ApolloProvider as Provider } from "@apollo/client/react";
 import { type PropsWithChildren, useState } from "react";
 import { PageCache } from "./cache";
 import { browserLink, serverRenderLink } from "./links";
-
-// Documents that share fragments are the house's way, not an accident.
-disableFragmentWarnings();
 
 let ofPage: ApolloClient | undefined;
 

@@ -1,7 +1,6 @@
 import "server-only";
 import {
   ApolloClient,
-  disableFragmentWarnings,
   HttpLink,
   InMemoryCache,
   type OperationVariables,
@@ -16,8 +15,6 @@ import { apiOrigin } from "@/lib/api-origin";
 import { askedOnce } from "./asked-once";
 import { type Asked, asking, find } from "./find";
 import { Found } from "./found";
-
-disableFragmentWarnings();
 
 /** Name of the API's signed listener cookie, the only one that is carried on. */
 const LISTENER_COOKIE = "listener";
