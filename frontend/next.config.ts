@@ -11,6 +11,8 @@ const config: NextConfig = {
   typedRoutes: true,
   // A page that cannot be fetched is waited for; without it the browser would leave, and the music end.
   experimental: { useOffline: true },
+  // Bundlers that do not ask for `es2015` get rxjs as ES5, with helpers that no browser here needs.
+  turbopack: { resolveAlias: { rxjs: "./node_modules/rxjs/dist/esm/index.js" } },
   redirects: async () => [{ source: "/you", destination: "/settings", permanent: true }],
 };
 
