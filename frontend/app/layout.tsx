@@ -1,10 +1,11 @@
-import { GeistSans } from "geist/font/sans";
+import clsx from "clsx";
 import type { Metadata, Viewport } from "next";
 import type { PropsWithChildren } from "react";
 import { OfflinePage } from "@/components/offline-page";
 import { Toasts } from "@/components/toasts";
 import { chosenTheme } from "@/features/settings/server";
 import { ApolloProvider } from "@/lib/apollo/provider";
+import { latin, wide } from "@/lib/fonts/geist";
 import "./globals.css";
 import { LANGUAGE } from "@/texts/language";
 import { description, name } from "@/texts/product";
@@ -21,7 +22,7 @@ export default async function RootLayout({ children }: PropsWithChildren) {
   return (
     <html
       lang={LANGUAGE}
-      className={GeistSans.variable}
+      className={clsx(latin.variable, wide.variable)}
       data-theme={theme === "system" ? undefined : theme}
     >
       <body>
