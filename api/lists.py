@@ -103,6 +103,15 @@ class Lists:
             LISTS.labels("computed").inc()
             return await self._compute(user_id, state, wish)
 
+    async def kept_state(self, user_id: UUID) -> ListenerState | None:
+        """The state that Redis has of one who may be a listener, with the list that answers it."""
+        if not await self._following.settle(user_id):
+            return None
+        with suppress(StoreUnavailable):
+            state = await self._stores.states.read_made(user_id, self._serving.version)
+            return state if state.token else None
+        return None
+
     async def by_id(self, user_id: UUID, list_id: str) -> RankedList | None:
         """A list that the listener got earlier; None where it is kept no longer.
 

@@ -63,6 +63,12 @@ async def asked_standing(info: Info) -> Standing | None:
         return None
 
 
+def asks_for_list(info: Info) -> bool:
+    """Whether the document may ask for the listener's list."""
+    location = info.operation.loc
+    return location is not None and "recommendations" in location.source.body
+
+
 @lru_cache(maxsize=256)
 def _asks_what_is_said(document: str) -> bool:
     return ASKS_WHAT_IS_SAID.search(document) is not None

@@ -12,7 +12,7 @@ from api.context import Info
 from api.lists import ANY, Wish
 from api.schema.countries import COUNTRIES
 from api.schema.feedback import Feedback, feedback_connection, feedback_key
-from api.schema.given import ids_of_genre, standing_of_caller
+from api.schema.given import asks_for_list, ids_of_genre, standing_of_caller
 from api.schema.knobs import KnobsInput, knobs_of
 from api.schema.license_uses import Allowing, licenses_allowing
 from api.schema.node import Node, global_id
@@ -28,6 +28,7 @@ from api.schema.taste import Taste
 from api.schema.user_errors import UserError, invalid, telling_absence
 from api.stores.catalogue import SongFilter
 from api.stores.recommendations import RankedList
+from api.stores.states import ListenerState
 
 
 @strawberry.enum(description="Age in years, coarse on purpose.")
@@ -58,10 +59,16 @@ class User(Node):
     created_at: datetime = strawberry.field(description="When they first came.")
     key: strawberry.Private[UUID]
     ranked: strawberry.Private[RankedList | None] = None
+    state: strawberry.Private[ListenerState | None] = None
 
     @classmethod
-    def from_row(cls, row: tables.User, ranked: RankedList | None = None) -> Self:
-        """The listener of a row; `ranked` where their list is at hand."""
+    def from_row(
+        cls,
+        row: tables.User,
+        ranked: RankedList | None = None,
+        state: ListenerState | None = None,
+    ) -> Self:
+        """The listener of a row; `ranked` where their list is at hand, `state` where that is."""
         return cls(
             id=global_id("User", row.id),
             age_band=None if row.age_band is None else AgeBand(row.age_band),
@@ -70,6 +77,7 @@ class User(Node):
             created_at=row.created_at,
             key=row.id,
             ranked=ranked,
+            state=state,
         )
 
     @property
@@ -121,9 +129,9 @@ class User(Node):
         genres = tuple(await ids_of_genre(info, genre))
         kind = SongFilter(genres, licenses)
         wish = Wish(kind, exclude_heard, only_new_artists, knobs_of(knobs))
-        ranked = self.ranked if wish == ANY else None
+        ranked, state = (self.ranked, self.state) if wish == ANY else (None, None)
         if ranked is None:
-            ranked = await info.context.listening.lists.of_listener(self.key, wish)
+            ranked = await info.context.listening.lists.of_listener(self.key, wish, state)
         return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
 
     @strawberry.field(
@@ -213,7 +221,7 @@ class SubmitDemographicsPayload:
 class UserQuery:
     @strawberry.field(description="The listener of this request; null before `submitDemographics`.")
     async def me(self, info: Info) -> User | None:
-        return await viewer(info)
+        return await (_viewer_with_list(info) if asks_for_list(info) else viewer(info))
 
 
 @strawberry.type
@@ -247,6 +255,16 @@ async def viewer(info: Info) -> User | None:
     user_id = info.context.user_id
     row = None if user_id is None else await info.context.loaders.user_by_id.load(user_id)
     return None if row is None else User.from_row(row)
+
+
+async def _viewer_with_list(info: Info) -> User | None:
+    """The same, read at once with the list that is kept for them, where one is."""
+    user_id, listening = info.context.user_id, info.context.listening
+    state = None if user_id is None else await listening.lists.kept_state(user_id)
+    if user_id is None or state is None:
+        return await viewer(info)
+    row = await listening.listeners.user(user_id, state.person)
+    return None if row is None else User.from_row(row, state=state)
 
 
 async def _changed(info: Info, said: dict[str, str | None]) -> tables.User | None:

@@ -53,12 +53,13 @@ return step
 _READ = """
 if redis.call('EXISTS', KEYS[5]) == 1 then return {false} end
 local token = redis.call('GET', KEYS[1])
+if ARGV[2] == '' and not (token and redis.call('GET', KEYS[3])) then return {false} end
 if not token then
   local time = redis.call('TIME')
   token = time[1] .. string.format('%06d', time[2]) .. ':'
   redis.call('SET', KEYS[1], token, 'EX', ARGV[2])
 end
-redis.call('SET', KEYS[3], token, 'EX', ARGV[2], 'NX')
+if ARGV[2] ~= '' then redis.call('SET', KEYS[3], token, 'EX', ARGV[2], 'NX') end
 local list_id = ARGV[1] ~= '' and redis.call('GET', ARGV[1] .. token .. ARGV[4])
 local ranked = list_id and redis.call('GET', ARGV[3] .. list_id)
 local person = redis.call('GET', KEYS[3])
@@ -133,24 +134,14 @@ class States:
         The list is the one that `model_version` made, none where it is None; `wish` names what it
         is restricted to.
         """
-        with self.presence.guard():
-            token, person, ranked, *rest = await cast(
-                "Awaitable[list[Any]]",
-                self._read(
-                    keys=_keys(user_id),
-                    args=[
-                        "" if model_version is None else pointer(user_id, model_version, ""),
-                        STATE_SECONDS,
-                        list_key(user_id, ""),
-                        wish,
-                    ],
-                ),
-            ) + [None, None]
-        if token is None:
-            return ListenerState("")
-        if ranked:
-            return ListenerState(token, person, list_from_json(ranked, token, person))
-        return _without_list(token, person, *rest[:3])
+        return await self._stated(user_id, model_version, wish, STATE_SECONDS)
+
+    async def read_made(self, user_id: UUID, model_version: str) -> ListenerState:
+        """The same, of one who may be no listener: a state that there is not yet is not made.
+
+        Its token is empty then.
+        """
+        return await self._stated(user_id, model_version, "", "")
 
     async def person(self, user_id: UUID) -> str | None:
         """A token that stands as long as who the listener is does; None where there is none yet."""
@@ -179,6 +170,29 @@ class States:
         return await self._changed(
             user_id, playing.play_id, NOTHING, orjson.dumps(mark).decode(), playing.seconds_left
         )
+
+    async def _stated(
+        self, user_id: UUID, model_version: str | None, wish: str, seconds: int | Literal[""]
+    ) -> ListenerState:
+        """The state; one that is made stands for `seconds`, and with "" none is made."""
+        with self.presence.guard():
+            token, person, ranked, *rest = await cast(
+                "Awaitable[list[Any]]",
+                self._read(
+                    keys=_keys(user_id),
+                    args=[
+                        "" if model_version is None else pointer(user_id, model_version, ""),
+                        seconds,
+                        list_key(user_id, ""),
+                        wish,
+                    ],
+                ),
+            ) + [None, None]
+        if token is None:
+            return ListenerState("")
+        if ranked:
+            return ListenerState(token, person, list_from_json(ranked, token, person))
+        return _without_list(token, person, *rest[:3])
 
     async def _changed(
         self, user_id: UUID, play_id: str, recorded: str, mark: str = "", seconds: float = 0.0

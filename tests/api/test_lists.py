@@ -1,5 +1,7 @@
 """Lists restricted to a genre, to licences, to what was never heard; and one list page by page."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 from sqlmodel import col
@@ -188,3 +190,43 @@ async def test_the_list_of_another_is_nobody_elses(listener: Client) -> None:
     error = await listener.refused(ASK, after=cursor)
 
     assert error["extensions"]["code"] == "LIST_EXPIRED"
+
+
+async def test_a_list_that_is_kept_costs_one_call_of_redis(
+    listener: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = "{ me { recommendations(first: 20) { listId } } }"
+    kept = await listener.ask(ask)
+
+    with monkeypatch.context() as patched:
+        calls = calls_of_redis(listener, patched)
+        again = await listener.ask(ask)
+
+    assert again == kept
+    assert len(calls) == 1, calls
+
+
+async def test_who_is_no_listener_gets_no_state_by_asking(listener: Client) -> None:
+    listener.http.headers["authorization"] = f"Bearer {listener.token}"
+    await listener.ask("mutation { eraseMe { receipt { statement } } }")
+    redis = listener.service.stores.redis
+    await redis.flushdb()  # a day later, the mark of the erasure is gone
+
+    answer = await listener.ask("{ me { recommendations(first: 20) { listId } } }")
+
+    assert answer == {"me": None}
+    assert await redis.keys("listener:*") == []
+
+
+def calls_of_redis(client: Client, patched: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """What is asked of the listeners' keys from now on."""
+    redis = client.service.stores.redis
+    calls, execute = list[tuple[Any, ...]](), redis.execute_command
+
+    async def counted(*arguments: Any, **options: Any) -> Any:
+        if "listener:{" in str(arguments):
+            calls.append(arguments)
+        return await execute(*arguments, **options)
+
+    patched.setattr(redis, "execute_command", counted)
+    return calls
