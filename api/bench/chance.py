@@ -1,35 +1,14 @@
-"""Requests made by chance from the schema: most of them valid, with values that nobody sends.
-
-Schemathesis and hypothesis-graphql make the like, at fifty milliseconds a document: too slow for
-thousands of them in a test.
-"""
+"""Requests as chance changes them: good operations, and what nobody sends."""
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Sequence
+from itertools import cycle
 from typing import Any
-
-from graphql import (
-    GraphQLArgument,
-    GraphQLEnumType,
-    GraphQLField,
-    GraphQLInputField,
-    GraphQLInputObjectType,
-    GraphQLInterfaceType,
-    GraphQLList,
-    GraphQLNonNull,
-    GraphQLObjectType,
-    GraphQLSchema,
-    get_named_type,
-    is_composite_type,
-    is_required_argument,
-    is_required_input_field,
-)
 
 from api.schema.node import global_id
 from api.schema.paging import encode_cursor
 
-MAX_DEPTH = 5
 TEXTS = (
     *(
         "",
@@ -83,25 +62,21 @@ CONTENT_TYPES = (
 
 
 class Chance:
-    """Makes the same requests again for the same seed."""
+    """Makes the same requests again of the same operations, for the same seed."""
 
-    def __init__(self, schema: GraphQLSchema, seed: int) -> None:
-        self._schema = schema
+    def __init__(self, operations: Sequence[dict[str, Any]], seed: int) -> None:
+        self._operations = cycle(operations)
         self._random = random.Random(seed)
-        self._variables: dict[str, tuple[str, Any]] = {}
 
     def operation(self) -> dict[str, Any]:
-        """A document and its variables, as a client sends them."""
-        self._variables = {}
-        kind, root = self._pick(self._roots())
-        selection = self._selection(root, 0)
-        declared = ", ".join(f"${name}: {type_}" for name, (type_, _) in self._variables.items())
-        document = f"{kind} {f'({declared})' if declared else ''} {selection}"
-        given = {name: value for name, (_, value) in self._variables.items()}
-        return {
-            "query": self._spoilt(document) if self._is_rare() else document,
-            "variables": given,
+        """A document and its variables, as a client sends them, or with a slip."""
+        request = next(self._operations)
+        variables = {
+            name: self._json(2) if self._is_rare() else value
+            for name, value in request["variables"].items()
         }
+        query = self._spoilt(request["query"]) if self._is_rare() else request["query"]
+        return {"query": query, "variables": variables}
 
     def body(self) -> bytes:
         """What is sent as JSON: a request with something changed, or anything at all."""
@@ -137,84 +112,6 @@ class Chance:
         """Bytes on a websocket's connection that are most often no frame."""
         return self._random.randbytes(self._random.randrange(1, 40))
 
-    def _roots(self) -> list[tuple[str, GraphQLObjectType]]:
-        schema = self._schema
-        kinds = {
-            "query": schema.query_type,
-            "mutation": schema.mutation_type,
-            "subscription": schema.subscription_type,
-        }
-        often = ("query",) * 6 + ("mutation",) * 3 + ("subscription",)
-        return [(kind, root) for kind in often if (root := kinds[kind]) is not None]
-
-    def _selection(self, parent: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> str:
-        names = self._random.sample(list(parent.fields), k=min(len(parent.fields), 1 + depth // 2))
-        parts = [self._field(name, parent.fields[name], depth) for name in names]
-        if isinstance(parent, GraphQLInterfaceType):
-            kind = self._pick(self._schema.get_possible_types(parent))
-            parts.append(f"... on {kind.name} {self._selection(kind, depth)}")
-        return "{ " + " ".join(part or "__typename" for part in parts) + " }"
-
-    def _field(self, name: str, field: GraphQLField, depth: int) -> str:
-        """The field with what has to stand below it; empty where that is too deep."""
-        kind = get_named_type(field.type)
-        below = ""
-        if is_composite_type(kind):
-            if depth >= MAX_DEPTH or not isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
-                return ""
-            below = self._selection(kind, depth + 1)
-        alias = f"{self._pick('abc')}: " if self._is_rare() else ""
-        directive = f" @{self._pick(('skip', 'include'))}(if: {self._pick(('true', 'false'))})"
-        given = self._arguments(field.args)
-        return f"{alias}{name}{given}{directive if self._is_rare() else ''} {below}"
-
-    def _arguments(self, arguments: dict[str, GraphQLArgument]) -> str:
-        given = [
-            f"{name}: {self._argument(argument.type)}"
-            for name, argument in arguments.items()
-            if is_required_argument(argument) or self._random.random() < 0.3
-        ]
-        return f"({', '.join(given)})" if given else ""
-
-    def _argument(self, type_: Any) -> str:
-        """A value written out, or a variable."""
-        if not self._is_rare():
-            return _written(self._value(type_))
-        name = f"v{len(self._variables)}"
-        value = self._json(2) if self._is_rare() else _plain(self._value(type_))
-        self._variables[name] = (str(type_), value)
-        return f"${name}"
-
-    def _value(self, type_: Any) -> Any:
-        if isinstance(type_, GraphQLNonNull):
-            return self._value(type_.of_type)
-        if self._is_rare():
-            return None
-        if isinstance(type_, GraphQLList):
-            return [self._value(type_.of_type) for _ in range(self._random.randrange(4))]
-        if isinstance(type_, GraphQLEnumType):
-            return _Name(self._pick(list(type_.values)))
-        if isinstance(type_, GraphQLInputObjectType):
-            return self._input(type_.fields)
-        return self._scalars().get(type_.name, lambda: self._json(1))()
-
-    def _input(self, fields: dict[str, GraphQLInputField]) -> dict[str, Any]:
-        return {
-            name: self._value(field.type)
-            for name, field in fields.items()
-            if is_required_input_field(field) or self._is_even()
-        }
-
-    def _scalars(self) -> dict[str, Callable[[], Any]]:
-        return {
-            "Int": lambda: self._pick(INTEGERS),
-            "Float": lambda: self._pick(FLOATS),
-            "Boolean": self._is_even,
-            "DateTime": lambda: self._pick(TIMES),
-            "String": self._text,
-            "ID": self._text,
-        }
-
     def _text(self) -> str:
         if self._is_rare():
             return "".join(chr(self._random.randrange(0x20, 0xD7FF)) for _ in range(8))
@@ -242,27 +139,3 @@ class Chance:
 
     def _is_even(self) -> bool:
         return self._random.random() < 0.5
-
-
-class _Name(str):
-    """A value that is written without quotes."""
-
-
-def _written(value: Any) -> str:
-    """The value in GraphQL's own language."""
-    match value:
-        case _Name():
-            return str(value)
-        case dict():
-            return (
-                "{" + ", ".join(f"{name}: {_written(part)}" for name, part in value.items()) + "}"
-            )
-        case list():
-            return "[" + ", ".join(map(_written, value)) + "]"
-        case _:
-            return json.dumps(value)
-
-
-def _plain(value: Any) -> Any:
-    """The value as JSON has it."""
-    return json.loads(json.dumps(value))

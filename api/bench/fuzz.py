@@ -1,4 +1,4 @@
-"""Fuzzing: requests made by chance, by HTTP and websocket, at one server under watch.
+"""Fuzzing: operations made from the schema, and requests made by chance, at one server under watch.
 
 No answer may be a failure of ours (5xx, a masked error, a socket closed for an error of the
 server), none may be late, and the server may not end or grow.
@@ -81,11 +81,12 @@ def run(folder: Path, n_cases: int, seed: int) -> None:
 
 async def attack(origin: str, process: psutil.Process, n_cases: int, seed: int = 0) -> Report:
     """Send the cases, from several clients at once: three fifths documents, the rest raw."""
-    report, known = Report(), schema._schema  # pyright: ignore[reportPrivateUsage]
-    rounds = -(-n_cases // (N_CLIENTS * 5 * BATCH))
+    report, rounds = Report(), -(-n_cases // (N_CLIENTS * 5 * BATCH))
+    made = _operations(rounds * N_CLIENTS * 3 * BATCH, seed)
     with tqdm(total=rounds * N_CLIENTS * 5 * BATCH, unit="case", desc="fuzzing") as bar:
         clients = [
-            _Client(origin, Chance(known, seed * N_CLIENTS + n), report) for n in range(N_CLIENTS)
+            _Client(origin, Chance(made[n::N_CLIENTS], seed * N_CLIENTS + n), report)
+            for n in range(N_CLIENTS)
         ]
         warm = 0.0
         for done in range(rounds):
@@ -97,6 +98,17 @@ async def attack(origin: str, process: psutil.Process, n_cases: int, seed: int =
             await client.http.aclose()
     report.growth_mib = _mib(process) - warm
     return report
+
+
+def _operations(n: int, seed: int) -> list[dict[str, Any]]:
+    try:
+        from api.bench.operations import operations
+    except ImportError as error:
+        raise NotStarted(
+            f"fuzz needs {error.name}: .venv/bin/pip install -c requirements.lock -e '.[test]'"
+        ) from error
+    print(f"making {n} operations from the schema, some sixty a second", flush=True)
+    return operations(schema._schema, n, seed)  # pyright: ignore[reportPrivateUsage]
 
 
 class _Client:

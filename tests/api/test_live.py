@@ -402,7 +402,7 @@ async def process_of(settings: Settings, **more: str) -> AsyncGenerator[ProcessC
                     return (await http.get("/healthz")).status_code == 200
                 return False
 
-            assert await settles(answers, 30)
+            assert await settles(answers, 90)
             client = ProcessClient(http)
             client.process = process
             yield client
