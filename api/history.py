@@ -94,7 +94,7 @@ class Histories:
             in_order[-1][0] if in_order else None,
             await unwanted_songs(self._stores, standing),
             standing.less_like,
-            standing.removed_plays,
+            standing.removed_plays | change.removed,
             standing.next_expiry,
         )
 

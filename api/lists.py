@@ -127,7 +127,12 @@ class Lists:
         listener: Listener,
         wish: Wish,
     ) -> tuple[list[Recommendation], bool]:
-        """The rows, and whether they are what was meant: False where the model failed."""
+        """The rows, and whether they are what was meant: False where the model failed.
+
+        Raises: StoreUnavailable if PostgreSQL does not answer.
+        """
+        known = await self._known(user_id, history, wish)
+        history = replace(history, unwanted=history.unwanted + known)
         if recommender is not None:
             among = await self._selection(recommender, wish.kind)
             try:
@@ -169,8 +174,6 @@ class Lists:
             self._listeners.demographics(user_id, person),
             self._histories.of_listener(user_id, state),
         )
-        known = await self._known(user_id, history, wish)
-        history = replace(history, unwanted=history.unwanted + known)
         rows, is_final = await self.ranked(recommender, user_id, history, listener, wish)
         ranked = RankedList(
             model_version=version_of(recommender) if is_final else POPULAR,

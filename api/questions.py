@@ -9,7 +9,7 @@ from uuid import UUID
 from api.errors import StoreUnavailable
 from api.history import NO_CHANGE, Change, Histories, History
 from api.listeners import Listeners
-from api.lists import ANY, Lists
+from api.lists import ANY, Lists, Wish
 from api.serving import POPULAR, Serving
 from api.stores import Stores
 from api.stores.recommendations import RankedList
@@ -61,9 +61,15 @@ class Questions:
         )
 
     async def what_if(
-        self, user_id: UUID, change: Change, changed: Listener | None = None
+        self,
+        user_id: UUID,
+        change: Change,
+        changed: Listener | None = None,
+        wish: Wish = ANY,
     ) -> WhatIf:
-        """The listener's list, and what it would be after a change; nothing is written.
+        """The listener's list of a `wish`, and what it would be after a change.
+
+        Nothing is written.
 
         Raises: StoreUnavailable if PostgreSQL does not answer.
         """
@@ -72,7 +78,7 @@ class Questions:
         lists = list[list[Recommendation]]()
         for pretended, who in ((NO_CHANGE, listener), (change, changed or listener)):
             history = await self._history(user_id, pretended)
-            rows, _ = await self._lists.ranked(recommender, user_id, history, who, ANY)
+            rows, _ = await self._lists.ranked(recommender, user_id, history, who, wish)
             lists.append(rows)
         return WhatIf(*lists)
 

@@ -9,12 +9,11 @@ import strawberry
 
 from api import tables
 from api.context import Info
-from api.lists import ANY, Wish
+from api.lists import ANY
 from api.schema.countries import COUNTRIES
 from api.schema.feedback import Feedback, feedback_connection, feedback_key
-from api.schema.given import asks_for_list, ids_of_genre, standing_of_caller
-from api.schema.knobs import KnobsInput, knobs_of
-from api.schema.license_uses import Allowing, licenses_allowing
+from api.schema.given import asks_for_list, standing_of_caller
+from api.schema.license_uses import Allowing
 from api.schema.node import Node, global_id
 from api.schema.paging import After, Before, Connection, PageFirst, PageLast, window
 from api.schema.plays import Play, PlaySource, play_connection, play_key, plays_wanted
@@ -26,7 +25,7 @@ from api.schema.recommendations import (
 )
 from api.schema.taste import Taste
 from api.schema.user_errors import UserError, invalid, telling_absence
-from api.stores.catalogue import SongFilter
+from api.schema.wishes import ExcludeHeard, OfGenre, OnlyNewArtists, Turned, wish_of
 from api.stores.recommendations import RankedList
 from api.stores.states import ListenerState
 
@@ -98,37 +97,21 @@ class User(Node):
         after: After = None,
         last: PageLast = None,
         before: Before = None,
-        genre: Annotated[
-            strawberry.ID | None,
-            strawberry.argument(description="Only this genre and those below it."),
-        ] = None,
+        genre: OfGenre = None,
         allowing: Allowing = [],  # noqa: B006 GraphQL's default value
-        exclude_heard: Annotated[
-            bool, strawberry.argument(description="Without any song that they ever heard.")
-        ] = False,
-        only_new_artists: Annotated[
-            bool,
-            strawberry.argument(
-                description="Only by artists of whom they never heard a song, and like none."
-            ),
-        ] = False,
-        knobs: Annotated[
-            KnobsInput | None,
-            strawberry.argument(description="Another mix, without another model."),
-        ] = None,
+        exclude_heard: ExcludeHeard = False,
+        only_new_artists: OnlyNewArtists = False,
+        knobs: Turned = None,
         list_id: Annotated[
             strawberry.ID | None,
             strawberry.argument(description="The list of this `listId`, whatever else is asked."),
         ] = None,
     ) -> RecommendationConnection:
         place = window(first, after, last, before, list_key)
-        licenses = licenses_allowing(allowing)
         ranked = await named_list(info, self.key, place, list_id)
         if ranked is not None:
             return await RecommendationConnection.from_ranked(info, ranked, place, self.key)
-        genres = tuple(await ids_of_genre(info, genre))
-        kind = SongFilter(genres, licenses)
-        wish = Wish(kind, exclude_heard, only_new_artists, knobs_of(knobs))
+        wish = await wish_of(info, genre, allowing, exclude_heard, only_new_artists, knobs)
         ranked, state = (self.ranked, self.state) if wish == ANY else (None, None)
         if ranked is None:
             ranked = await info.context.listening.lists.of_listener(self.key, wish, state)

@@ -14,8 +14,10 @@ from api.history import Change
 from api.listeners import listener_of
 from api.schema.catalogue import Song, songs_by_ids
 from api.schema.given import is_client_id, named_song, standing_of_caller
+from api.schema.license_uses import Allowing
 from api.schema.paging import First, bounded
 from api.schema.users import SubmitDemographicsInput, demographics_said
+from api.schema.wishes import ExcludeHeard, OfGenre, OnlyNewArtists, Turned, wish_of
 from api.stores.catalogue import SongEntry
 from model import values
 
@@ -67,6 +69,7 @@ class WhatIf:
 class WhatIfQuery:
     @strawberry.field(
         description="The listener's list as it would be after a change, beside the list as it is. "
+        "Restricted and mixed as `recommendations` is, both are. "
         "Nothing is kept of it. Songs that are explored are drawn anew with each play."
     )
     async def what_if(
@@ -87,18 +90,24 @@ class WhatIfQuery:
             SubmitDemographicsInput | None,
             strawberry.argument(description="As if they had said this of themselves."),
         ] = None,
+        genre: OfGenre = None,
+        allowing: Allowing = [],  # noqa: B006 GraphQL's default value
+        exclude_heard: ExcludeHeard = False,
+        only_new_artists: OnlyNewArtists = False,
+        knobs: Turned = None,
     ) -> WhatIf:
         bounded(first)
         user_id = info.context.known_user_id()
         for name, given in (("withoutPlays", without_plays), ("withSongs", with_songs)):
             if len(given) > MOST:
                 raise InvalidInput(f"{name}: at most {MOST}, not {len(given)}")
+        wish = await wish_of(info, genre, allowing, exclude_heard, only_new_artists, knobs)
         await _refuse_unknown_plays(info, user_id, without_plays)
         change = Change(
             frozenset(map(str, without_plays)), _heard_now(await _songs(info, with_songs))
         )
         changed = await _changed(info, demographics)
-        lists = await info.context.listening.questions.what_if(user_id, change, changed)
+        lists = await info.context.listening.questions.what_if(user_id, change, changed, wish)
         return await WhatIf.of(info, values.WhatIf(lists.before[:first], lists.after[:first]))
 
 

@@ -66,6 +66,7 @@ BY_ID = [
     "query ($id: ID!) { me { recommendations(listId: $id) { listId } } }",
     "query ($id: ID!) { whatIf(withoutPlays: [$id]) { edges { rank } } }",
     "query ($id: ID!) { whatIf(withSongs: [$id]) { edges { rank } } }",
+    "query ($id: ID!) { whatIf(genre: $id) { edges { rank } } }",
 ]
 MUTATIONS = {
     "startPlay": ("StartPlayInput", "errors { code field }"),

@@ -152,6 +152,67 @@ async def test_a_list_without_a_play_is_that_after_its_removal(trained: Client) 
     ]
 
 
+ASKED = "$genre: ID, $uses: [LicenseUse!]! = [], $unheard: Boolean! = false, $new: Boolean! = false"
+ASKING = "genre: $genre, allowing: $uses, excludeHeard: $unheard, onlyNewArtists: $new"
+WISHED_LIST = f"""query ($knobs: KnobsInput, {ASKED}) {{
+  me {{ recommendations(first: 10, knobs: $knobs, {ASKING}) {{ edges {{ node {{ fmaId }} }} }} }} }}
+"""
+WISHED_WHAT_IF = f"""query ($plays: [ID!]! = [], $knobs: KnobsInput, {ASKED}) {{
+  whatIf(first: 10, withoutPlays: $plays, knobs: $knobs, {ASKING}) {{
+    edges {{ rankNow node {{ fmaId }} }} left {{ fmaId }} }} }}
+"""
+WITH_ARTISTS = """query ($song: ID!) {
+  whatIf(first: 50, withSongs: [$song], onlyNewArtists: true) {
+    edges { node { artist { id } } } left { artist { id } } } }
+"""
+ARTIST = "query ($song: ID!) { song(id: $song) { artist { id } } }"
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"knobs": {"new": 1.0, "rare": 0.5}},
+        {"knobs": {"new": -1.0}},
+        {"genre": "17"},
+        {"uses": ["SHARE", "COMMERCIAL"]},
+        {"unheard": True},
+        {"new": True},
+    ],
+)
+async def test_any_list_that_can_be_asked_for_can_be_thought_of(
+    trained: Client, wish: Json
+) -> None:
+    for n, song_id in enumerate((2, 4, 52, 1, 3, 55)):
+        await trained.record(song_id, f"play-{n}")
+
+    async def listed() -> list[int]:
+        asked_for = await trained.ask(WISHED_LIST, **wish)
+        return songs(asked_for["me"]["recommendations"]["edges"])
+
+    before = await listed()
+    thought_of = (await trained.ask(WISHED_WHAT_IF, plays=["play-2", "play-3"], **wish))["whatIf"]
+    for n in (2, 3):
+        await trained.say("removePlay", playId=f"play-{n}")
+    after = await listed()
+
+    assert songs(thought_of["edges"]) == after
+    assert [s["fmaId"] for s in thought_of["left"]] == [s for s in before if s not in after]
+    assert [edge["rankNow"] for edge in thought_of["edges"]] == [
+        before.index(song) + 1 if song in before else None for song in after
+    ]
+
+
+async def test_songs_thought_of_as_heard_leave_a_list_of_new_artists(trained: Client) -> None:
+    new = (await trained.ask(WISHED_LIST, new=True))["me"]["recommendations"]["edges"]
+    song = str(new[0]["node"]["fmaId"])
+
+    thought_of = (await trained.ask(WITH_ARTISTS, song=song))["whatIf"]
+
+    artist = (await trained.ask(ARTIST, song=song))["song"]["artist"]["id"]
+    assert artist in {song["artist"]["id"] for song in thought_of["left"]}
+    assert artist not in {edge["node"]["artist"]["id"] for edge in thought_of["edges"]}
+
+
 async def test_a_play_that_made_room_for_an_older_one_gives_it_back(trained: Client) -> None:
     for n in range(53):
         await trained.record(2 if n < 3 else 1 + 2 * (n % 9), f"play-{n}")

@@ -667,7 +667,7 @@ export type Query = {
   song: Maybe<Song>;
   /** Songs by FMA listens, or by how well they answer a search. */
   songs: SongConnection;
-  /** The listener's list as it would be after a change, beside the list as it is. Nothing is kept of it. Songs that are explored are drawn anew with each play. */
+  /** The listener's list as it would be after a change, beside the list as it is. Restricted and mixed as `recommendations` is, both are. Nothing is kept of it. Songs that are explored are drawn anew with each play. */
   whatIf: WhatIf;
 };
 
@@ -723,8 +723,13 @@ export type QuerySongsArgs = {
 
 /** What may be asked; nothing changes by it. */
 export type QueryWhatIfArgs = {
+  allowing?: Array<LicenseUse>;
   demographics?: InputMaybe<SubmitDemographicsInput>;
+  excludeHeard?: Scalars['Boolean']['input'];
   first?: Scalars['Int']['input'];
+  genre?: InputMaybe<Scalars['ID']['input']>;
+  knobs?: InputMaybe<KnobsInput>;
+  onlyNewArtists?: Scalars['Boolean']['input'];
   withSongs?: Array<Scalars['ID']['input']>;
   withoutPlays?: Array<Scalars['ID']['input']>;
 };
