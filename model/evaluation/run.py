@@ -1,11 +1,14 @@
 """The whole comparison: every recommender on every split, one process after the other."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -51,10 +54,14 @@ def run(plan: Plan) -> list[tuple[Turn, Kept]]:
     turns = list(_turns(plan))
     left = [turn for turn in turns if kept.read(turn.result) is None]
     failures: dict[Turn, str] = {}
-    with tqdm(left, unit="run", disable=not plan.progress or not left) as bar:
-        for turn in bar:
-            bar.set_postfix_str(f"{turn.model} on {turn.split}")
-            failure = _run(turn, plan)
+    silent = not plan.progress or not left
+    with (
+        tqdm(left, unit="run", disable=silent) as turns_left,
+        tqdm(bar_format="{desc}", position=1, leave=False, disable=silent) as within,
+    ):
+        for turn in turns_left:
+            within.set_description_str(f"{turn.model} on {turn.split}")
+            failure = _run(turn, plan, within)
             if failure is not None:
                 failures[turn] = failure
     return [(turn, _result(turn, failures)) for turn in turns]
@@ -71,8 +78,8 @@ def _turns(plan: Plan) -> Iterator[Turn]:
             yield Turn(name, split, kept.place_of(plan.results, name, split, key))
 
 
-def _run(turn: Turn, plan: Plan) -> str | None:
-    """Start the process and wait for it; its last words where it failed."""
+def _run(turn: Turn, plan: Plan, within: "tqdm[NoReturn]") -> str | None:
+    """Start the process, show what it says meanwhile; its last words where it failed."""
     entry = entries()[turn.model]
     if entry.packages and not plan.peers.is_file():
         return f"not installed: make peers brings {', '.join(entry.packages)}"
@@ -80,17 +87,43 @@ def _run(turn: Turn, plan: Plan) -> str | None:
     command = [python, "-m", "model.evaluation", turn.model, turn.split]
     command += ["--log", str(plan.log.resolve()), "--result", str(turn.result.resolve())]
     command += ["--budget", str(plan.budget_seconds)]
-    threads = dict.fromkeys(_THREADS, str(plan.n_threads))
-    done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | threads, capture_output=True, text=True, check=False
-    )
-    if done.returncode == 0:
+    last = ""
+    with _started(command, plan.n_threads) as (process, said):
+        for line in said:  # a progress bar writes over itself: each state of it is a line
+            last = line.strip() or last
+            within.set_description_str(f"{turn.model} on {turn.split}: {last}")
+    if process.returncode == 0:
         return None
-    last = done.stderr.strip().splitlines()[-1:] or [f"ended with status {done.returncode}"]
-    return f"failed: {last[0]}"
+    if process.returncode < 0:
+        return f"failed: ended by {signal.Signals(-process.returncode).name}"
+    return f"failed: {last or f'ended with status {process.returncode}'}"
+
+
+@contextmanager
+def _started(
+    command: Sequence[str], n_threads: int
+) -> Generator[tuple[subprocess.Popen[str], Iterable[str]]]:
+    """A process and what it says on stderr; it has ended when this is left."""
+    own = dict.fromkeys(_THREADS, str(n_threads)) | {"TQDM_MININTERVAL": str(_SECONDS_BETWEEN)}
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | own,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        try:
+            yield process, process.stderr
+        except BaseException:
+            process.kill()
+            raise
 
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_SECONDS_BETWEEN = 1.0
+"""How often a process shows how far it is."""
 
 
 def _result(turn: Turn, failures: dict[Turn, str]) -> Kept:

@@ -34,7 +34,7 @@ class Hybrid:
     def fit(self, log: TrainingLog) -> "HybridRanker":
         """Train on the plays of `log`."""
         data = TrainingData.of(self.export(log), self.recipe.train)
-        learned = learn(data, self.recipe, progress=False)
+        learned = learn(data, self.recipe)
         network, longest = learned.network, self.recipe.network.history_length
         scorer = recounted(network, blended(network, data, self.recipe), data, self.recipe)
         return HybridRanker(scorer, data.learned.demographics, longest, learned.plays_read)

@@ -89,6 +89,30 @@ def test_evaluate_prints_keeps_and_writes_one_table(
 
 
 @pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("echo >&2; echo 'too few plays' >&2; exit 1", "failed: too few plays"),
+        ("kill -9 $$", "failed: ended by SIGKILL"),
+    ],
+)
+def test_how_far_a_training_is_stands_beside_whose_it_is(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], end: str, told: str
+) -> None:
+    library = tmp_path / "python"
+    library.write_text(f"#!/bin/sh\nfor n in 25 50; do printf '\\r %d%% ' $n >&2; done\n{end}\n")
+    library.chmod(0o755)
+    command = ["evaluate", "--log", str(folder), "--results", str(tmp_path / "results")]
+
+    status = main([*command, "--tasks", "loo", "--models", "BPR", "--peers", str(library)])
+
+    shown = capsys.readouterr()
+    assert status == 0
+    assert told in shown.out
+    assert "BPR on loo: 25%" in shown.err
+    assert "BPR on loo: 50%" in shown.err
+
+
+@pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (["--tasks", "global"], "some plays have no time"),
