@@ -1,6 +1,7 @@
 """Commands: `up` for the whole product, `serve` for the API alone, and what helps around them."""
 
 import argparse
+import math
 import sys
 
 from api.errors import MusicrecsError, SettingsError
@@ -17,8 +18,15 @@ def main() -> int:
     up_parser.add_argument("--without-page", action="store_true", help="serve the API alone")
     commands.add_parser("serve", help="the API on stores that run already")
     commands.add_parser("migrate", help="bring PostgreSQL to the newest migration")
-    commands.add_parser(
+    train_parser = commands.add_parser(
         "train", help="learn from the plays of the product that runs, publish the model"
+    )
+    train_parser.add_argument(
+        "--every",
+        type=_hours,
+        metavar="HOURS",
+        help="once more so many hours after each training, for who runs `serve`; "
+        "`up` does so by TRAIN_EVERY_HOURS",
     )
     schema_parser = commands.add_parser("schema", help="print the GraphQL schema")
     schema_parser.add_argument(
@@ -42,9 +50,12 @@ def main() -> int:
 
             up(settings, with_page=not arguments.without_page)
         elif arguments.command == "train":
-            from api.training import train
+            from api.training import train, train_every
 
-            train(settings)
+            if arguments.every is None:
+                train(settings)
+            else:
+                train_every(settings, arguments.every)
         elif arguments.command == "serve":
             from api.server import serve
 
@@ -63,6 +74,13 @@ def main() -> int:
         print(f"musicrecs: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _hours(text: str) -> float:
+    hours = float(text)
+    if not 0 < hours < math.inf:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return hours
 
 
 def _print_schema() -> int:

@@ -5,9 +5,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Never
 
 from api.errors import NotStarted, SettingsError
 from api.settings import Settings, read_settings
@@ -35,6 +37,21 @@ def train(settings: Settings) -> None:
         learn(settings, partial(_run, environment(settings)))
     finally:
         os.close(lock)
+
+
+def train_every(
+    settings: Settings, hours: float, pause: Callable[[float], None] = time.sleep
+) -> Never:
+    """Train now, and so many hours after each training has ended; one that fails ends nothing.
+
+    Raises: SettingsError if no store is known.
+    """
+    while True:
+        try:
+            train(settings)
+        except NotStarted as error:
+            print(f"musicrecs: {error}", file=sys.stderr, flush=True)
+        pause(hours * 3600)
 
 
 def _run(variables: Mapping[str, str], step: tuple[str, ...]) -> None:

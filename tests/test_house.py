@@ -45,6 +45,18 @@ def test_an_example_line_is_read_as_it_stands() -> None:
     assert settings.allowed_origins == ("https://music.example.org",)
 
 
+def test_compose_passes_settings_on_with_the_defaults_that_they_have() -> None:
+    compose = (ROOT / "compose.yaml").read_text()
+
+    given = dict(re.findall(r"^ +([A-Z_]+): \$\{\1:-([0-9.]+)\}$", compose, re.MULTILINE))
+
+    assert {"API_PROCESSES", "DEMO_LISTENERS", "EXPOSURE_DAYS", "TRAIN_EVERY_HOURS"} <= set(given)
+    fields = Settings.model_fields
+    assert {name: float(fields[name.lower()].default) for name in given} == {
+        name: float(default) for name, default in given.items()
+    }
+
+
 def test_the_locks_record_no_download_address() -> None:
     python = (ROOT / "requirements.lock").read_text()
     node = (ROOT / "frontend" / "package-lock.json").read_text()

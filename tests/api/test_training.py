@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from api.__main__ import main
 from api.errors import NotStarted, SettingsError
 from api.settings import Settings, read_settings
-from api.training import environment, forget_stores, tell_stores, train
+from api.training import environment, forget_stores, tell_stores, train, train_every
 
 
 @pytest.fixture
@@ -71,3 +72,36 @@ def test_a_step_that_fails_is_named_and_nothing_is_published(told: Settings) -> 
         train(told)
 
     assert not told.checkpoint_dir.exists()
+
+
+class _Enough(Exception):
+    """Ends a schedule that knows no end."""
+
+
+def test_a_schedule_goes_on_after_a_training_that_failed(
+    told: Settings, capfd: pytest.CaptureFixture[str]
+) -> None:
+    pauses = list[float]()
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 2:
+            raise _Enough
+
+    with pytest.raises(_Enough):
+        train_every(told, 0.5, pause)
+
+    assert pauses == [1800, 1800]
+    assert capfd.readouterr().err.count("the old model goes on serving") == 2
+
+
+@pytest.mark.parametrize("hours", ["0", "-1", "nan", "inf", "soon"])
+def test_a_schedule_has_hours_above_zero(
+    hours: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["api", "train", "--every", hours])
+
+    with pytest.raises(SystemExit):
+        main()
+
+    assert "--every" in capsys.readouterr().err
