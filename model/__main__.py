@@ -81,9 +81,9 @@ def _refuse_if_worse(
 
 
 def _rollback(options: argparse.Namespace) -> None:
-    version = rollback(options.place)
-    sys.stdout.write(f"{options.place} serves {version} again\n")
-    write_card(Recommender.load(options.place), options.place)
+    served = rollback(options.place)
+    sys.stdout.write(f"{options.place} serves {served.version} again\n")
+    write_card(served, options.place)
 
 
 def _card(options: argparse.Namespace) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from model.export import Export, digest
+from model.export import Export
 from model.hybrid.interactions import Interactions
 from model.hybrid.told import latest_completed
 from model.hybrid.training_data import held_out_listeners
@@ -66,12 +66,13 @@ def compare(candidate: Recommender, served: Recommends, data: Path) -> Compariso
     Raises: ValueError where the export folder `data` is unreadable, or not what the candidate
         learned from: whom it never saw is not known then.
     """
-    if candidate.metrics.get("export") != digest(data):
+    export = Export.read(data)
+    if candidate.metrics.get("export") != export.digest:
         raise ValueError(
             f"{candidate.version} learned from other plays than those in {data}; give the folder "
             "that it learned from as --data, or publish without a comparison by --force"
         )
-    cases = held_out_cases(candidate, Export.read(data))
+    cases = held_out_cases(candidate, export)
     if not cases:
         return Comparison(0, 0.0, 0.0, 0.0)
     ours, theirs = (_gains(recommender, cases) for recommender in (candidate, served))

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Self
 
@@ -19,6 +20,7 @@ _COLUMNS = {
     "users": {"user_id"},
     "items": {"item_id"},
 }
+_DIGITS = 12  # of a digest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +37,7 @@ class Export:
     users: pd.DataFrame
     items: pd.DataFrame
     catalogue: str | None = None  # names the import that the items come from
+    digest: str | None = None  # that of the files; None where it was not read from any
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -42,10 +45,15 @@ class Export:
 
         Raises: ValueError naming the file or column that is missing or broken.
         """
-        frames = {name: _read(folder / f"{name}.parquet") for name in _COLUMNS}
+        whole, frames = hashlib.sha256(), dict[str, pd.DataFrame]()
+        for name in _COLUMNS:
+            path = folder / f"{name}.parquet"
+            content = _content(path)
+            whole.update(content)
+            frames[name] = _frame(path, content)
         metadata = pq.read_schema(folder / "items.parquet").metadata or {}
-        catalogue = metadata.get(b"catalogue")
-        return cls(**frames, catalogue=catalogue.decode() if catalogue else None)
+        catalogue = metadata.get(b"catalogue", b"").decode() or None
+        return cls(**frames, catalogue=catalogue, digest=whole.hexdigest()[:_DIGITS])
 
     @property
     def simulated_share(self) -> float:
@@ -56,18 +64,25 @@ class Export:
 
 
 def digest(folder: Path) -> str:
-    """Twelve hex digits that name the content of the three files in `folder`."""
+    """Hex digits that name the content of the three files in `folder`."""
     whole = hashlib.sha256()
     for name in _COLUMNS:
-        whole.update((folder / f"{name}.parquet").read_bytes())
-    return whole.hexdigest()[:12]
+        whole.update(_content(folder / f"{name}.parquet"))
+    return whole.hexdigest()[:_DIGITS]
 
 
-def _read(path: Path) -> pd.DataFrame:
+def _content(path: Path) -> bytes:
     if not path.is_file():
         raise ValueError(f"{path} is missing; give the folder that holds it")
     try:
-        frame = pd.read_parquet(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read: {error}") from error
+
+
+def _frame(path: Path, content: bytes) -> pd.DataFrame:
+    try:
+        frame = pd.read_parquet(BytesIO(content))
     except (OSError, ValueError) as error:
         raise ValueError(f"{path} cannot be read as parquet: {error}") from error
     missing = _COLUMNS[path.stem] - set(frame.columns)

@@ -47,8 +47,8 @@ def publish(candidate: Path, place: Path, kept: int = KEPT) -> str:
     return version
 
 
-def rollback(place: Path) -> str:
-    """Serve the version that was published before the one served now; return its name.
+def rollback(place: Path) -> Recommender:
+    """Serve the version that was published before the one served now; return it.
 
     Raises: CheckpointError where there is none that can be served.
     """
@@ -57,9 +57,9 @@ def rollback(place: Path) -> str:
         earlier = [n for n in known if served is not None and n < served]
         if not earlier:
             raise CheckpointError(f"nothing was published before what {place} serves now")
-        version = Recommender.load(known[earlier[-1]]).version
+        before = Recommender.load(known[earlier[-1]])
         _point(place, known[earlier[-1]])
-    return version
+    return before
 
 
 @contextmanager

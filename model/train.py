@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.checkpoint import Checkpoint
-from model.export import Export, digest
+from model.export import Export
 from model.hybrid.features import ItemFeatures
 from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
@@ -48,7 +48,7 @@ def train(
         return None
     scorer = blended(learned.network, encoded, recipe)
     metrics: dict[str, Any] = {
-        "export": digest(data),
+        "export": export.digest,
         "catalogue": export.catalogue,
         "simulated_share": export.simulated_share,
         "n_plays": len(encoded.learned) + len(encoded.held_out),

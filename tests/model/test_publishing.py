@@ -55,9 +55,9 @@ def test_a_rollback_serves_the_version_before_and_a_publication_forgets_the_undo
 ) -> None:
     first, second, third, *_ = [publish(candidate, place) for candidate in candidates[:3]]
 
-    assert [rollback(place), served(place)] == [second, second]
+    assert [rollback(place).version, served(place)] == [second, second]
     fourth = publish(candidates[3], place)
-    assert [rollback(place), rollback(place)] == [second, first]
+    assert [rollback(place).version, rollback(place).version] == [second, first]
     with pytest.raises(CheckpointError, match="nothing was published before"):
         rollback(place)
 
@@ -122,7 +122,7 @@ def test_a_folder_copied_into_service_by_hand_is_taken_in(
     newer = publish(candidates[1], place)
 
     assert served(place) == newer
-    assert rollback(place) == by_hand
+    assert rollback(place).version == by_hand
 
 
 def test_vectors_that_are_all_alike_are_of_no_use(learned: Learned, tmp_path: Path) -> None:

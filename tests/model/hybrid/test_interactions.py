@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.columns import fit_categories
-from model.export import Export
+from model.export import Export, digest
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import TrainConfig
 from model.hybrid.training_data import TrainingData
@@ -166,6 +166,18 @@ def test_half_an_hour_parts_two_sessions() -> None:
     export = export_of([("a", song, at) for song, at in enumerate(times)])
 
     assert interactions_of(export).sessions().tolist() == [0, 0, 1, 1, 1]
+
+
+def test_an_export_knows_the_digest_of_its_files(tmp_path: Path) -> None:
+    export = export_of([("a", 5, 1), ("b", 6, 2)])
+    for name in ("interactions", "users", "items"):
+        getattr(export, name).to_parquet(tmp_path / f"{name}.parquet")
+
+    read = Export.read(tmp_path)
+    export.items[::-1].to_parquet(tmp_path / "items.parquet")
+
+    assert (export.digest, len(read.digest or "")) == (None, 12)
+    assert Export.read(tmp_path).digest == digest(tmp_path) != read.digest
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
