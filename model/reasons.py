@@ -27,6 +27,7 @@ WORTH_NAMING = 0.02
 """Share of the effects of all plays from which a single one is named."""
 
 _Said = tuple[ReasonKind, int | None, str | None]
+_OTHERS: tuple[ReasonKind, ...] = ("demographics", "popularity")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,14 +126,18 @@ def _in_words(
     tag_names: tuple[str, ...],
 ) -> list[Reason]:
     """The reasons that weigh anything: by songs, demographics, popularity, tags and chance."""
-    said: list[_Said] = [
-        *(("play", song, None) for song in songs),
-        ("demographics", None, None),
-        ("popularity", None, None),
-        *(_said(tag, tag_names) for tag in tags),
-        ("exploration", None, None),
-    ]
-    return [Reason(said[n][0], weights[n], *said[n][1:]) for n in best_first if weights[n]]
+
+    def said(n: int) -> _Said:
+        if n < len(songs):
+            return "play", songs[n], None
+        n -= len(songs)
+        if n < len(_OTHERS):
+            return _OTHERS[n], None, None
+        n -= len(_OTHERS)
+        return _said(tags[n], tag_names) if n < len(tags) else ("exploration", None, None)
+
+    named = ((weights[n], *said(n)) for n in best_first if weights[n])
+    return [Reason(kind, weight, song, name) for weight, kind, song, name in named]
 
 
 def _shares(effects: NDArray[np.float64], propensities: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -31,6 +31,8 @@ class Neighbours:
 
     def among(self, histories: Ints, items: Ints) -> Floats:
         """The same (b, k) of distinct `items` (k,) alone."""
+        if not histories.size:
+            return np.zeros((len(histories), len(items)), np.float32)
         column = np.full(self.n_items, -1, np.int32)
         column[items] = np.arange(len(items))
         rows = self._row[histories]  # (b, t)
