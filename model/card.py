@@ -14,13 +14,23 @@ FIGURES = {
 }
 """Name and meaning of every figure."""
 
+BASELINES = {
+    "popularity": "Popularity alone",
+    "segment_popularity": "Popularity among listeners of the same demographics",
+    "genre_popularity": "Popularity within the genres of the latest play",
+    "linear": "The linear item-to-item term alone (EASE)",
+}
+"""Name and meaning of what a model is measured beside; a checkpoint may lack some."""
+RANKERS = {"model": "Model", **BASELINES}
+
 
 def card_of(recommender: Recommender) -> str:
     """The card as markdown."""
     metrics = recommender.metrics
-    of_model, of_popularity = (metrics["validation"][n] for n in ("model", "popularity"))
+    validation = metrics["validation"]
+    rankers = {name: said for name, said in RANKERS.items() if name in validation}
     rows = [
-        f"| {meaning} (`{name}`) | {_shown(of_model[name])} | {_shown(of_popularity[name])} |"
+        _row(f"{meaning} (`{name}`)", *(_shown(validation[of][name]) for of in rankers))
         for name, meaning in FIGURES.items()
     ]
     return "\n".join(
@@ -38,12 +48,13 @@ def card_of(recommender: Recommender) -> str:
             "",
             "## On plays held out",
             "",
-            f"{of_model['n_plays']:,} of the latest plays of listeners whom it did not learn from, "
-            "each after the plays before it. The weights of the score's five parts were fitted "
-            "on these listeners; all else was not.",
+            f"{validation['model']['n_plays']:,} of the latest plays of listeners whom it did not "
+            "learn from, each after the plays before it, ranked among all songs, those heard "
+            "before included. The weights of the score's five parts were fitted on these "
+            "listeners; all else was not, and the baselines learned from the same plays as it did.",
             "",
-            "| Figure | Model | Popularity alone |",
-            "| --- | --- | --- |",
+            _row("Figure", *rankers.values()),
+            _row(*["---"] * (1 + len(rankers))),
             *rows,
             "",
             "## Map",
@@ -77,6 +88,10 @@ def _origin(metrics: dict[str, Any]) -> str:
         else f"{share:.1%} of the plays are simulated."
     )
     return f"{kind} Songs of the catalogue `{metrics['catalogue']}`."
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _shown(value: float | None) -> str:

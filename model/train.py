@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from model.checkpoint import Checkpoint
 from model.export import Export
-from model.hybrid.features import ItemFeatures
 from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.network import Network
 from model.hybrid.onnx_export import user_tower_onnx, user_tower_reference
+from model.hybrid.plain_rankers import genres_of
 from model.hybrid.ranks import ALONE, Ranks
 from model.hybrid.recipe import Recipe
 from model.hybrid.repeats import Repeats
@@ -59,7 +58,7 @@ def train(
     }
     scorer = recounted(learned.network, scorer, encoded, recipe)
     places = layout(scorer.items.vectors[1:], recipe.train.seed)
-    metrics["map"] = agreement(places, _genres(encoded.features), recipe.train.seed)
+    metrics["map"] = agreement(places, genres_of(encoded.features)[1:], recipe.train.seed)
     version = to_checkpoint(learned.network, scorer, encoded, recipe, places, metrics).write(out)
     state.unlink(missing_ok=True)
     return version
@@ -101,12 +100,6 @@ def to_checkpoint(
         reference=user_tower_reference(network, length),
         metrics=metrics,
     )
-
-
-def _genres(features: ItemFeatures) -> NDArray[np.int64]:
-    """Numbers of each item's genres (n_items - 1, any), 0 for none."""
-    is_genre = np.array([False, *(name.startswith("genres:") for name in features.tag_names)])
-    return np.where(is_genre[features.tags], features.tags, 0)[1:]
 
 
 def _latest(data: TrainingData) -> float | None:

@@ -4,8 +4,19 @@ from datetime import datetime
 
 import strawberry
 
-from model.card import FIGURES
+from model.card import BASELINES, FIGURES
 from model.recommender import Recommender
+
+
+@strawberry.type(description="How well something plain foretells the plays that were held out.")
+class BaselineFigure:
+    name: str = strawberry.field(
+        description="popularity, segment_popularity (among listeners of the same demographics), "
+        "genre_popularity (within the genres of the latest play), or linear (item to item, EASE)."
+    )
+    value: float | None = strawberry.field(
+        description="The figure; null where not known, and nats of what tells an order alone."
+    )
 
 
 @strawberry.type(description="How well the model foretells plays that were held out.")
@@ -16,6 +27,9 @@ class ModelFigure:
     model: float | None = strawberry.field(description="Of the model; null where not known.")
     popularity: float | None = strawberry.field(
         description="Of ranking by popularity alone, on the same plays; null where not known."
+    )
+    baselines: list[BaselineFigure] = strawberry.field(
+        description="Of each baseline, on the same plays; it learned from those that the model did."
     )
 
 
@@ -46,7 +60,9 @@ class ModelCard:
     def of(cls, recommender: Recommender) -> "ModelCard":
         """The card of the model, from its checkpoint's metrics."""
         metrics = recommender.metrics
-        own, popularity = (metrics["validation"][name] for name in ("model", "popularity"))
+        validation = metrics["validation"]
+        own, popularity = validation["model"], validation["popularity"]
+        baselines = [name for name in BASELINES if name in validation]
         return cls(
             version=recommender.version,
             trained_at=recommender.trained_at,
@@ -57,7 +73,15 @@ class ModelCard:
             song_count=metrics["n_songs"],
             held_out_count=own["n_plays"],
             figures=[
-                ModelFigure(name=name, model=own[name], popularity=popularity[name])
+                ModelFigure(
+                    name=name,
+                    model=own[name],
+                    popularity=popularity[name],
+                    baselines=[
+                        BaselineFigure(name=baseline, value=validation[baseline][name])
+                        for baseline in baselines
+                    ],
+                )
                 for name in FIGURES
             ],
             recipe=[

@@ -20,7 +20,10 @@ test("the model says what it is, what it learned from and how good it is", async
   await expect(main).toContainText(about.card.playCount.toLocaleString("en"));
   if (about.card.simulatedShare > 0) await expect(main).toContainText("simulated");
   const rows = main.getByRole("table").getByRole("row");
-  await expect(rows).toHaveCount(1 + about.card.figures.length);
+  const shown = about.card.figures.map(
+    ({ baselines }) => 2 + baselines.filter(({ value }) => value !== null).length,
+  );
+  await expect(rows).toHaveCount(1 + shown.reduce((sum, n) => sum + n, 0));
   await main.getByText("Its recipe").click();
   await expect(main).toContainText(about.card.recipe[0]?.name as string);
   await expectWellMade(page);
@@ -30,12 +33,12 @@ type Card = {
   version: string;
   playCount: number;
   simulatedShare: number;
-  figures: { name: string }[];
+  figures: { name: string; baselines: { value: number | null }[] }[];
   recipe: { name: string }[];
 };
 
 async function modelCard(request: APIRequestContext): Promise<{ about: { card: Card } }> {
   const query =
-    "{ about { card { version playCount simulatedShare figures { name } recipe { name } } } }";
+    "{ about { card { version playCount simulatedShare figures { name baselines { value } } recipe { name } } } }";
   return (await (await request.post("/graphql", { data: { query } })).json()).data;
 }

@@ -1,10 +1,19 @@
-export const caption = "Measured quality beside popularity alone";
+export const caption = "Measured quality beside what costs hardly anything";
 export const measure = "Measure";
+export const by = "By";
+export const figure = "Figure";
 export const thisModel = "This model";
-export const popularity = "Popularity alone";
 export const notKnown = "not known";
-export const better = "better";
-export const notBetter = "not better";
+export const better = "better than all of these";
+export const notBetter = "not better than all of these";
+
+/** What a model is measured beside. */
+export const baselines = {
+  popularity: "What is most played",
+  segment_popularity: "What is most played by people of the same age, gender and country",
+  genre_popularity: "What is most played in the genres of the song before",
+  linear: "What is played by those who played the same songs",
+};
 
 /** What each figure of a model card means, in plain words. */
 export const measures = {

@@ -9,5 +9,6 @@ network.py objective.py losses.py batches.py fit.py
                                  the network, what it minimises, and the loop
 finish.py onnx_export.py states.py
                                  from a trained network to what serves
-validation.py told.py ranker.py  how well: after each epoch, at the end, among baselines
+validation.py told.py plain_rankers.py ranker.py
+                                 how well: after each epoch, at the end, among baselines
 """

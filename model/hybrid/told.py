@@ -8,13 +8,16 @@ from numpy.typing import NDArray
 from model.hybrid.blend import HORIZONS
 from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
-from model.hybrid.scoring import Scorer
+from model.hybrid.plain_rankers import PlainRankers
+from model.hybrid.scoring import Floats, Ints, Scorer
 from model.hybrid.training_data import TrainingData
-from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
+from model.metrics import Ranks, mean_reciprocal_rank, ndcg, ranks_of, recall
 
 _AT_ONCE = 64
 _CASES, _OF_EACH = 500, 8
 """Plays to be foretold where listeners are many, and at most of each where they are few."""
+_LOG_SHARES = ("model", "popularity", "segment_popularity")
+"""Whose scores are meant as logarithms of shares: the others tell an order alone."""
 
 
 def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str, float | None]]:
@@ -22,21 +25,27 @@ def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str
 
     All plays before each are read: the latest `longest` in their order.
 
-    Returns: for "model" and for "popularity" alone: nats (of the full softmax; None where there
-        is no play to foretell), recall_at_10, ndcg_at_10, mrr and n_plays.
+    Returns: for "model" and for each of the plain rankers: nats (of the full softmax; None where
+        there is no play to foretell, and of an order alone), recall_at_10, ndcg_at_10, mrr and
+        n_plays.
     """
-    plays = data.held_out
+    plays, plain = data.held_out, PlainRankers(scorer, data)
     rows, start = latest_completed(plays), plays.bounds()[plays.user]
-    by_model: list[NDArray[np.float32]] = []
+    ranks = {name: [np.zeros(0)] for name in ("model", *plain.names)}
+    nats = {name: [np.zeros(0, np.float32)] for name in _LOG_SHARES}
     for at in range(0, len(rows), _AT_ONCE):
         some = rows[at : at + _AT_ONCE]
-        listeners = plays.demographics[plays.user[some]]
+        listeners, target = plays.demographics[plays.user[some]], plays.item[some]
         history = History.cut(plays.item, plays.kind, plays.at, start[some], some, longest)
-        by_model.append(scorer.all_scores(listeners, history, HORIZONS.index("next")))
-    target = plays.item[rows]
-    popularity = np.broadcast_to(data.popularity.log_share, (len(rows), data.vocabulary.n_items))
-    scores = np.concatenate([popularity[:0], *by_model])
-    return {"model": _figures(scores, target), "popularity": _figures(popularity, target)}
+        by_model = scorer.all_scores(listeners, history, HORIZONS.index("next"))
+        for name, scores in (("model", by_model), *plain.scores(listeners, history)):
+            ranks[name].append(ranks_of(scores[:, 1:], target - 1))
+            if name in nats:
+                nats[name].append(_nats(scores[:, 1:], target - 1))
+    return {
+        name: {"nats": _mean(nats.get(name, [])), **_figures(np.concatenate(ranks[name]))}
+        for name in ranks
+    }
 
 
 def latest_completed(plays: Interactions) -> NDArray[np.int64]:
@@ -48,15 +57,21 @@ def latest_completed(plays: Interactions) -> NDArray[np.int64]:
     return rows[to_come < of_each]
 
 
-def _figures(scores: NDArray[np.float32], target: NDArray[np.int64]) -> dict[str, float | None]:
-    """Compare scores (n, n_items), whose column 0 is padding, with their targets (n,)."""
-    scores, target = scores[:, 1:], target - 1
-    rank = ranks_of(scores, target)
+def _nats(scores: Floats, target: Ints) -> Floats:
+    """Surprise (n,) at the targets (n,) by the softmax of scores (n, n_items)."""
     largest = scores.max(1, keepdims=True, initial=-np.inf)
-    nats = largest[:, 0] + np.log(np.exp(scores - largest).sum(1))
-    nats -= np.take_along_axis(scores, target[:, None], 1)[:, 0]
+    total = largest[:, 0] + np.log(np.exp(scores - largest).sum(1))
+    return total - np.take_along_axis(scores, target[:, None], 1)[:, 0]
+
+
+def _mean(parts: list[Floats]) -> float | None:
+    """The mean of all parts together; None where they hold none, or no number."""
+    nats = np.concatenate([np.zeros(0, np.float32), *parts])
+    return float(nats.mean()) if len(nats) and math.isfinite(nats.sum()) else None
+
+
+def _figures(rank: Ranks) -> dict[str, float | None]:
     return {
-        "nats": float(nats.mean()) if math.isfinite(nats.sum()) and len(nats) else None,
         "recall_at_10": recall(rank, 10),
         "ndcg_at_10": ndcg(rank, 10),
         "mrr": mean_reciprocal_rank(rank),

@@ -295,17 +295,22 @@ def test_the_version_names_date_and_content(learned: Learned) -> None:
     assert len(content) == 8
 
 
-def test_metrics_stand_beside_popularity_and_say_that_plays_were_simulated(
+def test_metrics_stand_beside_baselines_and_say_that_plays_were_simulated(
     learned: Learned,
 ) -> None:
     recommender = Recommender.load(learned.folder)
 
     validation = recommender.metrics["validation"]
+    ordinary = validation["popularity"]["ndcg_at_10"]
     assert recommender.learned_from_simulated
     assert recommender.metrics["simulated_share"] == 1.0
-    assert validation["model"]["n_plays"] == validation["popularity"]["n_plays"] > 40
+    assert {told["n_plays"] for told in validation.values()} == {validation["model"]["n_plays"]}
+    assert validation["model"]["n_plays"] > 40
     assert validation["model"]["nats"] < validation["popularity"]["nats"] - 1
     assert validation["model"]["ndcg_at_10"] > 2 * validation["popularity"]["ndcg_at_10"]
+    ahead = {name for name, told in validation.items() if told["ndcg_at_10"] > ordinary}
+    assert ahead == {"model", "segment_popularity", "genre_popularity", "linear"}
+    assert max(validation, key=lambda name: validation[name]["ndcg_at_10"]) == "model"
 
 
 def test_interrupted_training_leaves_the_old_checkpoint(

@@ -1,5 +1,5 @@
 import { decimal, percent } from "@/lib/format";
-import { measures } from "@/texts/quality";
+import { baselines, measures } from "@/texts/quality";
 import type { ModelCard_CardFragment as Card } from "./model-card.generated";
 
 type Figure = Card["figures"][number];
@@ -26,9 +26,19 @@ export function measureOf({ name }: Figure): Measure {
   return MEASURES[name] ?? { title: name, meaning: "", lessIsBetter: false, shown: plain };
 }
 
-/** Whether the model foretells better than popularity alone; null where that is not known. */
+const BASELINES: Record<string, string> = baselines;
+
+/** What a baseline is, in plain words. */
+export function baselineOf({ name }: Figure["baselines"][number]): string {
+  return BASELINES[name] ?? name;
+}
+
+/** Whether the model foretells better than every baseline; null where that is not known. */
 export function isBetter(figure: Figure): boolean | null {
-  const { model, popularity } = figure;
-  if (model === null || popularity === null || model === popularity) return null;
-  return measureOf(figure).lessIsBetter ? model < popularity : model > popularity;
+  const { model, baselines } = figure;
+  const values = baselines.map(({ value }) => value).filter((value) => value !== null);
+  if (model === null || values.length === 0) return null;
+  const best = measureOf(figure).lessIsBetter ? Math.min(...values) : Math.max(...values);
+  if (model === best) return null;
+  return measureOf(figure).lessIsBetter ? model < best : model > best;
 }

@@ -1,52 +1,67 @@
 import * as texts from "@/texts/quality";
-import { isBetter, measureOf } from "./card-words";
+import { baselineOf, isBetter, measureOf } from "./card-words";
 import type { ModelCard_CardFragment as Card } from "./model-card.generated";
 
-/** How well the model foretells plays that it never saw, beside ranking by popularity alone. */
+type Figure = Card["figures"][number];
+
+/** How well the model foretells plays that it never saw, beside what costs hardly anything. */
 export function ModelQuality({ figures }: { figures: Card["figures"] }) {
   return (
     <table className="w-full border-collapse text-sm">
       <caption className="sr-only">{texts.caption}</caption>
-      <thead>
-        <tr className="border-line border-b text-left text-ink-soft">
-          <th scope="col" className="py-2 pr-3 font-medium">
-            {texts.measure}
-          </th>
-          <th scope="col" className="px-3 py-2 text-right font-medium">
-            {texts.thisModel}
-          </th>
-          <th scope="col" className="py-2 pl-3 text-right font-medium">
-            {texts.popularity}
-          </th>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{texts.by}</th>
+          <th scope="col">{texts.figure}</th>
         </tr>
       </thead>
-      <tbody>
-        {figures.map((figure) => {
-          const { title, meaning, shown } = measureOf(figure);
-          const better = isBetter(figure);
-          const value = (number: number | null) =>
-            number === null ? texts.notKnown : shown(number);
-          return (
-            <tr key={figure.name} className="border-line border-b align-top">
-              <th scope="row" className="py-3 pr-3 text-left font-medium">
-                {title}
-                <span className="block text-pretty font-normal text-ink-soft">{meaning}</span>
-              </th>
-              <td className="whitespace-nowrap px-3 py-3 text-right tabular-nums">
-                <span className={better ? "font-semibold" : undefined}>{value(figure.model)}</span>
-                {better !== null && (
-                  <span className="block text-ink-soft text-xs">
-                    {better ? texts.better : texts.notBetter}
-                  </span>
-                )}
-              </td>
-              <td className="whitespace-nowrap py-3 pl-3 text-right text-ink-soft tabular-nums">
-                {value(figure.popularity)}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
+      {figures.map((figure) => (
+        <Measured key={figure.name} figure={figure} />
+      ))}
     </table>
+  );
+}
+
+function Measured({ figure }: { figure: Figure }) {
+  const { title, meaning, shown } = measureOf(figure);
+  const better = isBetter(figure);
+  const { model } = figure;
+  const beside = figure.baselines.flatMap((baseline) =>
+    baseline.value === null ? [] : [{ ...baseline, value: baseline.value }],
+  );
+  return (
+    <tbody className="border-line border-b">
+      <tr>
+        <th scope="rowgroup" colSpan={2} className="pt-4 pb-1 text-left font-medium">
+          {title}
+          <span className="block text-pretty font-normal text-ink-soft">{meaning}</span>
+        </th>
+      </tr>
+      <tr className="align-top">
+        <th scope="row" className="py-1 pr-3 pl-4 text-left font-medium">
+          {texts.thisModel}
+          {better !== null && (
+            <span className="block font-normal text-ink-soft text-xs">
+              {better ? texts.better : texts.notBetter}
+            </span>
+          )}
+        </th>
+        <td
+          className={`whitespace-nowrap py-1 text-right tabular-nums ${better ? "font-semibold" : ""}`}
+        >
+          {model === null ? texts.notKnown : shown(model)}
+        </td>
+      </tr>
+      {beside.map((baseline) => (
+        <tr key={baseline.name} className="align-top text-ink-soft last:*:pb-4">
+          <th scope="row" className="py-1 pr-3 pl-4 text-left font-normal">
+            {baselineOf(baseline)}
+          </th>
+          <td className="whitespace-nowrap py-1 text-right tabular-nums">
+            {shown(baseline.value)}
+          </td>
+        </tr>
+      ))}
+    </tbody>
   );
 }

@@ -159,6 +159,15 @@ export type BanSongInput = {
   songId: Scalars['ID']['input'];
 };
 
+/** How well something plain foretells the plays that were held out. */
+export type BaselineFigure = {
+  __typename?: 'BaselineFigure';
+  /** popularity, segment_popularity (among listeners of the same demographics), genre_popularity (within the genres of the latest play), or linear (item to item, EASE). */
+  name: Scalars['String']['output'];
+  /** The figure; null where not known, and nats of what tells an order alone. */
+  value: Maybe<Scalars['Float']['output']>;
+};
+
 /** What eraseMe did. */
 export type ErasePayload = {
   __typename?: 'ErasePayload';
@@ -406,6 +415,8 @@ export type ModelCard = {
 /** How well the model foretells plays that were held out. */
 export type ModelFigure = {
   __typename?: 'ModelFigure';
+  /** Of each baseline, on the same plays; it learned from those that the model did. */
+  baselines: Array<BaselineFigure>;
   /** Of the model; null where not known. */
   model: Maybe<Scalars['Float']['output']>;
   /** recall_at_10, ndcg_at_10, mrr, or nats, of which less is better. */
