@@ -224,7 +224,12 @@ class Heads(nn.Module):
         return F.normalize(out, dim=-1) * self.log_scale[horizon].exp()
 
     def finishing(self, states: Tensor, vectors: Tensor, biases: Tensor) -> Tensor:
-        """Logit (…) that a play of items with `vectors` (…, d) and `biases` (…) is completed."""
+        """Logit (…) that a play of items with `vectors` (…, d) and `biases` (…) is completed.
+
+        It teaches the states what is skipped and ranks nothing: the plays that the other heads
+        foretell are completed ones, so that their scores hold it already. To add half its log
+        probability to the score made the order of completed plays worse on planted ones.
+        """
         liking = (self.finish(states) * vectors).sum(-1)
         return liking + self.finish_bias[0] + self.finish_bias[1] * biases
 
