@@ -1,7 +1,7 @@
 """Around every answer: a request id, headers that browsers obey, and a mask for what fails."""
 
 import orjson
-from starlette.requests import HTTPConnection
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -53,6 +53,8 @@ class Envelope:
 
         try:
             await self.app(scope, receive, send_enveloped)
+        except ClientDisconnect:
+            pass  # nobody is left to answer
         except Exception as error:
             incidents.report(scope["path"].split("/")[1] or "/", error)
             if scope["type"] != "http" or has_started:

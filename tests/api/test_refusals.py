@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from graphql import parse
 
+from api.metrics import COUNTED
 from api.schema import schema
 from api.schema.documents import faults
 from api.settings import Settings
@@ -56,6 +57,24 @@ async def test_a_body_that_never_ends_is_given_up(
     writer.close()
 
     assert b" 408 " in status
+
+
+async def test_who_leaves_while_their_body_is_read_is_no_incident(client: Client) -> None:
+    before = COUNTED.get_sample_value("musicrecs_unexpected_errors_total")
+    url = urlsplit(client.url)
+    _, writer = await asyncio.open_connection(url.hostname, url.port)
+
+    writer.write(
+        b"POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+        b"content-length: 100\r\n\r\n{"
+    )
+    await writer.drain()
+    await asyncio.sleep(0.2)
+    writer.close()
+    await writer.wait_closed()
+    await asyncio.sleep(0.2)
+
+    assert COUNTED.get_sample_value("musicrecs_unexpected_errors_total") == before
 
 
 async def test_another_sites_page_cannot_use_the_cookie(listener: Client) -> None:
