@@ -17,8 +17,8 @@ FIGURES = {
 BASELINES = {
     "popularity": "Popularity alone",
     "segment_popularity": "Popularity among listeners of the same demographics",
-    "genre_popularity": "Popularity within the genres of the latest play",
-    "linear": "The linear item-to-item term alone (EASE)",
+    "genre_popularity": "Popularity within the genres of the latest song heard",
+    "linear": "The linear item-to-item term alone (as EASE)",
 }
 """Name and meaning of what a model is measured beside; a checkpoint may lack some."""
 RANKERS = {"model": "Model", **BASELINES}
@@ -50,8 +50,9 @@ def card_of(recommender: Recommender) -> str:
             "",
             f"{validation['model']['n_plays']:,} of the latest plays of listeners whom it did not "
             "learn from, each after the plays before it, ranked among all songs, those heard "
-            "before included. The weights of the score's five parts were fitted on these "
-            "listeners; all else was not, and the baselines learned from the same plays as it did.",
+            "before included. When training stopped, the weights of the score's five parts and how "
+            "high songs that nobody played stand were chosen by these listeners; all else was "
+            "learned from the same plays as the baselines.",
             "",
             _row("Figure", *rankers.values()),
             _row(*["---"] * (1 + len(rankers))),

@@ -51,7 +51,7 @@ class Export:
             content = _content(path)
             whole.update(content)
             frames[name] = _frame(path, content)
-        metadata = pq.read_schema(folder / "items.parquet").metadata or {}
+            metadata = pq.read_schema(BytesIO(content)).metadata or {}  # at the end, of the items
         catalogue = metadata.get(b"catalogue", b"").decode() or None
         return cls(**frames, catalogue=catalogue, digest=whole.hexdigest()[:_DIGITS])
 

@@ -97,7 +97,7 @@ class Recommender:
 
     @property
     def metrics(self) -> dict[str, Any]:
-        """Validation figures beside the popularity baseline, as in metrics.json."""
+        """Validation figures beside those of the baselines, as in metrics.json."""
         return dict(self._checkpoint.metrics)
 
     @property

@@ -70,7 +70,7 @@ class LearnedByEpochs(Ranker, Protocol):
 
     @property
     def plays_read(self) -> int:
-        """Plays that training foretold, each as often as it did."""
+        """Plays that training read, each as often as it did."""
         ...
 
 

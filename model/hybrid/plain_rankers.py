@@ -2,9 +2,10 @@
 
 popularity            share of all plays
 segment_popularity    the same, among listeners of the same demographics
-genre_popularity      songs that have a genre in common with the latest play, the most played first,
-                      and all others behind; where genres are known
-linear                the linear item-to-item term of all that was heard, alone (EASE)
+genre_popularity      songs that have a genre in common with the latest one heard, the most played
+                      first, and all others behind; where genres are known
+linear                the linear item-to-item term of all that was heard, alone: EASE, cut to its
+                      largest weights; songs that nobody played borrow theirs, as in the model
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ class PlainRankers:
                 segment = items.segments.query(demographics, self._scorer.sizes)
                 return np.add(share, segment @ items.segments.items.T, dtype=np.float32)
             case "genre_popularity":
-                latest = history.items[np.arange(len(history.items)), history.lengths - 1]
+                latest = _latest(history.heard)
                 return np.add(share, _AHEAD * self._alike(latest), dtype=np.float32)
             case "linear":
                 linear = items.neighbours.scores(history.heard)
@@ -63,6 +64,12 @@ class PlainRankers:
             wanted[0] = False
             row[:] = wanted[self._genres].any(1)
         return alike
+
+
+def _latest(heard: Ints) -> Ints:
+    """The last item (b,) of each row (b, t) that is one; 0 where none is."""
+    from_end = (heard[:, ::-1] > 0).argmax(1)
+    return heard[np.arange(len(heard)), heard.shape[1] - 1 - from_end]
 
 
 def genres_of(features: ItemFeatures) -> NDArray[np.int64]:

@@ -28,6 +28,7 @@ class Candidates:
     items: NDArray[np.int64]
     scores: NDArray[np.float32]
     propensity: NDArray[np.float64] | None = None
+    unmoved_spread: float | None = None  # of the scores, before a rule moved some
 
     def where(self, kept: NDArray[np.bool_]) -> "Candidates":
         return self.take(np.flatnonzero(kept))
@@ -35,14 +36,16 @@ class Candidates:
     def take(self, places: NDArray[np.int64] | slice) -> "Candidates":
         """Those at `places` (distinct), in that order."""
         propensity = None if self.propensity is None else self.propensity[places]
-        return Candidates(self.items[places], self.scores[places], propensity)
+        return Candidates(self.items[places], self.scores[places], propensity, self.unmoved_spread)
 
     def __len__(self) -> int:
         return len(self.items)
 
     @property
     def spread(self) -> float:
-        """Standard deviation of the scores: the unit of every weight in a `Mix`."""
+        """Standard deviation of the scores, as retrieved: the unit of every weight in a `Mix`."""
+        if self.unmoved_spread is not None:
+            return self.unmoved_spread
         return float(self.scores.std()) or 1.0 if len(self) else 1.0
 
 

@@ -88,7 +88,7 @@ def _moved(candidates: Candidates, spreads: float, share: NDArray[np.float32]) -
     """Each candidate's score moved by its `share` (n,) of so many spreads, and the order then."""
     scores = candidates.scores + (spreads * candidates.spread * share).astype(np.float32)
     order = np.argsort(-scores, kind="stable")
-    return Candidates(candidates.items[order], scores[order])
+    return Candidates(candidates.items, scores, unmoved_spread=candidates.spread).take(order)
 
 
 def _without(candidates: Candidates, some: NDArray[np.int64]) -> Candidates:

@@ -156,6 +156,27 @@ def test_songs_go_down_by_their_likeness_to_one_of_too_many() -> None:
         {1: -2 * spread, 2: -1 - spread, 3: -2, 4: -3, 5: -4 - 2 * spread}
     )
     assert lowered.scores.tolist() == sorted(lowered.scores, reverse=True)
+    assert lowered.spread == spread  # what the rules after it weigh by stays as it was
+
+
+def test_whoever_wants_less_of_the_best_gets_what_stands_behind_them() -> None:
+    n = 12
+    artist = np.array([0, *[1] * 6, *range(2, n - 4)])  # the best six are by one artist
+    situation = Situation(
+        NOTHING,
+        NOTHING,
+        artist,
+        RankingConfig(n_candidates=6, artist_cap=6),
+        less_like=np.array([1]),
+        content=Content(np.eye(n + 1, dtype=np.float32), np.zeros((n + 1, 4), np.int64), 0),
+    )
+
+    def retrieve(depth: int) -> Candidates:
+        return candidates_of(list(range(1, n + 1))).take(slice(depth))
+
+    found = best_after_rules(retrieve, situation, 3, situation.config, n)
+
+    assert found.items.tolist() == [7, 8, 9]
 
 
 @given(items=items, heard=some, artist=artists, k=st.integers(1, N_ITEMS))

@@ -104,6 +104,7 @@ def test_only_known_items_have_weights() -> None:
 
     scores = neighbours.scores(history[None])[0]
 
+    assert scores.any()
     assert set(np.flatnonzero(scores)) <= set(neighbours.known)
 
 
