@@ -45,13 +45,13 @@ class Export:
 
         Raises: ValueError naming the file or column that is missing or broken.
         """
-        whole, frames = hashlib.sha256(), dict[str, pd.DataFrame]()
+        whole, frames, metadata = hashlib.sha256(), dict[str, pd.DataFrame](), dict[bytes, bytes]()
         for name in _COLUMNS:
             path = folder / f"{name}.parquet"
             content = _content(path)
             whole.update(content)
             frames[name] = _frame(path, content)
-            metadata = pq.read_schema(BytesIO(content)).metadata or {}  # at the end, of the items
+            metadata |= pq.read_schema(BytesIO(content)).metadata or {}
         catalogue = metadata.get(b"catalogue", b"").decode() or None
         return cls(**frames, catalogue=catalogue, digest=whole.hexdigest()[:_DIGITS])
 

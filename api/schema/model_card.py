@@ -12,8 +12,8 @@ from model.recommender import Recommender
 class BaselineFigure:
     name: str = strawberry.field(
         description="popularity, segment_popularity (among listeners of the same demographics), "
-        "genre_popularity (within the genres of the latest song heard), or linear (the item-to-item "
-        "term alone, as EASE)."
+        "genre_popularity (within the genres of the latest song heard), or linear (item to item, "
+        "as EASE)."
     )
     value: float | None = strawberry.field(
         description="The figure; null where not known, and nats of what tells an order alone."

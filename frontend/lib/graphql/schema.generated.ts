@@ -162,7 +162,7 @@ export type BanSongInput = {
 /** How well something plain foretells the plays that were held out. */
 export type BaselineFigure = {
   __typename?: 'BaselineFigure';
-  /** popularity, segment_popularity (among listeners of the same demographics), genre_popularity (within the genres of the latest song heard), or linear (the item-to-item term alone, as EASE). */
+  /** popularity, segment_popularity (among listeners of the same demographics), genre_popularity (within the genres of the latest song heard), or linear (item to item, as EASE). */
   name: Scalars['String']['output'];
   /** The figure; null where not known, and nats of what tells an order alone. */
   value: Maybe<Scalars['Float']['output']>;
