@@ -43,9 +43,12 @@ test("the page of a server that is away says what is kept, and gives way when it
 
   const again = await startOwnServer(undefined, Number(new URL(server.address).port));
 
-  await expect(page.getByRole("button", { name: "Skip all of this" })).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe("/welcome");
-  again.process.kill();
+  try {
+    await expect(page.getByRole("button", { name: "Skip all of this" })).toBeVisible();
+    expect(new URL(page.url()).pathname).toBe("/welcome");
+  } finally {
+    again.process.kill();
+  }
 });
 
 function keepSong(title: string): void {
