@@ -11,7 +11,7 @@ export function OfflineSign() {
     <div role="status">
       {isOffline && (
         <p
-          data-sign
+          data-sign="offline"
           className="flex items-center gap-2.5 bg-ink px-4 py-2.5 text-canvas text-sm sm:px-8"
         >
           <WifiOff aria-hidden="true" className="size-4 shrink-0" />

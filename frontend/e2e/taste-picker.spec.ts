@@ -28,7 +28,7 @@ test("picked artists make the first list, and are what was said", async ({ page 
 
   const title = await pickFirst(page, "Rock");
 
-  await expect(page.getByRole("status")).toHaveText("1 artist picked");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("1 artist picked");
   await expect.poll(() => list.innerText()).not.toBe(before);
   await page.getByRole("link", { name: "Go on", exact: true }).click();
   await recommendations(page);
@@ -52,7 +52,7 @@ test("a pick can be taken back, there and later from the settings", async ({ pag
   const artist = page.getByRole("button", { name: `“${title}”` }).first();
   await artist.click();
   await expect(artist).toHaveAttribute("aria-pressed", "false");
-  await expect(page.getByRole("status")).toHaveText("0 artists picked");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("0 artists picked");
   await page.getByRole("link", { name: "Skip this" }).click();
   await recommendations(page);
 

@@ -19,7 +19,7 @@ export function PrivateSessionSign() {
     <div role="status" aria-label={texts.privateSession}>
       {session && (
         <div
-          data-sign
+          data-sign="private"
           className="flex items-center justify-between gap-4 bg-ink px-4 py-2 text-canvas sm:px-8"
         >
           <p className="flex items-center gap-2.5 text-sm">
