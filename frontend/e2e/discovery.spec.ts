@@ -70,7 +70,9 @@ test("less like a song leaves it out and fewer like it, until that is undone", a
   await less.click();
 
   await expect(less).toHaveAttribute("aria-pressed", "true");
-  await expect(page.getByText(/^Songs like “.*” move down your list\.$/)).toBeVisible();
+  await expect(
+    page.getByText(/^“.*” leaves your list, and songs like it move down\.$/),
+  ).toBeVisible();
   await leaveList(page);
   await page.goBack();
   await recommendations(page);
