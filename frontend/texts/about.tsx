@@ -38,7 +38,7 @@ export function originOfPlays(simulatedShare: number): string {
 
 export const howGood = "How good it is";
 export const measuredOn = (nPlays: number) =>
-  `Measured on ${plays(nPlays)}, the latest of listeners whom it did not learn from, beside what costs hardly anything to make. They are ranked among all songs, those heard before included.`;
+  `Measured on ${plays(nPlays)}, the latest of listeners whom it did not learn from, beside what costs hardly anything to make. Each play's song is ranked among all songs, those heard before included.`;
 
 export const whichModel = "Which model it is";
 export const trained = (version: ReactNode, day: ReactNode) => (

@@ -4,7 +4,6 @@ export const listensOnFma = (count: number) =>
   `${counted(count, { one: "listen", other: "listens" })} on FMA`;
 export const play = "Play";
 export const pause = "Pause";
-export const playFromTop = "Play from the top";
 export const unknownArtist = "Unknown artist";
 export const genres = "Genres";
 export const website = "Website";

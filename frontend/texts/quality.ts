@@ -1,5 +1,4 @@
 export const caption = "Measured quality beside what costs hardly anything";
-export const measure = "Measure";
 export const by = "By";
 export const figure = "Figure";
 export const thisModel = "This model";

@@ -5,7 +5,6 @@ export const forYou = "For you";
 export const making = "Making your list…";
 export const yourList = "Your list";
 export const recommendations = "Recommendations";
-export const playFromTop = "Play from the top";
 export const isNew = "New";
 
 /** What the list was made from. */

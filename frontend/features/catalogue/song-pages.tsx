@@ -1,9 +1,9 @@
 "use client";
 
-import { Music, Play } from "lucide-react";
-import { Button } from "@/components/button";
+import { Music } from "lucide-react";
 import { Message } from "@/components/message";
 import { MoreButton } from "@/components/more-button";
+import { PlayFromTop } from "@/components/play-from-top";
 import { usePlayerCommands } from "@/features/player";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
 import * as texts from "@/texts/catalogue";
@@ -35,10 +35,7 @@ export function SongPages({ label, source, songs: { edges, pageInfo }, load }: S
   }
   return (
     <>
-      <Button onClick={() => playFrom(songs, 0, source)} className="mb-4">
-        <Play aria-hidden="true" className="size-4 fill-current" />
-        {texts.playFromTop}
-      </Button>
+      <PlayFromTop play={() => playFrom(songs, 0, source)} className="mb-4" />
       <SongList
         label={label}
         source={source}

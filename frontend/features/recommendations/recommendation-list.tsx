@@ -1,10 +1,10 @@
 "use client";
 
-import { ListMusic, Play } from "lucide-react";
+import { ListMusic } from "lucide-react";
 import { useDeferredValue, useRef } from "react";
-import { Button } from "@/components/button";
 import { Message } from "@/components/message";
 import { PageHeader } from "@/components/page-header";
+import { PlayFromTop } from "@/components/play-from-top";
 import { SongList } from "@/features/catalogue";
 import { useWanted } from "@/features/feedback";
 import { usePlayerCommands } from "@/features/player";
@@ -74,10 +74,7 @@ function LiveList({ listener, newest, wish }: LiveListProps) {
         action={
           <div className="flex flex-wrap gap-2">
             <KnobsButton />
-            <Button onClick={() => playFrom(songs, 0, "RECOMMENDATIONS")}>
-              <Play aria-hidden="true" className="size-4 fill-current" />
-              {texts.playFromTop}
-            </Button>
+            <PlayFromTop play={() => playFrom(songs, 0, "RECOMMENDATIONS")} />
           </div>
         }
       />

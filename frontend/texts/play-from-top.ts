@@ -1,0 +1,1 @@
+export const playFromTop = "Play from the top";
