@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { memo, useEffect, useRef, useSyncExternalStore } from "react";
 import { Drawing, type Mark } from "./drawing";
 import type { SongMap } from "./map-file";
 import { palette, type Theme } from "./palette";
@@ -20,8 +20,12 @@ type MapCanvasProps = {
   onMissing: (isMissing: true) => void;
 };
 
-/** The points; for the eye alone, as everything on it stands in the list below, too. */
-export function MapCanvas({ map, view, size, theme, hidden, marks, onMissing }: MapCanvasProps) {
+/**
+ * The points; for the eye alone, as everything on it stands in the list below, too. A render draws
+ * all of them: it is left alone while none has changed.
+ */
+export const MapCanvas = memo(function MapCanvas(props: MapCanvasProps) {
+  const { map, view, size, theme, hidden, marks, onMissing } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useRef<Drawing>(null);
   const drawn = useRef(view);
@@ -59,7 +63,7 @@ export function MapCanvas({ map, view, size, theme, hidden, marks, onMissing }: 
       />
     </div>
   );
-}
+});
 
 function isSame(one: View, other: View): boolean {
   return one.x === other.x && one.y === other.y && one.scale === other.scale;

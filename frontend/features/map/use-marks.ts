@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useMix, variablesOf } from "@/features/recommendations";
 import type { Mark } from "./drawing";
 import { placeOf, pointOf, type SongMap } from "./map-file";
@@ -13,9 +13,11 @@ export function useMarks(map: SongMap): readonly Mark[] {
   const { mix } = useMix();
   const { data } = useQuery(MapMarksDocument, { variables: variablesOf(mix) });
   const listed = data?.me?.recommendations.edges.flatMap(({ node }) => node?.fmaId ?? []) ?? [];
-  const played = data?.me?.plays.edges.flatMap(({ node }) => node?.song?.fmaId ?? []) ?? [];
   const gliding = useGlide(marksOf(map, listed, LISTED));
-  return [...gliding, ...marksOf(map, played, PLAYED)]; // the last drawn stands above the others
+  return useMemo(() => {
+    const played = data?.me?.plays.edges.flatMap(({ node }) => node?.song?.fmaId ?? []) ?? [];
+    return [...gliding, ...marksOf(map, played, PLAYED)]; // the last drawn stands above the others
+  }, [map, data, gliding]);
 }
 
 function marksOf(map: SongMap, numbers: readonly number[], entry: number): Mark[] {

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Size, type View, WHOLE } from "./view";
 
 const FLIGHT_MS = 500;
@@ -31,7 +31,10 @@ export function useView(around: RefObject<HTMLElement | null>): Viewer {
     };
   }, [around]);
 
-  const shown = view ?? { ...WHOLE, scale: Math.min(size.width, size.height) * 0.95 };
+  const shown = useMemo(
+    () => view ?? { ...WHOLE, scale: Math.min(size.width, size.height) * 0.95 },
+    [view, size],
+  );
   const newest = useRef({ view: shown, size });
   useEffect(() => {
     newest.current = { view: shown, size };
