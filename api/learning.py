@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pyarrow.parquet as pq
 
-from api.errors import NotStarted
+from api.errors import NotStarted, StoreUnavailable
 from api.settings import Settings
 from api.stores import open_stores
 
@@ -28,7 +28,8 @@ Run = Callable[[tuple[str, ...]], None]
 def learn(settings: Settings, run: Run, *, is_first: bool = False) -> None:
     """Make a model of the plays in the stores and publish it; the first one is made in minutes.
 
-    Raises: NotStarted if listeners were erased during each of TRIES trainings.
+    Raises: NotStarted if listeners were erased during each of TRIES trainings, or it cannot be
+        told of a model that is published; StoreUnavailable before that.
     """
     folder = settings.training_dir
     try:
@@ -56,7 +57,13 @@ def _learned(settings: Settings, run: Run, export: str, is_first: bool) -> bool:
         shutil.rmtree(settings.candidate_dir, ignore_errors=True)
         return False
     run(("model", "publish", candidate, "--data", export, "--to", str(settings.checkpoint_dir)))
-    return not asyncio.run(_holds_erased(settings, users))
+    try:
+        return not asyncio.run(_holds_erased(settings, users))
+    except StoreUnavailable as error:
+        raise NotStarted(
+            f"the new model is published, but {error.store} did not say whether somebody in it was "
+            "erased meanwhile; train again"
+        ) from error
 
 
 async def _holds_erased(settings: Settings, users: Path) -> bool:

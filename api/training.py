@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Never
 
-from api.errors import NotStarted, SettingsError
+from api.errors import NotStarted, SettingsError, StoreUnavailable
 from api.settings import Settings, read_settings
 
 PROJECT = Path(__file__).parent.parent
@@ -22,7 +22,7 @@ def train(settings: Settings) -> None:
     """Export the plays, learn from them, and publish; what serves goes on until then.
 
     Raises: SettingsError if no store is known; NotStarted if another training runs, or a step
-        fails: the old model goes on serving.
+        fails: the old model goes on serving; StoreUnavailable if PostgreSQL does not answer.
     """
     from api.learning import learn  # it reads parquet, and servers read this file
 
@@ -49,7 +49,7 @@ def train_every(
     while True:
         try:
             train(settings)
-        except NotStarted as error:
+        except (NotStarted, StoreUnavailable) as error:
             print(f"musicrecs: {error}", file=sys.stderr, flush=True)
         pause(hours * 3600)
 

@@ -2,8 +2,10 @@
 
 import asyncio
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
+import asyncpg
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -12,6 +14,7 @@ from api.errors import NotStarted
 from api.learning import TRIES, learn
 from api.settings import Settings
 from api.stores import open_stores
+from tests.conftest import with_database
 
 
 class Steps:
@@ -39,6 +42,18 @@ class Steps:
 async def one_comes(settings: Settings) -> UUID:
     async with open_stores(settings) as stores:
         return (await stores.users.make({})).id
+
+
+async def postgres_shuts_out(settings: Settings) -> None:
+    """From now on it lets nobody into the test's database."""
+    assert settings.postgres_url is not None
+    name = urlsplit(settings.postgres_url).path.lstrip("/")
+    url = with_database(settings.postgres_url, "postgres")
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        await connection.execute(f"alter database {name} allow_connections false")
+    finally:
+        await connection.close()
 
 
 async def one_leaves(settings: Settings, user_id: UUID) -> None:
@@ -92,3 +107,19 @@ def test_where_somebody_leaves_during_each_training_none_is_published(settings: 
 
     assert steps.asked == ["export", "train"] * TRIES
     assert not settings.candidate_dir.exists()
+
+
+def test_where_it_cannot_be_told_who_left_before_it_was_published_that_is_said(
+    settings: Settings,
+) -> None:
+    steps = Steps(settings, n_who_leave=0)
+
+    def run(step: tuple[str, ...]) -> None:
+        steps(step)
+        if step[1] == "publish":
+            asyncio.run(postgres_shuts_out(settings))
+
+    with pytest.raises(
+        NotStarted, match=r"is published, but PostgreSQL did not say .* train again"
+    ):
+        learn(settings, run)

@@ -4,7 +4,10 @@ import fcntl
 import os
 import stat
 from pathlib import Path
+from uuid import uuid4
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from api.__main__ import main
@@ -93,6 +96,26 @@ def test_a_schedule_goes_on_after_a_training_that_failed(
 
     assert pauses == [1800, 1800]
     assert capfd.readouterr().err.count("the old model goes on serving") == 2
+
+
+def test_a_schedule_goes_on_after_a_store_did_not_answer(
+    told: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def run(_variables: object, step: tuple[str, ...]) -> None:
+        if step[1] == "export":
+            folder = Path(step[step.index("--out") + 1])
+            folder.mkdir(parents=True)
+            pq.write_table(pa.table({"user_id": [str(uuid4())]}), folder / "users.parquet")
+
+    def pause(_seconds: float) -> None:
+        raise _Enough
+
+    monkeypatch.setattr("api.training._run", run)
+
+    with pytest.raises(_Enough):
+        train_every(told, 0.5, pause)
+
+    assert "PostgreSQL does not answer" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("hours", ["0", "-1", "nan", "inf", "soon"])
