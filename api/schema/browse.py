@@ -14,6 +14,7 @@ from api.schema.catalogue import (
     Song,
     artist_of,
     found_song_key,
+    most_heard,
     song_by_id,
     song_connection,
     song_key,
@@ -27,6 +28,7 @@ from api.schema.paging import MAX_FIRST, After, Before, Connection, PageFirst, P
 from api.schema.plays import own_play
 from api.schema.search import searchable
 from api.schema.users import viewer
+from api.schema.wishes import OfGenre
 from api.stores.catalogue import SongFilter
 
 Ids = Annotated[
@@ -86,22 +88,17 @@ class CatalogueQuery:
                 description="Words of title, artist or album; accents and case do not matter."
             ),
         ] = None,
-        genre: Annotated[
-            strawberry.ID | None,
-            strawberry.argument(description="Only this genre and those below it."),
-        ] = None,
+        genre: OfGenre = None,
         allowing: Allowing = [],  # noqa: B006 GraphQL's default value
     ) -> Connection[Song]:
         text = searchable(search)
         part = window(first, after, last, before, found_song_key if text else song_key)
-        catalogue = info.context.stores.catalogue
         licenses = licenses_allowing(allowing)
         kind = SongFilter(tuple(await ids_of_genre(info, genre)), licenses)
         if text:
-            page = await catalogue.found(text, part, kind)
-        else:
-            page = await catalogue.most_heard(part, kind)
-        return await song_connection(info, page)
+            page = await info.context.stores.catalogue.found(text, part, kind)
+            return await song_connection(info, page)
+        return await most_heard(info, part, kind)
 
     @strawberry.field(description="Every genre, by title.")
     async def genres(self, info: Info) -> list[Genre]:

@@ -1,6 +1,6 @@
 """The catalogue: songs with artist, album, genres and licence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -30,7 +30,7 @@ from api.schema.paging import (
 )
 from api.standing import NOTHING, Standing
 from api.stores.catalogue import KEPT_PAGES, KEPT_SONGS, GenreTree, Key, SongEntry, SongFilter
-from api.stores.window import Page
+from api.stores.window import Page, Window
 from model.licences import licence_terms
 
 if TYPE_CHECKING:
@@ -117,11 +117,9 @@ class Genre(Node):
         last: PageLast = None,
         before: Before = None,
     ) -> "Connection[Song]":
-        page = await info.context.stores.catalogue.most_heard(
-            window(first, after, last, before, song_key),
-            SongFilter(tuple(self.tree.with_descendants(self.fma_id))),
-        )
-        return await song_connection(info, page)
+        part = window(first, after, last, before, song_key)
+        genre_ids = self.tree.with_descendants(self.fma_id)
+        return await most_heard(info, part, SongFilter(tuple(genre_ids)))
 
 
 @strawberry.type(description="An artist of the Free Music Archive.")
@@ -296,7 +294,19 @@ async def songs_by_ids(info: Info, ids: Sequence[int]) -> list[Song | None]:
 async def song_connection(info: Info, page: Page[SongEntry]) -> Connection[Song]:
     """The page as a connection, with what the listener of the request says of its songs."""
     tree, clips = await info.context.loaders.genres(), info.context.service.clips
-    songs = _connection_of(page, tree, clips)
+    return await _connection_as_said(info, _connection_of(page, tree, clips, Song.from_entry))
+
+
+async def most_heard(info: Info, part: Window[Key], kind: SongFilter) -> Connection[Song]:
+    """Songs of a kind by FMA listens; a page that the store keeps is made once."""
+    page = await info.context.stores.catalogue.most_heard(part, kind)
+    if not part.is_outermost:
+        return await song_connection(info, page)
+    tree, clips = await info.context.loaders.genres(), info.context.service.clips
+    return await _connection_as_said(info, kept_connection(page, tree, clips))
+
+
+async def _connection_as_said(info: Info, songs: Connection[Song]) -> Connection[Song]:
     standing = await asked_standing(info)
     if standing == NOTHING:
         return songs
@@ -305,10 +315,20 @@ async def song_connection(info: Info, page: Page[SongEntry]) -> Connection[Song]
 
 
 @lru_cache(maxsize=KEPT_PAGES)
-def _connection_of(page: Page[SongEntry], tree: GenreTree, clips: Clips) -> Connection[Song]:
+def kept_connection(page: Page[SongEntry], tree: GenreTree, clips: Clips) -> Connection[Song]:
+    """The page for nobody in particular, for as long as the store keeps it."""
+    return _connection_of(page, tree, clips, song_of)
+
+
+def _connection_of(
+    page: Page[SongEntry],
+    tree: GenreTree,
+    clips: Clips,
+    made: Callable[[SongEntry, GenreTree, Clips], Song],
+) -> Connection[Song]:
     """The page for nobody in particular; its cursors hold each entry's key."""
     return connection(
-        page, lambda entry: song_of(entry, tree, clips), lambda entry: encode_cursor(*entry.key)
+        page, lambda entry: made(entry, tree, clips), lambda entry: encode_cursor(*entry.key)
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from api.schema.catalogue import kept_connection
 from api.schema.node import global_id
 from api.schema.paging import encode_cursor
 from tests.api.client import Client
@@ -177,6 +178,20 @@ async def test_whole_words_come_before_likenesses(client: Client) -> None:
     page = (await client.ask(SONGS, first=1, search="food"))["songs"]
 
     assert page["edges"][0]["node"]["title"] == "Food"
+
+
+async def test_pages_that_are_made_once_are_those_that_the_store_keeps(client: Client) -> None:
+    first = (await client.ask(SONGS))["songs"]
+    n_made, n_kept = kept_connection.cache_info().misses, kept_connection.cache_info().currsize
+
+    await client.ask(SONGS, search="song")
+    await client.ask(SONGS, after=first["edges"][4]["cursor"])
+    await client.ask("{ song(id: 2) { artist { songs { edges { node { title } } } } } }")
+    again = (await client.ask(SONGS))["songs"]
+
+    assert again == first
+    assert kept_connection.cache_info().misses == n_made
+    assert kept_connection.cache_info().currsize == n_kept
 
 
 async def test_search_survives_any_text(client: Client) -> None:
