@@ -41,7 +41,7 @@ from strawberry.types.field import StrawberryField
 Plan = Callable[[Any], Any]
 """From a value to what stands for it in the answer."""
 
-MAX_ANSWERS = 8
+MAX_ANSWERS = 4
 """Selections whose answers are kept with an object; at one more they are all forgotten."""
 DEFINITION = "strawberry-definition"
 PLAIN: dict[object, str] = {

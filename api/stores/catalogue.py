@@ -43,7 +43,7 @@ READ_AT_ONCE = 100
 """To read a few songs takes almost as long as to read so many: the most heard come along."""
 MOST_HEARD = 1_000
 KEPT_SONGS = 5_000
-"""Some 4 KiB each."""
+"""Some 10 KiB each with the song that is shown, and 1.5 KiB for each kept answer."""
 KEPT_PAGES = 50
 
 Key = tuple[int, ...]
