@@ -25,7 +25,7 @@ class History:
     newest_play_id: str | None
     """The client's id of the newest play."""
     unwanted: list[int]
-    """Songs disliked, banned, or of a banned artist."""
+    """Songs disliked, banned, of a banned artist, or that the listener wants less like."""
     less_like: list[int] = field(default_factory=list[int])
     """Songs of whose kind the listener wants less."""
     removed: frozenset[str] = frozenset()

@@ -48,7 +48,7 @@ class Standing:
 
     @property
     def unwanted_songs(self) -> list[int]:
-        """Songs disliked or banned; those of banned artists are not among them."""
+        """Songs disliked, wanted less like or banned; none for being of a banned artist."""
         return [e.song_id for e in self.events if e.kind in UNWANTED and e.song_id is not None]
 
     @property

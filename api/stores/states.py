@@ -85,7 +85,7 @@ class ListenerState:
     """What Redis knows of a listener, read at one moment."""
 
     token: str
-    """Empty where the listener was erased."""
+    """Empty where the listener was erased, or where no state was made; see `States.read_made`."""
     person: str | None = None
     """A token that stands as long as who the listener is does."""
     ranked: RankedList | None = None
