@@ -30,7 +30,7 @@ from tests.api.client import (
     receive,
     subscribe,
 )
-from tests.conftest import ROOT
+from tests.conftest import ROOT, START_SECONDS
 
 RECORD = "mutation ($input: RecordPlayInput!) { recordPlay(input: $input) { errors { code } } }"
 
@@ -402,7 +402,7 @@ async def process_of(settings: Settings, **more: str) -> AsyncGenerator[ProcessC
                     return (await http.get("/healthz")).status_code == 200
                 return False
 
-            assert await settles(answers, 90)
+            assert await settles(answers, START_SECONDS)
             client = ProcessClient(http)
             client.process = process
             yield client

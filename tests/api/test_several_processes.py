@@ -27,7 +27,7 @@ from model.checkpoint import Checkpoint
 from model.publishing import publish
 from tests.api.client import Client, next_list
 from tests.api.test_live import settles
-from tests.conftest import ROOT
+from tests.conftest import ROOT, START_SECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -97,7 +97,7 @@ async def served(
     with Processes(tmp_path / "processes") as processes:
         processes.start(command)
         served = Served(port, psutil.Process(processes.pid("api")))
-        assert await settles(served.all_serve, 60)
+        assert await settles(served.all_serve, START_SECONDS)
         yield served
 
 
@@ -170,7 +170,7 @@ async def test_a_process_that_is_killed_is_replaced_and_its_counts_stand(served:
         killed = served.who_answers(live.local_address[1])
         os.kill(killed, signal.SIGKILL)
 
-        assert await settles(served.has_replaced(killed), 60)
+        assert await settles(served.has_replaced(killed), START_SECONDS)
     assert await served.counted("musicrecs_plays_total") == 1
     assert await served.counted("musicrecs_subscribers") == 0
 
@@ -185,7 +185,7 @@ async def test_a_replacement_serves_with_the_settings_of_the_others(
         async with client.socket({}) as live:
             killed = served.who_answers(live.local_address[1])
         os.kill(killed, signal.SIGKILL)
-        assert await settles(served.has_replaced(killed), 60)
+        assert await settles(served.has_replaced(killed), START_SECONDS)
 
         for _ in range(SOCKETS - 1):
             live = await stack.enter_async_context(client.socket({}))
@@ -255,7 +255,7 @@ def test_an_address_that_is_taken_is_refused(
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=START_SECONDS,
         )
 
     assert ended.returncode == STARTUP_FAILURE

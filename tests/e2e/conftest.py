@@ -12,8 +12,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from api.embedded.processes import free_port
 from tests.conftest import ROOT, SHARED_DATA
+from tests.e2e.ports import own_port
 
 CLIPS = SHARED_DATA / "fma_audio_sample"
 
@@ -26,8 +26,8 @@ class Product:
     demo_listeners: int = 20  # few: the first model is soon there
     fma: dict[str, str] = field(default_factory=dict[str, str])
     stores: dict[str, str] = field(default_factory=dict[str, str])
-    port: int = field(default_factory=free_port)
-    api_port: int = field(default_factory=free_port)
+    port: int = field(default_factory=own_port)
+    api_port: int = field(default_factory=own_port)
     _running: subprocess.Popen[str] | None = None
 
     @property

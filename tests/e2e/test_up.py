@@ -20,7 +20,7 @@ from api.embedded.processes import Processes
 from api.settings import Settings
 from api.stores import open_stores
 from seed.sample import write_sample
-from tests.conftest import ROOT
+from tests.conftest import ROOT, START_SECONDS
 from tests.e2e.conftest import Product
 
 pytestmark = pytest.mark.slow
@@ -188,5 +188,5 @@ def run_up(product: Product, **settings: str) -> subprocess.CompletedProcess[str
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=START_SECONDS,
     )
