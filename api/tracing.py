@@ -8,7 +8,10 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from opentelemetry.sdk.trace import TracerProvider
 
 ENDPOINT = "OTEL_EXPORTER_OTLP_ENDPOINT"
 
@@ -23,25 +26,26 @@ def span(name: str) -> AbstractContextManager[Any]:
     return _nothing if _start is None else _start(name)
 
 
-def start_tracing() -> None:
-    """Send spans from now on, where an endpoint is set."""
+def start_tracing() -> "TracerProvider | None":
+    """Send spans from now on, where an endpoint is set.
+
+    Returns: what takes and sends them, by itself shut down at the process's end; None for nothing.
+    """
     global _start
     if not os.environ.get(ENDPOINT):
-        return
+        return None
     try:
-        from opentelemetry import trace
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
         from opentelemetry.sdk.resources import SERVICE_NAME, Resource
         from opentelemetry.sdk.trace import TracerProvider
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
     except ImportError:
         logger.warning("%s is set, but no spans are sent: pip install '.[tracing]'", ENDPOINT)
-        return
+        return None
     name = os.environ.get("OTEL_SERVICE_NAME", "musicrecs")
     provider = TracerProvider(resource=Resource.create({SERVICE_NAME: name}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
-    trace.set_tracer_provider(provider)
-    tracer = trace.get_tracer("musicrecs")
+    tracer = provider.get_tracer("musicrecs")
 
     def start(name: str) -> AbstractContextManager[Any]:
         # an error's text may hold what somebody listens to: see api.json_logs
@@ -50,3 +54,4 @@ def start_tracing() -> None:
         )
 
     _start = start
+    return provider

@@ -11,7 +11,6 @@ from threading import Thread
 
 import pytest
 from graphql import build_schema
-from opentelemetry import trace
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 from opentelemetry.sdk.trace import TracerProvider
@@ -251,9 +250,8 @@ def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
 async def test_operations_stores_and_the_model_are_told_to_the_collector(
     trained: Client, collector: Collector
 ) -> None:
-    start_tracing()
-    provider = trace.get_tracer_provider()
-    assert isinstance(provider, TracerProvider)
+    provider = start_tracing()
+    assert provider is not None
 
     async with trained.watching() as live:
         await next_list(live)
