@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { startOwnServer } from "./own-server";
-import { expectWellMade, goTo, recommendations, skipWelcome } from "./page";
+import { answersToClicks, expectWellMade, goTo, recommendations, skipWelcome } from "./page";
 import { test } from "./test";
 
 test("a server that is away has a page of its own, and nothing else is kept", async ({ page }) => {
@@ -83,6 +83,25 @@ test("offline, music goes on, one comes back to pages seen, and a page asked for
   await expect(page.getByRole("heading", { level: 1, name: "Taste" })).toBeVisible();
   await expect(away).toBeHidden();
   await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+});
+
+test("offline, the list waits for who has picked artists, and the page says so", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Go on to your taste" }).click();
+  await answersToClicks(page.getByRole("button", { name: "Rock", exact: true }));
+  const away = page.getByText("You are offline, or the music server is away.");
+  await context.setOffline(true);
+
+  await page.getByRole("link", { name: "Skip this" }).click();
+
+  await expect(away).toBeVisible();
+  await expectWellMade(page);
+  await context.setOffline(false);
+  await recommendations(page);
+  await expect(away).toBeHidden();
 });
 
 test("the page can be installed", async ({ page }) => {
