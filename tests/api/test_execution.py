@@ -333,7 +333,7 @@ def test_what_never_changes_is_read_once_by_each_selection() -> None:
 
     schema = QuietSchema(Tunes, execution_context_class=CompiledExecution)
     texts = ("{ tunes { title } }", "{ tunes { shouted name: title } }", "{ tunes { title } }")
-    first, second, third = (schema.execute_sync(text).data for text in texts)
+    first, second, third = (schema.execute_sync(text).data or {} for text in texts)
 
     assert first == third == {"tunes": [{"title": "Food"}] * 2}
     assert second == {"tunes": [{"shouted": "FOOD", "name": "Food"}] * 2}

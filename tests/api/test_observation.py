@@ -18,11 +18,10 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from prometheus_client.parser import text_string_to_metric_families
 
-from api import tracing
 from api.json_logs import JsonLines
 from api.request_ids import begin_request
 from api.schema import schema
-from api.tracing import start_tracing
+from api.tracing import ENDPOINT, start_tracing
 from tests.api.client import Client, next_list
 
 SONGS = "{ songs(first: 20) { edges { node { title artist { name } genres { title } } } } }"
@@ -214,8 +213,8 @@ class Received(BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
 
-    def log_message(self, *_: object) -> None:
-        pass
+    def log_message(self, format: str, *args: object) -> None:
+        del format, args
 
 
 class Collector(ThreadingHTTPServer):
@@ -241,8 +240,8 @@ def collector(monkeypatch: pytest.MonkeyPatch) -> Iterator[Collector]:
     """Where spans are sent from now on."""
     with Collector() as collector:
         Thread(target=collector.serve_forever, daemon=True).start()
-        monkeypatch.setenv(tracing.ENDPOINT, f"http://127.0.0.1:{collector.server_port}")
-        monkeypatch.setattr(tracing, "_start", None)
+        monkeypatch.setenv(ENDPOINT, f"http://127.0.0.1:{collector.server_port}")
+        monkeypatch.setattr("api.tracing._start", None)
         yield collector
         collector.shutdown()
 
