@@ -27,6 +27,7 @@ export default [
             types: [
               "About",
               "AudioFeatures",
+              "BaselineFigure",
               "License",
               "ModelCard",
               "ModelFigure",
