@@ -7,7 +7,7 @@ history.py segments.py neighbours.py blend.py scoring.py
 repeats.py                       how often a listener plays songs again
 network.py objective.py losses.py batches.py fit.py
                                  the network, what it minimises, and the loop
-finish.py onnx_export.py states.py
+finish.py served_tower.py onnx_export.py states.py
                                  from a trained network to what serves
 validation.py told.py plain_rankers.py ranker.py
                                  how well: after each epoch, at the end, among baselines

@@ -4,7 +4,6 @@ Shapes: b sequences, t plays, m items, d = embedding_dim. Items come as item num
 """
 
 import math
-from typing import cast
 
 import numpy as np
 import torch
@@ -92,37 +91,11 @@ class Block(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
 
     def forward(self, x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-        q, k, v = self._heads(x, cos, sin)
-        return self._fed(x, F.scaled_dot_product_attention(q, k, v, is_causal=True))
-
-    def shared(self, x: Tensor, cos: Tensor, sin: Tensor, states: Tensor, first: Tensor) -> Tensor:
-        """What `forward` makes of the states `x` (1, r, d) at their places in b sequences.
-
-        Shapes: states (b, t) at each place, first (r,) a place of each, counted row by row.
-        """
-        q, k, v = (_taken(y, states) for y in self._heads(x, cos, sin))  # (h, b, t, d/h)
-        y = F.scaled_dot_product_attention(q, k, v, is_causal=True)
-        return self._fed(x, y.flatten(1, 2).index_select(1, first)[None])
-
-    def at(self, place: Tensor, x: Tensor, cos: Tensor, sin: Tensor, states: Tensor) -> Tensor:
-        """The same (b, 1, d) at `place` (b,) of each sequence, at the cost of these alone."""
-        last = states.gather(1, place[:, None])  # (b, 1)
-        q, k, v = self._heads(x, cos, sin)
-        q, k, v = _taken(q, last), _taken(k, states), _taken(v, states)  # (h, b, 1 or t, d/h)
-        seen = torch.arange(states.shape[1], device=place.device) <= place[:, None]  # (b, t)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen[None, :, None])
-        return self._fed(x[0, last], y.transpose(0, 1))
-
-    def _heads(self, x: Tensor, cos: Tensor, sin: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Queries, keys and values, each (b, h, t, d/h)."""
         heads = self.query_key_value(self.attention_norm(x))  # (b, t, 3d)
         heads = heads.unflatten(-1, (3, self.n_heads, -1)).permute(2, 0, 3, 1, 4)
-        q, k = _rotate(heads[:2], cos, sin).unbind(0)
-        return q, k, heads[2]
-
-    def _fed(self, x: Tensor, attended: Tensor) -> Tensor:
-        """Add to `x` (b, t, d) what was attended to (b, h, t, d/h), then feed it forward."""
-        y = self.attention_out(attended.transpose(1, 2).flatten(2))  # (b, t, d)
+        q, k = _rotate(heads[:2], cos, sin).unbind(0)  # (b, h, t, d/h)
+        y = F.scaled_dot_product_attention(q, k, heads[2], is_causal=True)
+        y = self.attention_out(y.transpose(1, 2).flatten(2))  # (b, t, d)
         x = x + self.attention_gate(x).sigmoid() * self.dropout(y)
         up, gate = self.feedforward_in(self.feedforward_norm(x)).chunk(2, -1)  # (b, t, width)
         fed = self.feedforward_out(F.silu(up) * gate)  # (b, t, d)
@@ -169,29 +142,6 @@ class UserTower(nn.Module):
         for block in self.blocks:
             x = block(x, cos, sin)
         return self.norm(x)
-
-    def after(
-        self,
-        demographics: Tensor,
-        vectors: Tensor,
-        events: Tensor,
-        gaps: Tensor,
-        places: Tensor,
-        first: Tensor,
-        states: Tensor,
-        length: Tensor,
-    ) -> Tensor:
-        """The state (b, d) at each sequence's end: one row of `forward`, for less.
-
-        Takes what `model.hybrid.states` gives.
-        """
-        plays = self._played(vectors, events, gaps)
-        x = torch.where(places[:, None] > 0, plays, self._prefix(demographics))[None]
-        cos, sin = self.cos.index_select(0, places), self.sin.index_select(0, places)
-        for block in self.blocks[:-1]:
-            x = cast("Block", block).shared(x, cos, sin, states, first)
-        last = cast("Block", self.blocks[-1])
-        return self.norm(last.at(length, x, cos, sin, states))[:, 0]
 
     def _played(self, vectors: Tensor, events: Tensor, gaps: Tensor) -> Tensor:
         """What is read of plays (…, d)."""
@@ -326,11 +276,6 @@ def _angles(d_head: int, length: int) -> tuple[Tensor, Tensor]:
     frequency = 10_000.0 ** -(torch.arange(0, d_head, 2) / d_head)
     angle = torch.outer(torch.arange(length).float(), frequency)
     return angle.cos(), angle.sin()
-
-
-def _taken(x: Tensor, states: Tensor) -> Tensor:
-    """Rows of `x` (1, h, r, d/h) by their numbers `states` (b, t): (h, b, t, d/h)."""
-    return x[0].index_select(1, states.flatten()).unflatten(1, states.shape)
 
 
 def _rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:

@@ -6,26 +6,16 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
-from torch import Tensor, nn
 
+from model.hybrid.finish import NetworkEncoder
 from model.hybrid.history import N_EVENTS, N_GAPS, History
-from model.hybrid.network import N_HORIZONS, Network
+from model.hybrid.network import Network
+from model.hybrid.scoring import Floats, Ints
+from model.hybrid.served_tower import ServedTower
 from model.hybrid.states import INPUTS, inputs_of
 
 _OPSET = 23
-"""The first with attention and RMS norms as one operator each: a third of the time of a list's."""
-
-
-class _Queries(nn.Module):
-    """What the state after the last play asks for: (b, horizon, d)."""
-
-    def __init__(self, network: Network):
-        super().__init__()
-        self.users, self.heads = network.users, network.heads
-
-    def forward(self, *inputs: Tensor) -> Tensor:
-        state = self.users.after(*inputs)  # (b, d)
-        return torch.stack([self.heads.query(state, h) for h in range(N_HORIZONS)], 1)
+"""The first with attention, rotation and RMS norms as one operator each."""
 
 
 def user_tower_onnx(network: Network, history_length: int) -> bytes:
@@ -33,21 +23,21 @@ def user_tower_onnx(network: Network, history_length: int) -> bytes:
 
     Inputs: what `model.hybrid.states` gives. Output: queries (b, horizon, d).
     """
-    example = _inputs(network, history_length)
+    example = inputs_of(*_examples(network, history_length))
     batch, places = torch.export.Dim("batch"), torch.export.Dim("places", max=history_length + 1)
     per_state, per_listener = {0: torch.export.Dim("states")}, {0: batch}
-    shapes = (*[per_state] * 6, {0: batch, 1: places}, per_listener)
+    shapes = (per_listener, *[per_state] * 4, {0: batch, 1: places}, per_listener)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "user_tower.onnx"
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the exporter warns of its own deprecated calls
             torch.onnx.export(
-                _Queries(network).eval(),
-                example,
+                ServedTower(network, history_length).eval(),
+                tuple(torch.from_numpy(example[name]) for name in INPUTS),
                 path,
                 input_names=list(INPUTS),
                 output_names=["queries"],
-                dynamic_shapes=(shapes,),
+                dynamic_shapes=shapes,
                 dynamo=True,
                 opset_version=_OPSET,
                 external_data=False,
@@ -56,22 +46,24 @@ def user_tower_onnx(network: Network, history_length: int) -> bytes:
         return path.read_bytes()
 
 
-@torch.inference_mode()
 def user_tower_reference(network: Network, history_length: int) -> dict[str, np.ndarray]:
     """What the network makes of random input: the exported tower must make the same of it.
 
     Returns: each input as `in/<name>`, the output as `out/queries`.
     """
-    inputs = _inputs(network, history_length)
-    named = {f"in/{name}": array for name, array in zip(INPUTS, inputs, strict=True)}
-    named["out/queries"] = _Queries(network).eval()(*inputs)
-    return {name: array.numpy() for name, array in named.items()}
+    demographics, history, vectors = _examples(network, history_length)
+    inputs = inputs_of(demographics, history, vectors)
+    encode = NetworkEncoder(network.eval(), torch.from_numpy(vectors))
+    named = {f"in/{name}": array for name, array in inputs.items()}
+    return {**named, "out/queries": encode(demographics, history)}
 
 
-def _inputs(network: Network, history_length: int) -> tuple[Tensor, ...]:
+def _examples(network: Network, history_length: int) -> tuple[Ints, History, Floats]:
     """Four listeners drawn at random: with all plays that fit, with half, with one, without any.
 
     The second is alike and begins like the first.
+
+    Returns: demographics, histories, and the vectors of all items.
     """
     random, users = np.random.default_rng(0), network.users
     lengths = np.array([history_length, history_length // 2, 1, 0])
@@ -86,5 +78,4 @@ def _inputs(network: Network, history_length: int) -> tuple[Tensor, ...]:
     history = History(*np.where(played, (items, *told), 0), earlier=items[:, :0])
     vectors = random.normal(size=(items.size + 1, users.norm.weight.shape[0]))
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    inputs = inputs_of(demographics, history, vectors.astype(np.float32))
-    return tuple(torch.from_numpy(inputs[name]) for name in INPUTS)
+    return demographics, history, vectors.astype(np.float32)

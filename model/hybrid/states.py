@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.arrays import Arrays
-from model.hybrid.history import History
+from model.hybrid.history import N_EVENTS, N_GAPS, History
 
-INPUTS = ("demographics", "vectors", "events", "gaps", "places", "first", "states", "length")
+INPUTS = ("demographics", "vectors", "told", "places", "first", "states", "last")
 
 
 def inputs_of(
@@ -20,25 +20,29 @@ def inputs_of(
     """The tower's inputs for b sequences of up to t plays, by the names of `INPUTS`.
 
     Sequences share with the first one what they begin with like it. Given demographics
-    (b, n_columns) and the vectors (n_items, d) of all items, each of r states, before any play or
-    after one, is told by demographics (r, n_columns), by that play's vectors (r, d), events and
-    gaps (r,), and by how many plays it is after, `places` (r,). `states` (b, t + 1) has the state
-    at each place and `first` (r,) a place of each state, counted row by row; behind the `length`
-    (b,) of a sequence its states mean nothing.
+    (b, n_columns) and the vectors (n_items, d) of all items, each of r states is told by the
+    `vectors` (r, d) of the play that it is after, by how that went, `told` (r,), and by how many
+    plays it is after, `places` (r,). Before any play there is no vector, and the sequence's number
+    is told. `states` (b, t + 1) has the state at each place and `last` (b,) that at the end, behind
+    which they mean nothing; `first` (r,) is a place of each state, counted row by row.
     """
     b, t = history.items.shape
-    told = np.zeros((3, b, t + 1), np.int64)
-    told[:, :, 1:] = history.items, history.events, history.gaps
-    alike = (told == told[:, :1]).all(0) & (demographics == demographics[:1]).all(1)[:, None]
+    items, told = np.zeros((2, b, t + 1), np.int64)
+    items[:, 1:] = history.items
+    told[:, 1:] = history.events * N_GAPS + history.gaps
+    alike = (items == items[0]) & (told == told[0])
+    alike &= (demographics == demographics[0]).all(1)[:, None]
     shared = np.logical_and.accumulate(alike, axis=1)
-    shared[:1] = False
+    shared[0] = False
     length = history.lengths
     own = ~shared & (np.arange(t + 1) <= length[:, None])
+    states = own.cumsum().reshape(own.shape) - 1
+    states = np.where(shared, states[0], states)
+    told[:, 0] = N_EVENTS * N_GAPS + np.arange(b)
     first = np.flatnonzero(own)
-    states = np.zeros((b, t + 1), np.int64)
-    states[own] = np.arange(len(first))
-    items, events, gaps = told.reshape(3, -1)[:, first]
-    row, places = np.divmod(first, t + 1)
-    told_by = (demographics[row], vectors[items], events, gaps, places)
-    arrays = (*told_by, first, np.where(shared, states[:1], states), length)
+    places = first % (t + 1)
+    played = vectors[items.ravel()[first]]
+    played[places == 0] = 0.0
+    last = states[np.arange(b), length]
+    arrays = (demographics, played, told.ravel()[first], places, first, states, last)
     return dict(zip(INPUTS, arrays, strict=True))

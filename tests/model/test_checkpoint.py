@@ -245,7 +245,7 @@ def _custom(tower: onnx.ModelProto) -> None:
 
 def _loop(tower: onnx.ModelProto) -> None:
     body = helper.make_graph([], "body", [], [])
-    tower.graph.node.append(helper.make_node("If", ["length"], ["x"], then_branch=body))
+    tower.graph.node.append(helper.make_node("If", ["last"], ["x"], then_branch=body))
 
 
 def _other_weights(tower: onnx.ModelProto) -> None:

@@ -8,11 +8,13 @@ import torch
 
 from model.export import Export
 from model.hybrid.batches import batches, training_windows
+from model.hybrid.finish import NetworkEncoder
 from model.hybrid.fit import learn, make_network
 from model.hybrid.history import N_KINDS, History
 from model.hybrid.network import Network
 from model.hybrid.objective import Objective, Step
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
+from model.hybrid.served_tower import ServedTower
 from model.hybrid.states import INPUTS, inputs_of
 from model.hybrid.training_data import TrainingData
 from model.hybrid.validation import as_step, validate
@@ -74,18 +76,17 @@ def test_every_parameter_receives_a_gradient(data: TrainingData, network: Networ
     assert without == []
 
 
-def test_the_state_after_some_plays_is_that_of_all_states(network: Network) -> None:
+def test_serving_asks_for_what_the_network_asks_for(network: Network) -> None:
     network.eval()
     vectors = torch.nn.functional.normalize(torch.randn(30, 16), dim=-1)
     demographics = np.array([[1, 1], [1, 1], [2, 1], [1, 1], [1, 1]])
-    history, n = histories_that_begin_alike(), np.array([9, 8, 9, 3, 0])
+    history = histories_that_begin_alike()
 
     inputs = inputs_of(demographics, history, vectors.numpy())
-    after = network.users.after(*(torch.from_numpy(inputs[name]) for name in INPUTS))
+    served = ServedTower(network, 9)(*(torch.from_numpy(inputs[name]) for name in INPUTS))
 
-    read = (vectors[history.items], *map(torch.from_numpy, (history.events, history.gaps)))
-    states = network.users(torch.from_numpy(demographics), *read)
-    assert torch.allclose(after, states[torch.arange(5), n], atol=1e-5)
+    asked = NetworkEncoder(network, vectors)(demographics, history)
+    assert np.allclose(served.detach().numpy(), asked, atol=1e-5)
 
 
 def test_a_state_that_histories_share_is_asked_for_once() -> None:
