@@ -3,7 +3,7 @@
 It takes what `model.hybrid.states` gives: each state once that several histories share. Of the last
 layer it computes the states at the histories' ends alone.
 
-Shapes: b histories of up to t plays, r states, h heads, d = embedding_dim.
+Shapes: b histories of up to t - 1 plays, r states, h heads, d = embedding_dim.
 """
 
 from typing import cast
@@ -19,6 +19,9 @@ _UNSEEN = -70.0
 rounding of the others. From about -90 on, its exponential is a number so small that processors take
 many times as long over it."""
 _TINY = 1e-24
+
+Turned = tuple[Tensor, Tensor]
+"""Cosines and sines (1, r, d/2h) by which the heads of states are rotated."""
 
 
 class ServedTower(nn.Module):
@@ -66,7 +69,7 @@ class ServedTower(nn.Module):
         for block in self.blocks[:-1]:
             x = block(x, turned, unseen, first, states)
         at_end = unseen.index_select(0, places.index_select(0, last))
-        x = cast("_ServedBlock", self.blocks[-1]).at_end(x, turned, at_end, states, last)
+        x = cast("_ServedBlock", self.blocks[-1]).at_end(x, turned, at_end, last, states)
         out = torch.addmm(self.out_bias, self.norm(x), self.out).unflatten(1, (N_HORIZONS, -1))
         return F.rms_norm(out, self.unit.shape, self.unit, _TINY) * self.scale
 
@@ -77,60 +80,47 @@ class _ServedBlock(nn.Module):
     @torch.no_grad()
     def __init__(self, block: Block):
         super().__init__()
-        heads = block.query_key_value.weight.unflatten(0, (3, 1, block.n_heads, -1))
-        self.query, self.key, self.value = heads.mT.contiguous()  # (1, h, d, d/h)
-        self.up, self.gate = (w.contiguous() for w in block.feedforward_in.weight.T.chunk(2, 1))
+        self.n_heads = block.n_heads
+        heads, fed = block.query_key_value.weight.T, block.feedforward_in.weight.T
+        self.query, self.key, self.value = (part.contiguous() for part in heads.chunk(3, 1))
+        self.up, self.gate = (part.contiguous() for part in fed.chunk(2, 1))
         self.attention_norm, self.attention_out = block.attention_norm, block.attention_out
         self.attention_gate, self.feedforward_gate = block.attention_gate, block.feedforward_gate
         self.feedforward_norm, self.feedforward_out = block.feedforward_norm, block.feedforward_out
 
     def forward(
-        self,
-        x: Tensor,
-        turned: tuple[Tensor, Tensor],
-        unseen: Tensor,
-        first: Tensor,
-        states: Tensor,
+        self, x: Tensor, turned: Turned, unseen: Tensor, first: Tensor, states: Tensor
     ) -> Tensor:
-        """All states (r, d) after this layer.
-
-        Shapes: x (r, d), the angles of its places `turned` (1, r, d/2h), unseen (t, t).
-        """
+        """All states (r, d) after this layer; `unseen` (t, t) by each place."""
         y = self.attention_norm(x)
-        heads = _rotated(y @ self.query, turned), _rotated(y @ self.key, turned), y @ self.value
-        q, k, v = (_at(head, states) for head in heads)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=unseen)  # (h, b, t, d/h)
-        return self._fed(x, y.flatten(1, 2).index_select(1, first))
+        q, k = self._rotated(y @ self.query, turned), self._rotated(y @ self.key, turned)
+        q, k, v = (F.embedding(states, rows) for rows in (q, k, y @ self.value))  # (b, t, d)
+        attended = self._attended(q, k, v, unseen).flatten(0, 1)
+        return self._fed(x, attended.index_select(0, first))
 
     def at_end(
-        self,
-        x: Tensor,
-        turned: tuple[Tensor, Tensor],
-        unseen: Tensor,
-        states: Tensor,
-        last: Tensor,
+        self, x: Tensor, turned: Turned, unseen: Tensor, last: Tensor, states: Tensor
     ) -> Tensor:
-        """The `last` (b,) of these states alone: (b, d); `unseen` (b, t) by each of them."""
+        """The states `last` (b,) alone: (b, d); `unseen` (b, t) by each of them."""
         y = self.attention_norm(x)
-        k, v = _at(_rotated(y @ self.key, turned), states), _at(y @ self.value, states)
-        cos, sin = (angle.index_select(1, last) for angle in turned)
-        q = _rotated(y.index_select(0, last) @ self.query, (cos, sin))[0, :, :, None]
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=unseen[:, None])  # (h, b, 1, d/h)
-        return self._fed(x.index_select(0, last), y[:, :, 0])
+        k, v = self._rotated(y @ self.key, turned), y @ self.value
+        cos, sin = (angles.index_select(1, last) for angles in turned)
+        q = self._rotated(y.index_select(0, last) @ self.query, (cos, sin))[:, None]
+        k, v = F.embedding(states, k), F.embedding(states, v)  # (b, t, d)
+        attended = self._attended(q, k, v, unseen[:, None, None])  # (b, 1, d)
+        return self._fed(x.index_select(0, last), attended.squeeze(1))
+
+    def _rotated(self, rows: Tensor, turned: Turned) -> Tensor:
+        rotated = torch.onnx.ops.rotary_embedding(rows[None], *turned, num_heads=self.n_heads)
+        return rotated.squeeze(0)
+
+    def _attended(self, q: Tensor, k: Tensor, v: Tensor, unseen: Tensor) -> Tensor:
+        n = self.n_heads
+        return torch.onnx.ops.attention(q, k, v, unseen, q_num_heads=n, kv_num_heads=n)[0]
 
     def _fed(self, x: Tensor, attended: Tensor) -> Tensor:
-        """Add to `x` (n, d) what was attended to (h, n, d/h), then feed it forward."""
-        y = self.attention_out(attended.transpose(0, 1).flatten(1))  # (n, d)
-        x = x + self.attention_gate(x).sigmoid() * y
+        """Add to `x` (n, d) what was `attended` to (n, d), then feed it forward."""
+        x = x + self.attention_gate(x).sigmoid() * self.attention_out(attended)
         y = self.feedforward_norm(x)
         fed = self.feedforward_out(F.silu(y @ self.up) * (y @ self.gate))
         return x + self.feedforward_gate(x).sigmoid() * fed
-
-
-def _rotated(heads: Tensor, turned: tuple[Tensor, Tensor]) -> Tensor:
-    return torch.onnx.ops.rotary_embedding(heads, *turned)
-
-
-def _at(heads: Tensor, states: Tensor) -> Tensor:
-    """Those of `heads` (1, h, r, d/h) that stand in `states` (b, t): (h, b, t, d/h)."""
-    return heads[0].index_select(1, states.flatten()).unflatten(1, states.shape)
