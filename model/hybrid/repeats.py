@@ -59,9 +59,10 @@ class Repeats:
 def _repeats_one_of_late(user: NDArray[np.int64], item: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether each play (n,) is of a song among the listener's last plays before it."""
     order = np.lexsort((item, user))  # stable: in the order of time
-    is_same = (np.diff(user[order]) == 0) & (np.diff(item[order]) == 0)
+    before, now = order[:-1], order[1:]
+    is_same = (user[now] == user[before]) & (item[now] == item[before])
     again = np.zeros(len(item), np.bool_)
-    again[order[1:]] = is_same & (np.diff(order) <= _LATELY)
+    again[now] = is_same & (now - before <= _LATELY)
     return again
 
 

@@ -38,7 +38,8 @@ class Scan:
     _rows: NDArray[np.float32]  # (n, d)
     _in_full: slice  # the columns that are read in full
     _full: NDArray[np.float32]  # (h, n) these columns
-    _scale: NDArray[np.float32]  # (d,) length of each column's steps; 0 in full columns
+    _in_steps: NDArray[np.intp]  # the other columns, (c,)
+    _scale: NDArray[np.float32]  # (c,) length of their steps
     _largest: float  # squared length of the longest row, in steps
     _session: onnxruntime.InferenceSession | None  # None: there are no rows
 
@@ -48,13 +49,15 @@ class Scan:
 
         The columns `in_full`, few, are those that may outweigh the others.
         """
-        scale = np.abs(rows).max(0, initial=0.0) / np.float32(_STEPS)
-        scale[in_full] = 0.0
-        steps = np.rint(rows / np.where(scale > 0, scale, np.inf)).astype(np.int8)
+        in_steps = np.delete(np.arange(rows.shape[1]), in_full)
+        others = rows[:, in_steps]
+        scale = np.abs(others).max(0, initial=0.0) / np.float32(_STEPS)
+        steps = np.rint(others / np.where(scale > 0, scale, np.inf)).astype(np.int8)
         return cls(
             rows,
             in_full,
             np.ascontiguousarray(rows[:, in_full].T),
+            in_steps,
             scale,
             float(np.square(steps, dtype=np.int32).sum(1).max(initial=0)),
             _products_with(steps) if len(rows) else None,
@@ -99,7 +102,7 @@ class Scan:
             return among.rows
         if self._session is None or k >= n:
             return np.arange(len(self)) if among is None else among.rows
-        steps = query * self._scale
+        steps = query[self._in_steps] * self._scale
         step = max(float(np.abs(steps).max()) / _STEPS, _TINY)
         steps = np.rint(steps / step)
         asked = np.full((1, _padded(len(steps))), _STEPS, np.uint8)

@@ -120,9 +120,11 @@ class Situation:
 def _lately_skipped(plays: Past, days: float) -> NDArray[np.int64]:
     """Items of skips that were not long ago, and the latest play of their song."""
     lately = (plays.kinds == SKIP) & (plays.at > plays.at[-1:] - days * _SECONDS_PER_DAY)
+    if not lately.any():
+        return _none()
     latest = {item: place for place, item in enumerate(plays.items.tolist())}
     places = [n for n in np.flatnonzero(lately).tolist() if latest[int(plays.items[n])] == n]
-    return plays.items[places] if places else _none()
+    return plays.items[places]
 
 
 def is_among(items: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:
