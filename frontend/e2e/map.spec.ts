@@ -132,6 +132,36 @@ test("the map is moved by keys, by wheel and by hand", async ({ page }) => {
   });
 });
 
+test("a processor draws no more songs than it can while the map moves, and all once it rests", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const draw = WebGL2RenderingContext.prototype.drawArrays;
+    const drawn: number[] = [];
+    WebGL2RenderingContext.prototype.drawArrays = function (...told) {
+      drawn.push(told[2]);
+      draw.apply(this, told);
+    };
+    Object.assign(window, { drawn });
+  });
+  // each frame draws the songs, and then the marks
+  const nDrawn = () =>
+    page.evaluate(() =>
+      (window as unknown as { drawn: number[] }).drawn.filter((_, n) => n % 2 === 0),
+    );
+  await skipWelcome(page);
+  const { map } = await openMap(page);
+  await page.waitForLoadState("networkidle");
+  const before = await nDrawn();
+  const all = before.at(-1) as number;
+
+  await map.press("ArrowLeft");
+
+  await expect.poll(async () => (await nDrawn()).length).toBeGreaterThan(before.length);
+  await expect.poll(async () => (await nDrawn()).at(-1)).toBe(all);
+  expect((await nDrawn())[before.length]).toBe(Math.min(all, 20_000));
+});
+
 test("the rings of the list move after a play, which gets a ring of its own", async ({ page }) => {
   await skipWelcome(page);
   const { map } = await openMap(page);

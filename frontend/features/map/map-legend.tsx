@@ -30,7 +30,7 @@ export function MapLegend({ genres, theme, hidden, toggle }: MapLegendProps) {
               aria-pressed={isShown}
               onClick={() => toggle(genre)}
               className={clsx(
-                "inline-flex min-h-8 items-center gap-2 rounded-full border border-line px-3 text-sm",
+                "inline-flex min-h-8 pointer-coarse:min-h-10 items-center gap-2 rounded-full border border-line px-3 text-sm",
                 isShown ? "bg-surface text-ink" : "bg-raised text-ink-faint line-through",
               )}
             >

@@ -51,7 +51,7 @@ export function MapSearch({ map, go }: MapSearchProps) {
 
   const targets = asked === "" || !data ? [] : targetsIn(data.search);
   return (
-    <search className="relative block w-full sm:w-80">
+    <search className="relative block min-w-48 max-w-80 flex-1">
       <Search aria-hidden="true" className="absolute top-3 left-3.5 size-4 text-ink-faint" />
       <input
         type="search"

@@ -5,6 +5,7 @@ import { use, useCallback, useMemo, useRef, useState } from "react";
 import { toast } from "@/components/toast";
 import { usePlayerCommands } from "@/features/player";
 import * as texts from "@/texts/map";
+import { densest } from "./densest";
 import { MapCanvas } from "./map-canvas";
 import { loadMap, type Point, placeOf, pointOf } from "./map-file";
 import { MapLegend } from "./map-legend";
@@ -71,7 +72,7 @@ export function MapView({ url }: { url: string }) {
   function go(numbers: readonly number[]) {
     const places = numbers.flatMap((number) => placeOf(map, number) ?? []);
     const points = places.map((place) => pointOf(map, place));
-    if (points.length > 0) fly((within) => fitting(points, within));
+    if (points.length > 0) fly((within) => fitting(densest(points), within));
     else toast.message(texts.noPlace);
   }
 

@@ -21,9 +21,9 @@ export function themeNow(): Theme {
 
 /** Each from 0 to 255. */
 export function colourOf(entry: number, theme: Theme): Colour {
-  const hue = (entry * 137.508 + 20) % 360; // the golden angle: neighbours differ
-  const lightness = (theme === "dark" ? 0.66 : 0.46) - 0.08 * (entry % 2);
-  return APART[theme][entry] ?? hslToRgb(hue, 0.72, lightness);
+  const hue = (entry * 113.2 + 210) % 360; // sixteen are well apart, and near ones differ in lightness
+  const lightness = (theme === "dark" ? 0.8 : 0.66) - 0.2 * (entry % 2);
+  return APART[theme][entry] ?? rgbOf(lightness, 0.17, hue);
 }
 
 /** Colours of all entries, four bytes each; a hidden genre's are see-through. */
@@ -36,11 +36,23 @@ export function palette(theme: Theme, hidden: ReadonlySet<number>): Uint8Array {
   return colours;
 }
 
-function hslToRgb(hue: number, saturation: number, lightness: number): Colour {
-  const reach = saturation * Math.min(lightness, 1 - lightness);
-  const channel = (shift: number) => {
-    const step = (shift + hue / 30) % 12;
-    return Math.round(255 * (lightness - reach * Math.max(-1, Math.min(step - 3, 9 - step, 1))));
-  };
-  return [channel(0), channel(8), channel(4)];
+/** Of OKLCH, in which colours of one lightness look equally light: Ottosson, A perceptual color space, 2020. */
+function rgbOf(lightness: number, chroma: number, hue: number): Colour {
+  const angle = (hue * Math.PI) / 180;
+  const [a, b] = [chroma * Math.cos(angle), chroma * Math.sin(angle)];
+  const long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    channel(4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short),
+    channel(-1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short),
+    channel(-0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short),
+  ];
+}
+
+/** A linear part of light as sRGB writes it; what a screen cannot show is cut off. */
+function channel(light: number): number {
+  const within = Math.min(1, Math.max(0, light));
+  const written = within <= 0.0031308 ? 12.92 * within : 1.055 * within ** (1 / 2.4) - 0.055;
+  return Math.round(255 * written);
 }
