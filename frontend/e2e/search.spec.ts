@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectWellMade, skipWelcome } from "./page";
+import { answersToClicks, expectWellMade, skipWelcome } from "./page";
 import { test } from "./test";
 
 test("by keyboard alone, a name with a slip is found while one types", async ({ page }) => {
@@ -84,12 +84,56 @@ async function reachOption(page: Page, name: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-async function artistWithALongName(page: Page): Promise<string> {
-  const query = "{ songs(first: 50) { edges { node { artist { name } } } } }";
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
+
+  test("the palette shows a title whole, and the artist below it", async ({ page }) => {
+    await skipWelcome(page);
+    const songs = await mostHeard(page);
+    const { title, artist } = songs.find((song) => /^[a-z ]{12,22}$/i.test(song.title)) as Song;
+
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(title);
+
+    const option = page.getByRole("option").filter({ hasText: artist.name });
+    const shown = option.first().getByText(title, { exact: true });
+    await expect(shown).toBeVisible();
+    expect(await shown.evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
+    await expectWellMade(page);
+  });
+
+  test("a long name of an album keeps within the page", async ({ page }) => {
+    const title = "Live at the station, in the garden and on the roof, with everyone who came";
+    await skipWelcome(page);
+    await page.goto("/search");
+    await page.route("**/graphql", async (route) => {
+      if (route.request().postDataJSON()?.operationName !== "SearchNames") return route.continue();
+      const response = await route.fetch();
+      const json = await response.json();
+      json.data.search.albums = [{ __typename: "Album", id: "QWxidW06MQ==", title }];
+      await route.fulfill({ response, json });
+    });
+
+    await answersToClicks(page.getByRole("searchbox"));
+    await page.getByRole("searchbox").fill("love");
+
+    await expect(page.getByRole("list", { name: "Albums found" })).toContainText(title);
+    await expectWellMade(page);
+  });
+});
+
+type Song = { title: string; artist: { name: string } };
+
+async function mostHeard(page: Page): Promise<Song[]> {
+  const query = "{ songs(first: 50) { edges { node { title artist { name } } } } }";
   const answer = await page.request.post("/graphql", { data: { query } });
-  const edges: { node: { artist: { name: string } } }[] = (await answer.json()).data.songs.edges;
-  const found = edges
-    .map(({ node }) => node.artist.name)
+  const edges: { node: Song }[] = (await answer.json()).data.songs.edges;
+  return edges.map(({ node }) => node);
+}
+
+async function artistWithALongName(page: Page): Promise<string> {
+  const found = (await mostHeard(page))
+    .map(({ artist }) => artist.name)
     .find((name) => /^[a-z]{6,}( (&|[a-z]+))*$/i.test(name) && name.length > 8);
   if (!found) throw new Error("no artist of the most heard songs has a long name in plain words");
   return found;

@@ -36,7 +36,7 @@ export function MakeLink() {
   }
 
   return (
-    <div className="grid justify-items-start gap-3">
+    <div className="grid grid-cols-1 justify-items-start gap-3">
       {link && <ShownLink link={link} />}
       <Button look="quiet" aria-disabled={loading} onClick={() => void make()}>
         <Smartphone aria-hidden="true" className="size-4" />
@@ -55,7 +55,7 @@ function ShownLink({ link: { address, expiresAt } }: { link: Link }) {
     );
   }
   return (
-    <div className="grid w-full gap-2">
+    <div className="grid w-full grid-cols-1 gap-2">
       <div className="flex gap-2">
         <input
           readOnly

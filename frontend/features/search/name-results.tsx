@@ -10,7 +10,7 @@ import { SearchNamesDocument } from "./search-names.generated";
 export function NameResults({ text }: { text: string }) {
   const { data } = usePageQuery(SearchNamesDocument, { variables: { text } });
   return linksIn(data.search).map(({ kind, links }) => (
-    <section key={kind} aria-label={kinds[kind]} className="mb-6 grid gap-2.5">
+    <section key={kind} aria-label={kinds[kind]} className="grid grid-cols-1 gap-2.5">
       <h2 className="font-semibold text-ink-soft text-sm">{kinds[kind]}</h2>
       <LinkChips label={found(kinds[kind])} links={links} />
     </section>

@@ -6,7 +6,7 @@ type PaletteItemProps = PropsWithChildren<{
   /** Unique in the palette. */
   value: string;
   icon: LucideIcon;
-  /** What is said beside it, more quietly. */
+  /** What is said beside it, more quietly; on a phone below it. */
   aside?: string;
   /** At its end, whole. */
   mark?: ReactNode;
@@ -28,10 +28,12 @@ export function PaletteItem({
       className="flex cursor-pointer select-none items-center gap-3 rounded-lg px-3 py-2.5 text-sm data-[selected=true]:bg-raised"
     >
       <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-soft" />
-      <span className="min-w-0 truncate">{children}</span>
-      {aside && (
-        <span className="ml-auto min-w-0 shrink-[9] truncate pl-3 text-ink-soft">{aside}</span>
-      )}
+      <span className="min-w-0 flex-1 items-baseline gap-4 sm:flex">
+        <span className="block flex-1 truncate">{children}</span>
+        {aside && (
+          <span className="block truncate text-ink-soft max-sm:text-xs sm:max-w-2/5">{aside}</span>
+        )}
+      </span>
       {mark}
     </Command.Item>
   );

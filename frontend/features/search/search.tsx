@@ -17,7 +17,7 @@ export function Search({ genres, children }: SearchProps) {
   const { terms, setTerms, settled } = useSearchTerms();
   const shown = useDeferredValue(settled);
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <SearchField
         text={terms.search}
         isBusy={shown !== terms}
