@@ -1,3 +1,4 @@
+import { LANGUAGE } from "@/texts/language";
 import { useIsHydrated } from "./use-is-hydrated";
 
 export type Reader = {
@@ -6,9 +7,9 @@ export type Reader = {
   timeZone: string | undefined;
 };
 
-const UNKNOWN: Reader = { locale: "en", timeZone: "UTC" };
+const UNKNOWN: Reader = { locale: LANGUAGE, timeZone: "UTC" };
 
-/** The reader's language and time zone; English and UTC until the page knows them. */
+/** The reader's language and time zone; the page's own and UTC until it knows them. */
 export function useReader(): Reader {
   return useIsHydrated() ? { locale: navigator.language, timeZone: undefined } : UNKNOWN;
 }

@@ -1,6 +1,6 @@
 // Answers with a page of its own where the server is away. That page is all that is ever cached:
 // nothing of the listener, and no answer of the API.
-const CACHE = "offline-2";
+const CACHE = "offline-3";
 const PAGE = "/offline.html";
 
 self.addEventListener("install", (event) => {
