@@ -13,7 +13,7 @@ export function IconButton({
       aria-label={label}
       title={label}
       className={clsx(
-        "inline-flex size-10 items-center justify-center rounded-full text-ink-soft transition-colors",
+        "inline-flex size-10 shrink-0 items-center justify-center rounded-full text-ink-soft transition-colors",
         "hover:bg-raised hover:text-ink disabled:opacity-35 disabled:hover:bg-transparent",
         className,
       )}

@@ -15,7 +15,7 @@ export function LinkChips({ label, links }: LinkChipsProps) {
         <li key={href} className="max-w-full">
           <Link
             href={href}
-            className="inline-flex min-h-8 max-w-full items-center rounded-full border border-line bg-surface px-3.5 text-ink-soft text-sm transition-colors hover:bg-raised hover:text-ink"
+            className="inline-flex min-h-8 pointer-coarse:min-h-10 max-w-full items-center rounded-full border border-line bg-surface px-3.5 text-ink-soft text-sm transition-colors hover:bg-raised hover:text-ink"
           >
             <span className="truncate">{text}</span>
           </Link>

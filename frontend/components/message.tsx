@@ -23,7 +23,7 @@ export function Message({
         <Icon aria-hidden="true" className="size-6" />
       </span>
       <Heading className="font-semibold text-xl tracking-tight">{title}</Heading>
-      <div className="text-ink-soft">{children}</div>
+      <div className="text-balance text-ink-soft">{children}</div>
       {action && <div className="pt-2">{action}</div>}
     </div>
   );

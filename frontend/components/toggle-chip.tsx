@@ -10,7 +10,7 @@ export function ToggleChip({ isOn, className, ...rest }: ToggleChipProps) {
       type="button"
       aria-pressed={isOn}
       className={clsx(
-        "min-h-8 shrink-0 rounded-full border px-3.5 text-sm transition-colors",
+        "min-h-8 shrink-0 pointer-coarse:min-h-10 rounded-full border px-3.5 text-sm transition-colors",
         isOn
           ? "border-accent bg-accent-wash font-medium text-accent"
           : "border-line bg-surface text-ink-soft hover:bg-raised hover:text-ink",

@@ -20,21 +20,23 @@ export function AlbumPage({ id }: { id: string }) {
   const artist = opening?.artist;
   return (
     <>
-      <Cover seed={album.id} className="mb-6 size-44 rounded-2xl shadow-lifted" />
-      <PageHeader
-        title={title}
-        above={
-          artist && (
-            <Link
-              href={`/artist/${artist.id}`}
-              className="text-accent text-sm underline underline-offset-4"
-            >
-              {artist.name}
-            </Link>
-          )
-        }
-        below={[album.type, album.releasedOn?.slice(0, 4)].filter(Boolean).join(" · ")}
-      />
+      <div className="flex flex-col gap-x-6 sm:flex-row sm:items-end">
+        <Cover seed={album.id} className="mb-6 size-44 rounded-2xl shadow-lifted sm:mb-8" />
+        <PageHeader
+          title={title}
+          above={
+            artist && (
+              <Link
+                href={`/artist/${artist.id}`}
+                className="text-accent text-sm underline underline-offset-4"
+              >
+                {artist.name}
+              </Link>
+            )
+          }
+          below={[album.type, album.releasedOn?.slice(0, 4)].filter(Boolean).join(" · ")}
+        />
+      </div>
       <SongPages
         label={texts.songsOf(title)}
         source="ALBUM"

@@ -22,7 +22,7 @@ export function SongMenuOpen({ song, source, more, children }: SongMenuOpenProps
         >
           <SongMenuItems song={song} source={source} />
           {more}
-          <p className="max-w-64 border-line border-t px-3 pt-2 pb-1 text-ink-soft text-xs">
+          <p className="mt-1.5 max-w-64 border-line border-t px-3 pt-2.5 pb-1 text-ink-soft text-xs">
             {licenseTerms(song.license)}
           </p>
         </DropdownMenu.Content>

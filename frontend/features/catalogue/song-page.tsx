@@ -29,7 +29,7 @@ export function SongPage({ id }: { id: string }) {
   if (!song) return <NotInCatalogue />;
   return (
     <>
-      <header className="mb-10 flex flex-col gap-6 sm:flex-row sm:items-end">
+      <header className="mb-10 flex flex-col gap-6 sm:flex-row sm:items-start">
         <Cover
           seed={song.album?.id ?? song.id}
           className="size-44 rounded-2xl shadow-lifted sm:size-56"

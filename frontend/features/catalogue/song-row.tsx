@@ -100,10 +100,11 @@ export function SongRow({
   );
 }
 
+/** Narrow screens leave the room to the names. */
 function Length({ seconds }: { seconds: number | null }) {
-  if (seconds === null) return <span className="w-11 shrink-0" />;
+  if (seconds === null) return <span className="w-11 shrink-0 max-sm:hidden" />;
   return (
-    <p className="w-11 shrink-0 text-right text-ink-faint text-sm tabular-nums">
+    <p className="w-11 shrink-0 max-sm:hidden text-right text-ink-faint text-sm tabular-nums">
       <span aria-hidden="true">{clockTime(seconds)}</span>
       <span className="sr-only">{spokenTime(seconds)}</span>
     </p>

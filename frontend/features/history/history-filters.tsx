@@ -21,7 +21,7 @@ export function HistoryFilters({ filter }: { filter: HistoryFilter }) {
             scroll={false}
             aria-current={filter.kind === kind ? "true" : undefined}
             className={clsx(
-              "inline-flex min-h-8 items-center rounded-full border px-3.5 text-sm transition-colors",
+              "inline-flex min-h-8 pointer-coarse:min-h-10 items-center rounded-full border px-3.5 text-sm transition-colors",
               filter.kind === kind
                 ? "border-accent bg-accent-wash font-medium text-accent"
                 : "border-line bg-surface text-ink-soft hover:bg-raised hover:text-ink",
@@ -40,7 +40,7 @@ export function HistoryFilters({ filter }: { filter: HistoryFilter }) {
               const source = (event.target.value || null) as PlaySource | null;
               router.push(addressOf({ ...filter, source }), { scroll: false });
             }}
-            className="min-h-8 appearance-none rounded-full border border-line bg-surface pr-9 pl-3.5 text-ink"
+            className="min-h-8 pointer-coarse:min-h-10 appearance-none rounded-full border border-line bg-surface pr-9 pl-3.5 text-ink"
           >
             <option value="">{texts.anywhere}</option>
             {Object.entries(texts.sources).map(([source, name]) => (

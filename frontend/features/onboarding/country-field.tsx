@@ -8,7 +8,7 @@ type CountryFieldProps = { countries: readonly Country[]; locale: string; chosen
 export function CountryField({ countries, locale, chosen }: CountryFieldProps) {
   return (
     <div className="grid gap-2">
-      <label htmlFor="country" className="font-medium">
+      <label htmlFor="country" className="-mb-1 font-medium">
         {texts.country}
       </label>
       <p id="country-reason" className="mb-1 text-ink-soft text-sm">

@@ -30,7 +30,7 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
     >
       <GripVertical
         aria-hidden="true"
-        className="size-5 shrink-0 cursor-grab touch-none text-ink-faint"
+        className="box-content size-5 shrink-0 cursor-grab py-2.5 touch-none text-ink-faint"
         onPointerDown={(event) => controls.start(event)}
       />
       <button
@@ -52,7 +52,7 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
       <IconButton
         label={texts.moveUp(song.title)}
         disabled={place === 0}
-        className="max-sm:size-8"
+        className="max-sm:w-8"
         onClick={() => move(place - 1)}
       >
         <ChevronUp aria-hidden="true" className="size-4" />
@@ -60,14 +60,14 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
       <IconButton
         label={texts.moveDown(song.title)}
         disabled={isLast}
-        className="max-sm:size-8"
+        className="max-sm:w-8"
         onClick={() => move(place + 1)}
       >
         <ChevronDown aria-hidden="true" className="size-4" />
       </IconButton>
       <IconButton
         label={texts.remove(song.title)}
-        className="max-sm:size-8"
+        className="max-sm:w-8"
         onClick={() => arrange((lineUp) => lineUp.remove(key))}
       >
         <X aria-hidden="true" className="size-4" />

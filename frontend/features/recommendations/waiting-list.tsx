@@ -12,12 +12,12 @@ type WaitingListProps = {
 export function WaitingList({ nWaiting, show }: WaitingListProps) {
   const words = nWaiting === null ? "" : wordsFor(nWaiting);
   return (
-    <div className="sticky top-3 z-20 flex h-0 justify-center">
+    <div className="sticky top-12 z-20 flex h-0 justify-center in-[html:has([data-sign])]:top-24">
       <p aria-live="polite" className="sr-only">
         {words && texts.listWaits(words)}
       </p>
       {words && (
-        <Button onClick={show} className="-translate-y-3 shadow-lifted">
+        <Button onClick={show} className="-translate-y-6 shadow-lifted sm:-translate-y-9">
           <ArrowUp aria-hidden="true" className="size-4" />
           {words}
         </Button>

@@ -32,7 +32,7 @@ export function TastePage() {
           taste.since && <LocalTime at={taste.since} options={DAY} />,
         )}
       </p>
-      <div className="grid gap-12 lg:grid-cols-2 lg:gap-x-10">
+      <div className="grid gap-12 lg:grid-cols-2 lg:gap-x-10 lg:*:last:odd:col-span-2">
         <div className="lg:col-span-2">
           <GenresOverTime taste={taste} />
         </div>
