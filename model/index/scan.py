@@ -8,6 +8,7 @@ best is then scored again by the rows themselves, and the best k of these are th
 """
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Self
 
 import numpy as np
@@ -114,7 +115,7 @@ class Scan:
         scores = np.asarray(self._session.run(None, inputs)[0])[0]
         if among is not None:
             scores = scores[among.rows]
-        spread = step * np.sqrt((self._largest + float(np.square(steps).sum())) / 12)  # of errors
+        spread = step * sqrt((self._largest + float(np.square(steps).sum())) / 12)  # of errors
         found = np.flatnonzero(scores >= _kth_best(scores, k) - 2 * _REACH * spread)
         return found if among is None else among.rows[found]
 
