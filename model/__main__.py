@@ -12,8 +12,9 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # read once, when torch is 
 import torch
 
 from model.adapters import prepare
-from model.bench import FULL_CATALOGUE, bench
-from model.bench_index import bench_index
+from model.bench import FULL_CATALOGUE, Bench, bench
+from model.bench_index import IndexBench, bench_index
+from model.bench_training import TrainingBench, bench_training
 from model.card import write_card
 from model.checkpoint import CheckpointError
 from model.comparison import compare
@@ -96,9 +97,19 @@ def _knobs(options: argparse.Namespace) -> None:
 
 
 def _bench(options: argparse.Namespace) -> None:
-    figures = bench_index(options.songs) if options.index else bench(options.songs)
+    if options.index:
+        _write(bench_index(options.songs))
+        return
+    _write(bench_training(options.songs, options.steps))
+    if not options.training:
+        _write(bench(options.songs))
+
+
+def _write(figures: TrainingBench | Bench | IndexBench) -> None:
     for field in fields(figures):
-        sys.stdout.write(f"{field.name:>22}  {getattr(figures, field.name):,.4g}\n")
+        value = getattr(figures, field.name)
+        told = value if isinstance(value, str) else f"{value:,.4g}"
+        sys.stdout.write(f"{field.name:>29}  {told}\n")
 
 
 def _idle_cores() -> int:
@@ -180,6 +191,11 @@ def _parser() -> argparse.ArgumentParser:
     measure = commands.add_parser("bench", help="training speed and latency on this machine")
     measure.add_argument("--songs", type=int, default=FULL_CATALOGUE, help="catalogue size")
     measure.add_argument(
+        "--steps", type=_positive, default=30, help="of training; a GPU needs some 500; default 30"
+    )
+    only = measure.add_mutually_exclusive_group()
+    only.add_argument("--training", action="store_true", help="only training")
+    only.add_argument(
         "--index", action="store_true", help="only how the best songs of very many are found"
     )
     measure.set_defaults(run=_bench)

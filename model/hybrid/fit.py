@@ -10,14 +10,15 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from model.hybrid.batches import Batch, batches, training_windows
+from model.hybrid.batches import batches, training_windows
 from model.hybrid.network import Network
 from model.hybrid.objective import Objective
 from model.hybrid.ranks import ALONE, Ranks
 from model.hybrid.recipe import Recipe, TrainConfig
 from model.hybrid.run_state import State, StateFile, moments_of, restore
+from model.hybrid.steps import Step, draw_negatives, made_ahead
 from model.hybrid.training_data import TrainingData
-from model.hybrid.validation import as_step, validate
+from model.hybrid.validation import validate
 from model.past import SKIP
 
 _WARM_UP = 0.05  # share of the run in which the learning rate rises
@@ -50,6 +51,7 @@ class Trainer:
     ) -> None:
         self._network, self._data, self._config, self._ranks = network, data, config, ranks
         self._objective = Objective(network, config, skips=bool((data.learned.kind == SKIP).any()))
+        self._warm = np.flatnonzero(data.popularity.warm)
         learned_ones = [p for p in network.parameters() if p.requires_grad]
         matrices = [p for p in learned_ones if p.ndim > 1]
         others = [p for p in learned_ones if p.ndim <= 1]
@@ -65,14 +67,24 @@ class Trainer:
 
     def epoch(self, number: int) -> Iterator[int]:
         """Learn once from every play, in epoch `number` from 0; yield the plays of each step."""
-        config, learned = self._config, self._data.learned
-        random = np.random.default_rng([config.seed, number])
+        random = np.random.default_rng([self._config.seed, number])
         torch.manual_seed(int(random.integers(2**62)) + self._ranks.number)
+        done = number * len(self._data.learned)
+        self._network.train()
+        steps = self.steps(random)
+        for step, n_plays in steps if self._network.device.type == "cpu" else made_ahead(steps):
+            self._learn(step, n_plays, done / self.plan.plays)
+            done += n_plays
+            yield n_plays
+
+    def steps(self, random: np.random.Generator) -> Iterator[tuple[Step | None, int]]:
+        """The steps of an epoch, each with its plays; None where this rank has no share in one."""
+        config, learned = self._config, self._data.learned
         if not learned.is_timed:
             learned = learned.in_random_order(random)
         windows = training_windows(learned, config.window_length, random)
-        done = number * len(learned)
-        self._network.train()
+        device, n_items = self._network.device, self._data.vocabulary.n_items
+        n_alternatives = config.n_alternatives(len(self._warm))
         for batch in batches(
             learned,
             windows,
@@ -81,18 +93,17 @@ class Trainer:
             config.later_positions,
             config.later_targets,
         ):
-            n_plays = int(batch.history.lengths.sum())
-            self._learn(batch, n_plays, done / self.plan.plays)
-            done += n_plays
-            yield n_plays
+            share = batch.share(self._ranks.number, self._ranks.n)
+            negatives = draw_negatives(self._warm, n_alternatives, random)
+            step = Step.of(share, negatives, n_items).to(device) if len(share) else None
+            yield step, int(batch.history.lengths.sum())
 
-    def _learn(self, batch: Batch, n_plays: int, progress: float) -> None:
+    def _learn(self, step: Step | None, n_plays: int, progress: float) -> None:
         for group in self.optimizer.param_groups:
             group["lr"] = self._config.learning_rate * one_cycle(progress)
         self.optimizer.zero_grad(set_to_none=False)
-        share = batch.share(self._ranks.number, self._ranks.n)
-        if len(share):
-            loss = self._objective(as_step(share, self._network.warm.device))
+        if step is not None:
+            loss = self._objective(step)
             (loss / n_plays).backward()
         self._ranks.add_gradients(self._network)
         torch.nn.utils.clip_grad_norm_(self._network.parameters(), self._config.clip_norm)
@@ -115,16 +126,20 @@ def learn(
     kept_in: Path | None = None,
     ranks: Ranks = ALONE,
 ) -> Learned:
-    """Train a network on `data`; torch's random state stays as it was.
+    """Train a network on `data`, on a GPU where there is one; torch's random state stays as it was.
 
+    The trained network comes back to the processor. On a GPU two runs are alike but for rounding.
     With a file that its state is `kept_in`, a run that was stopped goes on, to the same result.
     All `ranks` return the same.
     """
     state_file = None if kept_in is None else StateFile.of(kept_in, data, recipe)
-    with torch.random.fork_rng(devices=[]):
+    device = ranks.device
+    with torch.random.fork_rng(devices=[] if device.type == "cpu" else [device]):
         torch.manual_seed(recipe.train.seed)
-        network = make_network(data, recipe)
-        return fit(network, data, recipe.train, progress, state_file, ranks)
+        network = make_network(data, recipe).to(device)
+        learned = fit(network, data, recipe.train, progress, state_file, ranks)
+    network.cpu()
+    return learned
 
 
 def make_network(data: TrainingData, recipe: Recipe) -> Network:

@@ -51,8 +51,11 @@ class _LogSum(torch.autograd.Function):
 def log_sum(queries: Tensor, vectors: Tensor, bias: Tensor) -> Tensor:
     """Log of the summed exponentials (n,) of `queries · vectors + bias`.
 
-    Shapes: queries (n, d), vectors (k, d), bias (k,). Holds n · k numbers once, not three times.
+    Shapes: queries (n, d), vectors (k, d), bias (k,). Holds n · k numbers once, not three times; a
+    GPU, which has the memory and waits to be told what to do, does it all at once.
     """
+    if queries.is_cuda:
+        return torch.addmm(bias, queries, vectors.T).logsumexp(1)
     return cast("Tensor", _LogSum.apply(queries, vectors, bias))
 
 

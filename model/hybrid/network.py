@@ -5,7 +5,6 @@ Shapes: b sequences, t plays, m items, d = embedding_dim. Items come as item num
 
 import math
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -187,8 +186,6 @@ class Heads(nn.Module):
 class Network(nn.Module):
     """Item tower, user tower and heads."""
 
-    warm: Tensor  # item numbers that were completed in training
-
     def __init__(
         self,
         config: NetworkConfig,
@@ -202,14 +199,11 @@ class Network(nn.Module):
         self.items = ItemTower(config, features, popularity)
         self.users = UserTower(config, n_categories, longest)
         self.heads = Heads(config)
-        warm = torch.from_numpy(np.flatnonzero(popularity.warm))
-        self.register_buffer("warm", warm, persistent=False)
 
-    def draw_negatives(self, n: int) -> Tensor:
-        """Draw up to `n` distinct warm items (k,), uniformly."""
-        if n >= len(self.warm):
-            return self.warm
-        return self.warm[torch.randperm(len(self.warm), device=self.warm.device)[:n]]
+    @property
+    def device(self) -> torch.device:
+        """Where its weights are."""
+        return self.heads.log_scale.device
 
     @torch.inference_mode()
     def catalogue(self) -> tuple[Tensor, Tensor]:
@@ -232,7 +226,7 @@ class Network(nn.Module):
         return torch.cat([self.items(items)[2] for items in self._all_items()])
 
     def _all_items(self) -> tuple[Tensor, ...]:
-        return torch.arange(len(self.items.item_warm), device=self.warm.device).split(8192)
+        return torch.arange(len(self.items.item_warm), device=self.device).split(8192)
 
 
 def _shown(like: Tensor, hide: float, training: bool) -> Tensor:

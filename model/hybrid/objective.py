@@ -5,7 +5,7 @@
     content   the same and the next play after these places, of items seen by their content alone
     finish    whether each play was heard to the end
 
-Shapes: b sequences, t plays, p places, m items or plays asked for, k negatives.
+Shapes as `model.hybrid.steps` has them: b sequences, t plays, p places, m items, q later plays.
 """
 
 from dataclasses import dataclass
@@ -14,24 +14,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from model.hybrid.history import N_KINDS
 from model.hybrid.losses import log_sum, sampled_softmax
 from model.hybrid.network import LATER, NEXT, Network
 from model.hybrid.recipe import TrainConfig
-from model.past import LIKE
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One batch as tensors."""
-
-    demographics: Tensor  # (b, c)
-    items: Tensor  # (b, t) 0 is padding
-    events: Tensor  # (b, t)
-    gaps: Tensor  # (b, t)
-    completed: Tensor  # (b, t) False for padding
-    place: Tensor  # (p, 2) sequence, and plays before it: from here later plays are foretold
-    later: Tensor  # (m, 2) place, item that is played for the first time after it
+from model.hybrid.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +37,27 @@ class Objective:
     def __init__(self, network: Network, config: TrainConfig, *, skips: bool):
         self._network, self._config = network, config
         self._skips = skips
+        self._n_warm = int(network.items.item_warm.sum())
 
     def __call__(self, step: Step) -> Tensor:
         """Sum over the step's plays of its loss; divide by the plays for nats per play."""
         network, config = self._network, self._config
-        negatives = network.draw_negatives(config.n_alternatives(len(network.warm)))
-        asked = torch.cat([step.items.flatten(), negatives, step.later[:, 1]])
-        used, row = torch.unique(asked, return_inverse=True)
-        views = Views(used, *network.items(used))
-        rows = row[: step.items.numel()].view_as(step.items)  # (b, t)
-        pool = row[step.items.numel() :][: len(negatives)]  # (k,)
-        wanted = row[step.items.numel() + len(negatives) :]  # (m,)
-
-        read = self._as_read(views)
-        v = F.embedding(rows, read)  # (b, t, d)
+        views = Views(step.items, *network.items(step.items))
+        v = F.embedding(step.played, self._as_read(views))  # (b, t, d)
         states = network.users(step.demographics, v, step.events, step.gaps)  # (b, t+1, d)
-        drawn = torch.zeros(len(used), dtype=torch.bool, device=used.device)
-        drawn[pool] = True
+        before = states[:, :-1].flatten(0, 1)  # (b · t, d) each play
 
-        loss = self._next(step, states[:, :-1], views, rows, pool, drawn)
-        if len(wanted):
-            loss = loss + self._later(step, states, views, wanted, pool, drawn)
-        if len(step.place) and config.content_weight:
-            loss = loss + self._next_by_content(step, states, views, rows, pool, drawn)
+        loss = self._next(step, before, views)
+        if len(step.later):
+            loss = loss + self._later(step, states, views)
+        if len(step.following) and config.content_weight:
+            loss = loss + self._next_by_content(step, before, views)
         if self._skips:
-            played = (step.items > 0) & (step.events % N_KINDS != LIKE)
-            logit = network.heads.finishing(states[:, :-1], v, views.bias[rows][..., NEXT])
+            liking = before[step.heard], v.flatten(0, 1)[step.heard]
+            bias = views.bias[:, NEXT][step.played.flatten()[step.heard]]
+            logit = network.heads.finishing(*liking, bias)
             finished = F.binary_cross_entropy_with_logits(
-                logit[played], step.completed[played].float(), reduction="sum"
+                logit, step.finished.float(), reduction="sum"
             )
             loss = loss + config.finish_weight * finished
         return loss
@@ -91,72 +70,36 @@ class Objective:
         shown = (shown | (not network.training)) & warm
         return torch.where(shown[:, None], views.full, views.content)
 
-    def _next(
-        self,
-        step: Step,
-        states: Tensor,
-        views: Views,
-        rows: Tensor,
-        pool: Tensor,
-        drawn: Tensor,
-    ) -> Tensor:
-        asked = step.completed
-        u, target = self._network.heads.query(states[asked], NEXT), rows[asked]
-        bias = views.bias[:, NEXT]
-        return self._softmax(u, views.full, bias, torch.arange(len(u)), target, pool, drawn).sum()
+    def _next(self, step: Step, before: Tensor, views: Views) -> Tensor:
+        u = self._network.heads.query(before[step.completed], NEXT)
+        target = step.played.flatten()[step.completed]
+        row = torch.arange(len(u), device=u.device)
+        return self._softmax(step, u, views.full, views.bias[:, NEXT], row, target).sum()
 
-    def _later(
-        self,
-        step: Step,
-        states: Tensor,
-        views: Views,
-        wanted: Tensor,
-        pool: Tensor,
-        drawn: Tensor,
-    ) -> Tensor:
-        """Each place counts as much as the average one, scaled up to the step's plays."""
+    def _later(self, step: Step, states: Tensor, views: Views) -> Tensor:
         config, heads = self._config, self._network.heads
         at_place = states[step.place[:, 0], step.place[:, 1]]  # (p, d)
-        u, place = heads.query(at_place, LATER), step.later[:, 0]
-        of_place = torch.bincount(place, minlength=len(u))
-        weight = step.completed.sum() / (of_place > 0).sum() / of_place[place]  # (m,)
-        told = self._softmax(u, views.full, views.bias[:, LATER], place, wanted, pool, drawn)
-        content = self._softmax(u, views.content, views.content_bias, place, wanted, pool, drawn)
-        return (weight * (config.later_weight * told + config.content_weight * content)).sum()
+        u = heads.query(at_place, LATER)
+        place, wanted = step.later.unbind(1)  # (q,)
+        told = self._softmax(step, u, views.full, views.bias[:, LATER], place, wanted)
+        content = self._softmax(step, u, views.content, views.content_bias, place, wanted)
+        nats = config.later_weight * told + config.content_weight * content
+        return (step.later_weight * nats).sum()
 
-    def _next_by_content(
-        self,
-        step: Step,
-        states: Tensor,
-        views: Views,
-        rows: Tensor,
-        pool: Tensor,
-        drawn: Tensor,
-    ) -> Tensor:
-        """The play that follows each place, scaled up to the step's plays."""
-        sequence, before = step.place.unbind(1)  # (p,)
-        heard = step.completed[sequence, before]
-        sequence, before = sequence[heard], before[heard]
-        u = self._network.heads.query(states[sequence, before], NEXT)
-        place = torch.arange(len(u), device=u.device)
-        target = rows[sequence, before]
-        nats = self._softmax(u, views.content, views.content_bias, place, target, pool, drawn)
-        weight = self._config.content_weight * step.completed.sum() / max(len(u), 1)
-        return weight * nats.sum()
+    def _next_by_content(self, step: Step, before: Tensor, views: Views) -> Tensor:
+        u = self._network.heads.query(before[step.following], NEXT)
+        target = step.played.flatten()[step.following]
+        row = torch.arange(len(u), device=u.device)
+        nats = self._softmax(step, u, views.content, views.content_bias, row, target)
+        return self._config.content_weight * step.following_weight * nats.sum()
 
     def _softmax(
-        self,
-        u: Tensor,
-        vectors: Tensor,
-        bias: Tensor,
-        row: Tensor,
-        target: Tensor,
-        pool: Tensor,
-        drawn: Tensor,
+        self, step: Step, u: Tensor, vectors: Tensor, bias: Tensor, row: Tensor, target: Tensor
     ) -> Tensor:
-        """Nats (m,) of `target` (m,) items after queries `u[row]`, among all warm items."""
+        """Nats (q,) of `target` (q,) items after queries `u[row]`, among all warm items."""
+        pool = step.alternatives
         total = log_sum(u, vectors[pool], bias[pool])  # (n,)
         own = (u[row] * vectors[target]).sum(1) + bias[target]
-        if len(pool) == len(self._network.warm):
+        if len(pool) == self._n_warm:
             return total[row] - own
-        return sampled_softmax(own, total[row], drawn[target], len(pool), len(self._network.warm))
+        return sampled_softmax(own, total[row], step.is_drawn[target], len(pool), self._n_warm)

@@ -31,6 +31,14 @@ class Ranks:
         """Whether this is the one that tells and writes."""
         return self.number == 0
 
+    @property
+    def device(self) -> torch.device:
+        """Where this one trains: on a GPU of its own where the machine has as many, or has any."""
+        n_gpus = torch.cuda.device_count() if torch.cuda.is_available() else 0
+        if not n_gpus:
+            return torch.device("cpu")
+        return torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")) % n_gpus)
+
     def add_gradients(self, network: nn.Module) -> None:
         """Give every rank the sum of all ranks' gradients; one that has none adds zeros."""
         if self.n == 1:

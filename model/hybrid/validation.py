@@ -10,26 +10,13 @@ from torch import Tensor
 
 from model.hybrid.batches import Batch, batches, windows_to_the_end
 from model.hybrid.network import LATER, NEXT, Network
-from model.hybrid.objective import Step
 from model.hybrid.recipe import TrainConfig
 from model.hybrid.training_data import TrainingData
 from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
 
-_ROWS = 32  # plays ranked at once: their scores (rows, n_items) stay in the processor's cache
+_ROWS = 32  # plays ranked at once: their scores (rows, n_items) stay in the processor's cache …
+_ROWS_ON_GPU = 1024  # … and a GPU is busy
 _SHARES = (1.0, 0.7, 0.5, 0.35, 0.25, 0.12)  # of the network's say, the rest being popularity's
-
-
-def as_step(batch: Batch, device: torch.device | str = "cpu") -> Step:
-    """The batch as tensors."""
-    history = batch.history
-    arrays = (history.items, history.events, history.gaps, batch.completed)
-    rest = (batch.place, batch.later)
-    return Step(
-        *(
-            torch.from_numpy(array).to(device, non_blocking=True)
-            for array in (batch.demographics, *arrays, *rest)
-        )
-    )
 
 
 @torch.inference_mode()
@@ -47,14 +34,25 @@ def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[
     vectors, biases = network.catalogue()
     following: list[tuple[Tensor, Tensor]] = []
     later: list[tuple[Tensor, Tensor]] = []
-    for step in _held_out(data, config, network.warm.device):
-        played = F.embedding(step.items, vectors)  # (b, t, d)
-        states = network.users(step.demographics, played, step.events, step.gaps)
-        u = network.heads.query(states[:, :-1][step.completed], NEXT)
-        following.append((u, step.items[step.completed]))
-        at_place = states[step.place[:, 0], step.place[:, 1]]
-        u = network.heads.query(at_place, LATER)[step.later[:, 0]]
-        later.append((u, step.later[:, 1]))
+    for batch in _held_out(data, config):
+        items, events, gaps, completed, demographics, place, wanted = (
+            torch.from_numpy(array).to(network.device)
+            for array in (
+                batch.history.items,
+                batch.history.events,
+                batch.history.gaps,
+                batch.completed,
+                batch.demographics,
+                batch.place,
+                batch.later,
+            )
+        )
+        played = F.embedding(items, vectors)  # (b, t, d)
+        states = network.users(demographics, played, events, gaps)
+        following.append((network.heads.query(states[:, :-1][completed], NEXT), items[completed]))
+        at_place = states[place[:, 0], place[:, 1]]
+        u = network.heads.query(at_place, LATER)[wanted[:, 0]]
+        later.append((u, wanted[:, 1]))
     popularity = torch.from_numpy(data.popularity.expected_log_share).to(vectors.device)
     told = {
         horizon: _measure(
@@ -65,14 +63,11 @@ def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[
     return told[NEXT] | {"later_nats": told[LATER]["nats"]}
 
 
-def _held_out(
-    data: TrainingData, config: TrainConfig, device: torch.device | str
-) -> Iterator[Step]:
+def _held_out(data: TrainingData, config: TrainConfig) -> Iterator[Batch]:
     random = np.random.default_rng(config.seed)
     windows = windows_to_the_end(data.held_out, config.window_length)
     places = (config.later_positions, config.later_targets)
-    for batch in batches(data.held_out, windows, config.batch_events, random, *places):
-        yield as_step(batch, device)
+    return batches(data.held_out, windows, config.batch_events, random, *places)
 
 
 def _scores(
@@ -86,7 +81,7 @@ def _scores(
         return
     sample = np.random.default_rng(0).permutation(len(targets))[:at_most]
     chosen = torch.from_numpy(np.sort(sample)).to(targets.device)
-    for part in chosen.split(_ROWS):
+    for part in chosen.split(_ROWS_ON_GPU if chosen.is_cuda else _ROWS):
         yield torch.addmm(bias, queries[part], vectors.T), targets[part]
 
 

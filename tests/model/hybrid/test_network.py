@@ -12,12 +12,13 @@ from model.hybrid.finish import NetworkEncoder
 from model.hybrid.fit import learn, make_network
 from model.hybrid.history import N_KINDS, History
 from model.hybrid.network import Network
-from model.hybrid.objective import Objective, Step
+from model.hybrid.objective import Objective
 from model.hybrid.recipe import NetworkConfig, Recipe, TrainConfig
 from model.hybrid.served_tower import ServedTower
 from model.hybrid.states import INPUTS, inputs_of
+from model.hybrid.steps import Step
 from model.hybrid.training_data import TrainingData
-from model.hybrid.validation import as_step, validate
+from model.hybrid.validation import validate
 from model.past import COMPLETE, LIKE, SKIP
 from tests.model.exports import export_of
 
@@ -60,7 +61,8 @@ def network(data: TrainingData) -> Network:
 def one_step(data: TrainingData) -> Step:
     random = np.random.default_rng(0)
     windows = training_windows(data.learned, 100, random)
-    return as_step(next(batches(data.learned, windows, 400, random, 4, 8)))
+    batch = next(batches(data.learned, windows, 400, random, 4, 8))
+    return Step.of(batch, np.flatnonzero(data.popularity.warm), data.vocabulary.n_items)
 
 
 def test_every_parameter_receives_a_gradient(data: TrainingData, network: Network) -> None:
@@ -169,15 +171,6 @@ def test_an_item_never_completed_is_seen_by_its_content_in_the_catalogue(
     assert torch.equal(biases[warm], bias[warm])
     assert torch.equal(vectors[~warm], content[~warm])
     assert torch.equal(biases[~warm], content_bias[~warm, None].expand(-1, 2))
-
-
-def test_negatives_are_distinct_items_that_were_completed(
-    data: TrainingData, network: Network
-) -> None:
-    negatives = network.draw_negatives(15).tolist()
-
-    assert len(set(negatives)) == 15
-    assert data.popularity.warm[negatives].all()
 
 
 def test_the_same_seed_gives_the_same_weights_and_another_does_not(data: TrainingData) -> None:
