@@ -208,7 +208,8 @@ class Recommender:
         query = self._scorer.query(demographics, history, _NEXT, knobs.popularity)
         scores = self._scorer.scores(query, items)
         of_popularity = self._scorer.popularity(query, items)[FULL]
-        earlier = np.setdiff1d(history.earlier[FULL], [0, *played])
+        before = {*history.earlier[FULL].tolist()} - {0, *played.tolist()}
+        earlier = np.array(sorted(before), np.int64)
         by_earlier = query.linear[FULL] * self._scorer.items.neighbours.among(
             earlier[:, None], items
         )
