@@ -23,22 +23,25 @@ def explored(candidates: Candidates, situation: Situation) -> Candidates:
     logits = candidates.scores[pool].astype(np.float64)
     logits /= candidates.spread * config.explore_temperature
     drawn = np.argsort(-(logits + situation.random.gumbel(size=len(pool))))[:n]
-    weight = np.exp(logits - logits.max())
-    left = weight.sum() - np.concatenate([[0.0], np.cumsum(weight[drawn])[:-1]])
+    weights = np.exp(logits - logits.max())
+    weight = weights[drawn]
+    left = weights.sum() - (np.cumsum(weight) - weight)
 
-    others = np.delete(np.arange(len(candidates)), pool[drawn])
-    places = (1 + np.arange(n)) * config.explore_every - 1 - np.arange(n)
-    order = np.insert(others, places, pool[drawn])
-    propensity = np.insert(np.ones(len(others)), places, weight[drawn] / left)
-    chosen = candidates.take(order)
-    return Candidates(chosen.items, chosen.scores, propensity)
+    places = (1 + np.arange(n)) * config.explore_every - 1
+    others, fixed = np.ones((2, len(candidates)), np.bool_)
+    others[pool[drawn]] = False
+    fixed[places] = False
+    order, propensity = np.empty(len(candidates), np.int64), np.ones(len(candidates))
+    order[fixed], order[places] = np.flatnonzero(others), pool[drawn]
+    propensity[places] = weight / left
+    return Candidates(candidates.items[order], candidates.scores[order], propensity)
 
 
 def _pool(candidates: Candidates, situation: Situation) -> NDArray[np.int64]:
     """Places of the songs that may be drawn: never heard, not in the list, of middling rank."""
-    rank = np.empty(len(candidates), np.int64)
-    rank[np.argsort(-candidates.scores, kind="stable")] = np.arange(len(candidates))
     low, high = situation.config.explore_ranks
-    may = (rank >= low) & (rank < high) & ~is_among(candidates.items, situation.heard)
+    may = np.zeros(len(candidates), np.bool_)
+    may[np.argsort(-candidates.scores, kind="stable")[low:high]] = True
+    may &= ~is_among(candidates.items, situation.heard)
     may[: situation.k - situation.k // situation.config.explore_every] = False
     return np.flatnonzero(may)
