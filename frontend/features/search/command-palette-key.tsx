@@ -1,24 +1,31 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { TypedAhead } from "./typed-ahead";
 
-const CommandPalette = dynamic(() =>
-  import("./command-palette").then((file) => file.CommandPalette),
-);
+const CommandPalette = lazy(async () => ({
+  default: (await import("./command-palette")).CommandPalette,
+}));
 
 /** Ctrl-K or ⌘K, from anywhere: the command palette, which is loaded when it is first wanted. */
 export function CommandPaletteKey() {
   const [isOpen, setIsOpen] = useState(false);
+  const [typed, setTyped] = useState("");
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isHeld = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       if (!isHeld || event.key.toLowerCase() !== "k") return;
       event.preventDefault();
+      setTyped("");
       setIsOpen((wasOpen) => !wasOpen);
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, []);
-  return isOpen ? <CommandPalette close={() => setIsOpen(false)} /> : null;
+  if (!isOpen) return null;
+  return (
+    <Suspense fallback={<TypedAhead add={(letter) => setTyped((before) => before + letter)} />}>
+      <CommandPalette typed={typed} close={() => setIsOpen(false)} />
+    </Suspense>
+  );
 }

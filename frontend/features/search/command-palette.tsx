@@ -9,9 +9,15 @@ import { PaletteCommands } from "./palette-commands";
 import { PaletteFound } from "./palette-found";
 import { useFound } from "./use-found";
 
+type CommandPaletteProps = {
+  /** What stands in the field at first. */
+  typed: string;
+  close: () => void;
+};
+
 /** Everything by keyboard: what the catalogue holds, the pages, and the player. */
-export function CommandPalette({ close }: { close: () => void }) {
-  const [text, setText] = useState("");
+export function CommandPalette({ typed, close }: CommandPaletteProps) {
+  const [text, setText] = useState(typed);
   const { found, isBusy } = useFound(text);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
