@@ -64,7 +64,7 @@ export function MapSearch({ map, go }: MapSearchProps) {
       {targets.length > 0 && (
         <ul
           aria-label={texts.found}
-          className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl border border-line bg-surface p-1.5 shadow-lifted"
+          className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl border border-line bg-surface/95 p-1.5 shadow-lifted backdrop-blur"
         >
           {targets.map((target) => (
             <li key={target.key}>
