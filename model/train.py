@@ -30,7 +30,7 @@ def train(
     progress: bool = True,
     ranks: Ranks = ALONE,
 ) -> str | None:
-    """Learn from the export folder `data` and write a checkpoint as `out`.
+    """Learn from the export folder `data`, on a GPU where there is one; write checkpoint `out`.
 
     A run that was stopped goes on where it was when it is started again, to the same result; until
     it has ended, its state stands beside `out`.
@@ -42,7 +42,7 @@ def train(
     export = Export.read(data)
     encoded = TrainingData.of(export, recipe.train)
     state = out.with_name(f".{out.name}.run")
-    learned = learn(encoded, recipe, progress, state, ranks)
+    learned = learn(encoded, recipe, progress, state, ranks, ranks.device)
     if not ranks.is_first:
         return None
     scorer = blended(learned.network, encoded, recipe)

@@ -19,6 +19,9 @@ from api.migrate import migrate
 from api.settings import Settings, read_settings
 from api.stores import Stores, make_indexes, open_stores
 
+os.environ["CUDA_VISIBLE_DEVICES"] = ""
+"""Two trainings are the same to the last bit on a processor, not on a GPU."""
+
 ROOT = Path(__file__).parent.parent
 SHARED_DATA = ROOT.parent / "shared" / "data"
 """Real FMA data, where the machine has it."""

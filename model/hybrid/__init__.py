@@ -5,7 +5,7 @@ features.py interactions.py      what an item is made of; every play, from the t
 history.py segments.py neighbours.py blend.py scoring.py
                                  THE SCORE: numpy alone, in training and in serving
 repeats.py                       how often a listener plays songs again
-network.py objective.py losses.py batches.py fit.py
+network.py objective.py losses.py batches.py steps.py fit.py ranks.py run_state.py
                                  the network, what it minimises, and the loop
 finish.py served_tower.py onnx_export.py states.py
                                  from a trained network to what serves

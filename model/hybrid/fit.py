@@ -21,6 +21,7 @@ from model.hybrid.training_data import TrainingData
 from model.hybrid.validation import validate
 from model.past import SKIP
 
+CPU = torch.device("cpu")
 _WARM_UP = 0.05  # share of the run in which the learning rate rises
 
 
@@ -125,15 +126,15 @@ def learn(
     progress: bool = True,
     kept_in: Path | None = None,
     ranks: Ranks = ALONE,
+    device: torch.device = CPU,
 ) -> Learned:
-    """Train a network on `data`, on a GPU where there is one; torch's random state stays as it was.
+    """Train a network on `data`; torch's random state stays as it was.
 
-    The trained network comes back to the processor. On a GPU two runs are alike but for rounding.
     With a file that its state is `kept_in`, a run that was stopped goes on, to the same result.
-    All `ranks` return the same.
+    All `ranks` return the same. From a GPU the trained network comes back to the processor; two
+    runs there are alike but for rounding.
     """
     state_file = None if kept_in is None else StateFile.of(kept_in, data, recipe)
-    device = ranks.device
     with torch.random.fork_rng(devices=[] if device.type == "cpu" else [device]):
         torch.manual_seed(recipe.train.seed)
         network = make_network(data, recipe).to(device)

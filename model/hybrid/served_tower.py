@@ -16,8 +16,9 @@ from model.hybrid.network import N_HORIZONS, Block, Network
 
 _UNSEEN = -70.0
 """Added to the attention logit of a play that is not to be seen: no share of it is left beside the
-rounding of the others. From about -90 on, its exponential is a number so small that processors take
-many times as long over it."""
+rounding of the others, as long as logits are less than 50 apart (those of trained networks are by
+some 7). From about -90 on, its exponential is a number so small that processors take many times as
+long over it."""
 _TINY = 1e-24
 
 Turned = tuple[Tensor, Tensor]

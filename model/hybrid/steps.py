@@ -26,7 +26,7 @@ Made = TypeVar("Made")
 class Step:
     """One batch as tensors: b sequences of t plays, which are counted row by row from 0.
 
-    Items are told by their rows of `items`; places are plays' before which something is foretold.
+    Items are told by their rows of `items`.
     """
 
     demographics: Tensor  # (b, c)
@@ -39,7 +39,7 @@ class Step:
     completed: Tensor  # (n,) plays that were completed
     heard: Tensor  # (h,) plays that were no likes
     finished: Tensor  # (h,) whether these were completed
-    place: Tensor  # (p, 2) sequence, and plays before it: from here later plays are foretold
+    place: Tensor  # (p, 2) sequence, and plays before: from there later plays are foretold
     later: Tensor  # (q, 2) place, item that is played for the first time after it
     later_weight: Tensor  # (q,) by which each place counts as much as the average one
     following: Tensor  # (f,) completed plays that follow places at once
@@ -83,7 +83,7 @@ class Step:
         return cls(*(torch.from_numpy(array) for array in arrays))
 
     def to(self, device: torch.device) -> "Step":
-        """The step on `device`, sent while it works on the one before."""
+        """The step on `device`; what sends it to a GPU does not wait until it is there."""
         if device.type == "cpu":
             return self
         tensors: list[Tensor] = [getattr(self, field.name) for field in fields(self)]

@@ -15,7 +15,7 @@ from model.hybrid.training_data import TrainingData
 from model.metrics import mean_reciprocal_rank, ndcg, ranks_of, recall
 
 _ROWS = 32  # plays ranked at once: their scores (rows, n_items) stay in the processor's cache …
-_ROWS_ON_GPU = 1024  # … and a GPU is busy
+_SCORES_ON_GPU = 2**24  # … and keep a GPU busy, without filling it
 _SHARES = (1.0, 0.7, 0.5, 0.35, 0.25, 0.12)  # of the network's say, the rest being popularity's
 
 
@@ -81,7 +81,8 @@ def _scores(
         return
     sample = np.random.default_rng(0).permutation(len(targets))[:at_most]
     chosen = torch.from_numpy(np.sort(sample)).to(targets.device)
-    for part in chosen.split(_ROWS_ON_GPU if chosen.is_cuda else _ROWS):
+    n_rows = max(_ROWS, _SCORES_ON_GPU // len(vectors)) if chosen.is_cuda else _ROWS
+    for part in chosen.split(n_rows):
         yield torch.addmm(bias, queries[part], vectors.T), targets[part]
 
 

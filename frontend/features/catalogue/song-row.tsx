@@ -104,7 +104,7 @@ export function SongRow({
 function Length({ seconds }: { seconds: number | null }) {
   if (seconds === null) return <span className="w-11 shrink-0 max-sm:hidden" />;
   return (
-    <p className="w-11 shrink-0 max-sm:hidden text-right text-ink-faint text-sm tabular-nums">
+    <p className="shrink-0 text-right text-ink-faint text-sm tabular-nums max-sm:sr-only sm:w-11">
       <span aria-hidden="true">{clockTime(seconds)}</span>
       <span className="sr-only">{spokenTime(seconds)}</span>
     </p>

@@ -18,7 +18,7 @@ test("what is typed before the palette is loaded stands in it, and is no shortcu
   document.addEventListener("keydown", ({ key }) => void shortcuts.push(key));
 
   fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });
-  for (const key of ["m", "a", "p"]) fireEvent.keyDown(document.body, { key });
+  for (const key of ["m", "a", "p", "p", "Backspace"]) fireEvent.keyDown(document.body, { key });
 
   const field = await screen.findByRole("combobox", undefined, { timeout: 20_000 });
   expect(field).toHaveValue("map");

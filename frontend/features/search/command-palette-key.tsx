@@ -23,9 +23,10 @@ export function CommandPaletteKey() {
     return () => document.removeEventListener("keydown", press);
   }, []);
   if (!isOpen) return null;
+  const close = () => setIsOpen(false);
   return (
-    <Suspense fallback={<TypedAhead add={(letter) => setTyped((before) => before + letter)} />}>
-      <CommandPalette typed={typed} close={() => setIsOpen(false)} />
+    <Suspense fallback={<TypedAhead edit={setTyped} close={close} />}>
+      <CommandPalette typed={typed} close={close} />
     </Suspense>
   );
 }

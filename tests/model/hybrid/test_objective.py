@@ -21,6 +21,7 @@ from model.past import COMPLETE, SKIP
 from tests.model.exports import export_of
 
 N_SONGS = 8
+DRAWS = np.random.default_rng(0)
 CONFIG = TrainConfig(
     validation_share=0.0,
     common_tag=1,
@@ -67,7 +68,7 @@ def batch_of(
 
 
 def step_of(batch: Batch, config: TrainConfig = CONFIG) -> Step:
-    n, random = config.n_alternatives(N_SONGS), np.random.default_rng()
+    n, random = config.n_alternatives(N_SONGS), DRAWS
     return Step.of(batch, draw_negatives(np.arange(1, N_SONGS + 1), n, random), N_SONGS + 1)
 
 
