@@ -155,15 +155,21 @@ class Catalogue:
     ) -> Page[SongEntry]:
         """Songs of a kind whose title, artist or album answer to `text`, the best first.
 
-        Songs with every word of it come first, then those with the start or the like of a word
-        (trigrams, so a slip of the finger still finds); of equals the most heard.
+        Songs of that very title come first, then those with every word of it, then those with the
+        start or the like of a word (trigrams, so a slip of the finger still finds); of equals the
+        most heard.
         """
         simple, folded = literal_column("'simple'::regconfig"), func.fold_text(text)
         vector = func.to_tsvector(simple, col(Song.search_text))
         has_words = vector.op("@@")(func.websearch_to_tsquery(simple, folded))
         is_alike = folded.op("<%")(col(Song.search_text))
         likeness = func.word_similarity(folded, col(Song.search_text))
-        score = cast(has_words, Integer) * 10_000 + cast(likeness * 10_000, Integer)
+        is_title = func.fold_text(col(Song.title)) == folded
+        score = (
+            cast(is_title, Integer) * 20_000
+            + cast(has_words, Integer) * 10_000
+            + cast(likeness * 10_000, Integer)
+        )
         order = (score, col(Song.listens), -col(Song.id))
         statement = _entries(order).where(or_(has_words, is_alike))
         return await self._page(_of_kind(statement, kind), order, window)

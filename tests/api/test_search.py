@@ -1,8 +1,11 @@
 """One search over songs, artists, albums and genres."""
 
 import pytest
+import sqlalchemy
 
+from api.stores import Stores
 from tests.api.client import Client, Json
+from tests.api.conftest import N_SONGS
 from tests.api.test_catalogue import counting
 
 SEARCH = """
@@ -37,6 +40,19 @@ async def test_each_kind_answers_under_its_own_name(client: Client) -> None:
 )
 async def test_beginnings_slips_and_accents_find(client: Client, typed: str, artist: str) -> None:
     assert (await found(client, typed))["artists"][0] == {"name": artist}
+
+
+async def test_a_song_of_that_very_title_comes_before_those_that_are_heard_more(
+    client: Client, stores: Stores
+) -> None:
+    async with stores.postgres.begin() as connection:
+        named = "title = 'Kurt vile', search_text = search_text || ' kurt vile'"
+        await connection.execute(sqlalchemy.text(f"update songs set {named} where id = {N_SONGS}"))
+
+    first, second = (await found(client, "Kurt Vile"))["songs"][:2]
+
+    assert first["title"] == "Kurt vile"
+    assert second["artist"]["name"] == "Kurt Vile"
 
 
 async def test_no_kind_has_more_than_was_asked_for(client: Client) -> None:
