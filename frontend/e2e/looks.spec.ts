@@ -1,5 +1,5 @@
-import { expect, type Page } from "@playwright/test";
-import { expectWellMade, goTo, leaveList, recommendations, skipWelcome } from "./page";
+import { expect } from "@playwright/test";
+import { anAlbum, expectWellMade, goTo, leaveList, recommendations, skipWelcome } from "./page";
 import { test } from "./test";
 
 const SCREENS = {
@@ -67,17 +67,6 @@ for (const [name, viewport] of Object.entries(SCREENS)) {
       await expectWellMade(page);
     });
   });
-}
-
-/** Address of an album, of one with a title where there is any: a list may have none. */
-async function anAlbum(page: Page): Promise<string> {
-  const query = "{ songs(first: 50) { edges { node { album { id title } } } } }";
-  const { data } = await (await page.request.post("/graphql", { data: { query } })).json();
-  type Album = { id: string; title: string | null };
-  const albums: Album[] = data.songs.edges.flatMap(
-    ({ node }: { node: { album: Album | null } }) => node.album ?? [],
-  );
-  return `/album/${(albums.find(({ title }) => title) ?? albums[0])?.id}`;
 }
 
 test("what has the focus is never under the player", async ({ page }) => {

@@ -114,3 +114,14 @@ async function untilStill(): Promise<void> {
   do await new Promise(requestAnimationFrame);
   while (document.getAnimations().some(({ playState }) => playState === "running"));
 }
+
+/** Address of an album, of one with a title where there is any: a list may have none. */
+export async function anAlbum(page: Page): Promise<string> {
+  const query = "{ songs(first: 50) { edges { node { album { id title } } } } }";
+  const { data } = await (await page.request.post("/graphql", { data: { query } })).json();
+  type Album = { id: string; title: string | null };
+  const albums: Album[] = data.songs.edges.flatMap(
+    ({ node }: { node: { album: Album | null } }) => node.album ?? [],
+  );
+  return `/album/${(albums.find(({ title }) => title) ?? albums[0])?.id}`;
+}
