@@ -24,7 +24,7 @@ from model.vocabulary import Categories, Vocabulary
 _PLAYS_PER_LISTENER = 100
 _CATEGORIES = Categories({"age_band": ("18-24", "25-34"), "country": ("DE", "US")})
 _HELD_OUT = 50  # listeners that the blend is fitted on
-_FIRST_STEPS = 5  # not counted: operations are compiled and memory is taken
+_FIRST_STEPS = 5  # not counted: memory is taken, libraries are loaded
 _WEIGHT_PASSES = 10
 """Over all weights in a step: they are read and gradients written; their norm reads these; AdamW
 reads gradient, weight and two moments, and writes the latter three."""
@@ -56,7 +56,7 @@ def bench_training(n_songs: int, n_steps: int) -> TrainingBench:
     trainer = Trainer(network, data, recipe.train)
     objective = Objective(network, recipe.train, skips=True)
     step, n_plays = next(trainer.steps(random))
-    n_bytes = 0 if step is None else _least_bytes(network, objective, step)
+    n_bytes = 0 if step is None else _bytes_moved(network, objective, step)
     per_second, per_cpu_second = _speed(trainer, n_steps)
     bandwidth = _bandwidth(network.device)
     at_bandwidth = n_plays * bandwidth / n_bytes
@@ -86,8 +86,8 @@ def _speed(trainer: Trainer, n_steps: int) -> tuple[float, float]:
     return n_plays / (time.perf_counter() - wall), n_plays / (time.process_time() - cpu)
 
 
-def _least_bytes(network: Network, objective: Objective, step: Step) -> int:
-    """What a step must move: weights as often as is told above, and what the backward pass needs.
+def _bytes_moved(network: Network, objective: Objective, step: Step) -> int:
+    """What a step moves: weights as often as is told above, and what the backward pass needs.
 
     The latter is what autograd keeps of a step as it is written, each written and read once.
     """
