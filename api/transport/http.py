@@ -58,6 +58,7 @@ class GraphQLEndpoint(GraphQL[Context, None]):
         self.service = service
         self.gate = gate
         self.documents = documents
+        self._written: tuple[object, orjson.Fragment] = (None, orjson.Fragment(b"null"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -136,6 +137,12 @@ class GraphQLEndpoint(GraphQL[Context, None]):
 
     def encode_json(self, data: object) -> str:
         return orjson.dumps(data).decode()
+
+    def written(self, data: object) -> orjson.Fragment:
+        """What an event holds, as JSON: pages that are told the same come one after the other."""
+        if self._written[0] is not data:
+            self._written = (data, orjson.Fragment(orjson.dumps(data)))
+        return self._written[1]
 
 
 def _is_person(request: Request) -> bool:

@@ -67,6 +67,9 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
         await super().run_operation(operation)
 
     async def send_message(self, message: Any) -> None:
+        if message["type"] == "next":
+            payload = message["payload"]
+            payload["data"] = cast("GraphQLEndpoint", self.view).written(payload["data"])
         try:
             await super().send_message(message)
         except starlette.websockets.WebSocketDisconnected as error:  # Strawberry knows another one
