@@ -7,7 +7,7 @@ import strawberry
 
 from api.context import Info
 from api.errors import InvalidInput
-from api.schema.catalogue import Album, Artist, Genre, Song, artist_of, songs_of
+from api.schema.catalogue import Album, Artist, Genre, Song, artist_of, song_connection
 from api.schema.texts import storable
 from api.stores.window import Window
 
@@ -28,7 +28,8 @@ class SearchResults:
         if not self.text:
             return []
         page = await info.context.stores.catalogue.found(self.text, Window(self.first))
-        return await songs_of(info, page.rows)
+        edges = (await song_connection(info, page)).edges
+        return [edge.node for edge in edges if edge.node is not None]
 
 
 @strawberry.type

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import event
 
-from api.schema.catalogue import kept_connection
+from api.schema.catalogue import kept_connection, song_of
 from api.schema.node import global_id
 from api.schema.paging import encode_cursor
 from tests.api.client import Client
@@ -192,6 +192,15 @@ async def test_pages_that_are_made_once_are_those_that_the_store_keeps(client: C
     assert again == first
     assert kept_connection.cache_info().misses == n_made
     assert kept_connection.cache_info().currsize == n_kept
+
+
+async def test_what_a_search_finds_pushes_no_kept_song_out(client: Client) -> None:
+    n_kept = song_of.cache_info().currsize
+
+    found = await client.ask('{ search(text: "song") { songs { id } } }')
+
+    assert found["search"]["songs"]
+    assert song_of.cache_info().currsize == n_kept
 
 
 async def test_search_survives_any_text(client: Client) -> None:
