@@ -12,8 +12,6 @@ from functools import partial
 from uuid import UUID
 from weakref import WeakValueDictionary
 
-import numpy as np
-
 from api import incidents
 from api.errors import NotIdentified, StoreUnavailable
 from api.following import Following
@@ -224,9 +222,11 @@ class Lists:
 
     async def _popular(self, history: History, kind: SongFilter) -> list[Recommendation]:
         """The most heard songs of FMA, without those just played and those not wanted."""
-        left_out = [play.song_id for play in history.plays if play.kind == "play"]
+        left_out = {play.song_id for play in history.plays if play.kind == "play"}
+        left_out.update(history.unwanted)
         ids = await self._stores.catalogue.by_listens(kind)
-        left = ids[~np.isin(ids, left_out + history.unwanted)][:LIST_LENGTH].tolist()
+        first = ids[: LIST_LENGTH + len(left_out)].tolist()
+        left = [song_id for song_id in first if song_id not in left_out][:LIST_LENGTH]
         return [
             Recommendation(song_id, rank, score=-float(rank), source="popular")
             for rank, song_id in enumerate(left, start=1)
