@@ -77,7 +77,9 @@ def _asks_what_is_said(document: str) -> bool:
 async def named_song(info: Info, song_id: str) -> SongEntry | None:
     """The song of a global id or an FMA number; None where there is none."""
     number = fma_id("Song", song_id)
-    return None if number is None else await info.context.loaders.song_by_id.load(number)
+    if number is None:
+        return None
+    return (await info.context.stores.catalogue.songs([number])).get(number)
 
 
 async def ids_of_genre(info: Info, genre: str | None) -> list[int]:
