@@ -7,7 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from numpy.typing import NDArray
+from scipy.optimize import minimize
+from torch import Tensor
 
 from model.hybrid.blend import HORIZONS, PARTS, Blend, between_knots
 from model.hybrid.history import History
@@ -18,8 +21,8 @@ CUTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180, 320, 560)
 _POOL = 4096  # items that a case is told among
 _CASES = 4000
 _SHRINKAGE = 1.0  # towards the same weights at all knots, in nats shared by the listeners
-_EVIDENCE = slice(PARTS.index("popularity"))  # every part but that which the others hold already
-_STEPS = 120
+_EVIDENCE = PARTS[: PARTS.index("popularity")]  # every part but that which the others hold already
+_TOLERANCE = 1e-6  # of the loss: what float32 can tell
 _NO_SESSION = -1
 
 
@@ -99,48 +102,55 @@ def fit_blend(
     share = torch.from_numpy(between_knots(cases.history.n_plays)).float()  # (n, knot)
     fit = partial(_fit, known, heard, share, _SHRINKAGE / cases.n_listeners)
     fitted = [
-        fit(_targets(cases, pool, horizon), torch.from_numpy(start))
+        fit(_targets(cases, pool, horizon), start)
         for horizon, start in zip(HORIZONS, blend.weights, strict=True)
     ]
     return Blend(np.stack(fitted) * mask)
 
 
 def _fit(
-    parts: torch.Tensor,
-    heard: torch.Tensor,
-    share: torch.Tensor,
+    parts: Tensor,
+    heard: Tensor,
+    share: Tensor,
     shrinkage: float,
-    targets: torch.Tensor,
-    start: torch.Tensor,
+    targets: Tensor,
+    start: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """Weights (knot, part) that make `targets` (n, m), each as often as it says, most likely.
 
     Evidence for an item is never turned against it; the fewer listeners, the more alike all knots.
+    What is minimised is convex, so that its minimum does not depend on the `start`.
     """
     told = targets.sum(1) > 0
     if not told.any():
-        return start.numpy()
+        return start
     parts, heard, share, targets = (array[told] for array in (parts, heard, share, targets))
     scale = parts.std((0, 2)).clamp_min(1e-6)  # so that shrinkage means the same to every part
-    weights = (start * scale).requires_grad_()
-    optimizer = torch.optim.Adam([weights], lr=0.05)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, _STEPS)
     parts = parts / scale[:, None]
-    for _ in range(_STEPS):
-        optimizer.zero_grad()
-        scores = torch.einsum("nk,kp,npm->nm", share, weights, parts)
-        log_p = scores.masked_fill(heard, -1e9).log_softmax(1)
+    total = targets.sum()
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights = torch.from_numpy(flat).float().view(start.shape).requires_grad_()
+        scores = torch.bmm((share @ weights)[:, None], parts)[:, 0]  # (n, m)
+        nats = F.cross_entropy(scores.masked_fill(heard, -1e9), targets, reduction="sum")
         smooth = (weights[1:] - weights[:-1]).square().sum()
-        loss = -(targets * log_p).sum() / targets.sum() + shrinkage * smooth
-        loss.backward()
-        optimizer.step()
-        schedule.step()
-        with torch.no_grad():
-            weights[:, _EVIDENCE].clamp_(min=0.0)
-    return (weights.detach() / scale).numpy().astype(np.float32)
+        value = nats / total + shrinkage * smooth
+        (gradient,) = torch.autograd.grad(value, weights)
+        return value.item(), gradient.double().numpy().ravel()
+
+    from_zero = [(0.0 if part in _EVIDENCE else None, None) for part in PARTS]
+    fitted = minimize(
+        loss,
+        (start * scale.numpy()).ravel(),
+        jac=True,
+        method="L-BFGS-B",
+        bounds=from_zero * len(start),
+        options={"ftol": _TOLERANCE},
+    )
+    return (fitted.x.reshape(start.shape) / scale.numpy()).astype(np.float32)
 
 
-def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> torch.Tensor:
+def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> Tensor:
     """How much what followed counts (n, m); a row is empty where it is not in the pool."""
     targets = np.zeros((len(cases), len(pool)), np.float32)
     for row, following in enumerate(cases.following):
@@ -153,7 +163,7 @@ def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> torch.Tenso
     return torch.from_numpy(targets)
 
 
-def _contains(histories: NDArray[np.int64], pool: NDArray[np.int64]) -> torch.Tensor:
+def _contains(histories: NDArray[np.int64], pool: NDArray[np.int64]) -> Tensor:
     """Whether each item of the pool stands in each history (n, m)."""
     heard = np.zeros((len(histories), len(pool)), np.bool_)
     place = np.searchsorted(pool, histories).clip(max=len(pool) - 1)

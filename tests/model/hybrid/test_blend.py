@@ -83,6 +83,15 @@ def test_the_fit_finds_the_part_that_tells_the_truth_and_its_weight() -> None:
         assert blend.weights[1].mean(0).argmax() == truth
 
 
+def test_a_part_that_tells_nothing_is_let_go_however_loud_it_is() -> None:
+    cases, known = made_up(PARTS.index("segment"), 1.5)
+    known[:, PARTS.index("taste")] *= 10  # what weighs most before the fit
+
+    blend = fit_blend(cases, lambda *_: known, WARM, np.random.default_rng(0))
+
+    assert blend.weights[1, :, PARTS.index("taste")].max() < 0.02
+
+
 def test_each_later_session_counts_alike_and_that_which_goes_on_does_not() -> None:
     minutes = {"a": [0, 5, 90, 95, 300], "b": [0, 5, 10]}
     plays = [
