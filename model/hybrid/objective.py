@@ -2,7 +2,7 @@
 
     next      the play that follows each play, among all items
     later     any play that follows some places of the history, among all items
-    content   the same and the next play after these places, of items seen by their content alone
+    content   the play that follows these places at once, of items seen by their content alone
     finish    whether each play was heard to the end
 
 Shapes as `model.hybrid.steps` has them: b sequences, t plays, p places, m items, q later plays.
@@ -77,14 +77,11 @@ class Objective:
         return self._softmax(step, u, views.full, views.bias[:, NEXT], row, target).sum()
 
     def _later(self, step: Step, states: Tensor, views: Views) -> Tensor:
-        config, heads = self._config, self._network.heads
         at_place = states[step.place[:, 0], step.place[:, 1]]  # (p, d)
-        u = heads.query(at_place, LATER)
+        u = self._network.heads.query(at_place, LATER)
         place, wanted = step.later.unbind(1)  # (q,)
-        told = self._softmax(step, u, views.full, views.bias[:, LATER], place, wanted)
-        content = self._softmax(step, u, views.content, views.content_bias, place, wanted)
-        nats = config.later_weight * told + config.content_weight * content
-        return (step.later_weight * nats).sum()
+        nats = self._softmax(step, u, views.full, views.bias[:, LATER], place, wanted)
+        return self._config.later_weight * (step.later_weight * nats).sum()
 
     def _next_by_content(self, step: Step, before: Tensor, views: Views) -> Tensor:
         u = self._network.heads.query(before[step.following], NEXT)

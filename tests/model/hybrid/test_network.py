@@ -210,6 +210,19 @@ def test_a_network_too_sure_of_itself_is_no_worse_for_that(data: TrainingData) -
     assert abs(validate(network, data, CONFIG)["nats"] - before) < 0.2
 
 
+def test_how_high_new_items_stand_is_nothing_to_validation(
+    data: TrainingData, network: Network
+) -> None:
+    assert not data.popularity.warm[1:].all()
+    before = validate(network, data, CONFIG)
+
+    with torch.no_grad():
+        network.items.content_bias.bias += 100
+
+    assert validate(network, data, CONFIG) == before
+    assert all(map(math.isfinite, before.values()))
+
+
 def test_a_log_with_nothing_completed_is_refused() -> None:
     export = export_of([("a", 5, 1), ("a", 5, 2)], seconds_heard=[0, 0], seconds_available=[9, 9])
 
