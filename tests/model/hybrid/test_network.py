@@ -217,7 +217,7 @@ def test_how_high_new_items_stand_is_nothing_to_validation(
     before = validate(network, data, CONFIG)
 
     with torch.no_grad():
-        network.items.content_bias.bias += 100
+        network.items.content_bias.bias.add_(100)
 
     assert validate(network, data, CONFIG) == before
     assert all(map(math.isfinite, before.values()))
