@@ -49,7 +49,7 @@ class TrainConfig:
     clip_norm: float = 5.0
     validation_share: float = 0.05  # of the listeners, kept out of training …
     validation_listeners: int = 500  # … but no more than these
-    validation_plays: int = 5_000  # at most this many of theirs are ranked after each epoch
+    validation_plays: int = 5_000  # at most this many of theirs are told after each epoch
     common_tag: int = 2  # a tag on fewer songs than this says nothing
     common_demographic: int = 20  # a value shared by fewer listeners would name them
 
