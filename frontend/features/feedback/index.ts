@@ -4,6 +4,6 @@ export { LikeButton } from "./like-button";
 export { SaidList } from "./said-list";
 export { SaidListDocument } from "./said-list.generated";
 export { SongLikeButton } from "./song-like-button";
+export { isUnwanted } from "./standing";
 export { told } from "./use-feedback";
 export { useSongLike } from "./use-song-like";
-export { useWanted } from "./use-wanted";

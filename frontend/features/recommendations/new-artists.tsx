@@ -1,8 +1,7 @@
 "use client";
 
 import { useDeferredValue } from "react";
-import { SongList } from "@/features/catalogue";
-import { useWanted } from "@/features/feedback";
+import { SongList, useWanted } from "@/features/catalogue";
 import { usePageQuery } from "@/lib/apollo/use-page-query";
 import { allAreKnown, newArtists, noneAllowed } from "@/texts/new-artists";
 import { variablesOf } from "./mix";
