@@ -13,7 +13,15 @@ export function useIsHydrated(): boolean {
 
 /** Whether this part of the page came rendered by the server; that stays so. */
 export function useIsServed(): boolean {
-  const isHydrated = useIsHydrated();
-  const [isServed] = useState(!isHydrated);
-  return isServed;
+  const [served] = useState({ is: false });
+  return useSyncExternalStore(
+    never,
+    () => served.is,
+    // Read there alone where the server renders or was taken over. Kept: another answer afterwards
+    // would have everything around here rendered again, at once.
+    () => {
+      served.is = true;
+      return true;
+    },
+  );
 }
