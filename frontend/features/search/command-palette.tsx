@@ -1,12 +1,14 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Search } from "lucide-react";
+import { RotateCw, Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
+import { Problem } from "@/components/problem";
 import * as texts from "@/texts/palette";
 import { PaletteCommands } from "./palette-commands";
 import { PaletteFound } from "./palette-found";
+import { PaletteItem } from "./palette-item";
 import { useFound } from "./use-found";
 
 type CommandPaletteProps = {
@@ -18,7 +20,7 @@ type CommandPaletteProps = {
 /** Everything by keyboard: what the catalogue holds, the pages, and the player. */
 export function CommandPalette({ typed, close }: CommandPaletteProps) {
   const [text, setText] = useState(typed);
-  const { found, isBusy } = useFound(text);
+  const { found, isBusy, again } = useFound(text);
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Dialog.Portal>
@@ -39,7 +41,17 @@ export function CommandPalette({ typed, close }: CommandPaletteProps) {
                 className="w-full bg-transparent py-4 outline-none placeholder:text-ink-faint"
               />
             </div>
+            {again && (
+              <div className="px-2 pt-2">
+                <Problem>{texts.failed}</Problem>
+              </div>
+            )}
             <Command.List label={texts.results} className="max-h-[60dvh] overflow-y-auto p-2">
+              {again && (
+                <PaletteItem value="again" icon={RotateCw} onSelect={again}>
+                  {texts.tryAgain}
+                </PaletteItem>
+              )}
               {found && <PaletteFound found={found} close={close} />}
               <PaletteCommands text={text} close={close} />
               <Command.Empty className="px-3 py-6 text-center text-ink-soft text-sm">

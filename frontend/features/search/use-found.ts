@@ -7,16 +7,25 @@ import { useSettled } from "./use-settled";
 
 export type Found = SearchEverythingQuery["search"];
 
+type FoundSoFar = {
+  found: Found | null;
+  isBusy: boolean;
+  /** Asks once more for what could not be fetched; null where nothing failed. */
+  again: (() => void) | null;
+};
+
 const ignore = () => undefined;
 
 /** What answers to the text, asked for when typing rests; until the answer comes, the one before. */
-export function useFound(text: string): { found: Found | null; isBusy: boolean } {
+export function useFound(text: string): FoundSoFar {
   const typed = text.trim();
   const settled = useSettled(typed, ignore);
-  const { data, previousData, loading } = useQuery(SearchEverythingDocument, {
+  const { data, previousData, loading, error, refetch } = useQuery(SearchEverythingDocument, {
     variables: { text: settled },
     skip: settled === "",
   });
   const found = typed === "" ? null : ((data ?? previousData)?.search ?? null);
-  return { found, isBusy: loading || settled !== typed };
+  const hasFailed = error !== undefined && settled === typed;
+  const again = hasFailed ? () => void refetch().catch(ignore) : null;
+  return { found, isBusy: loading || settled !== typed, again };
 }
