@@ -1,7 +1,7 @@
 import type { ApolloClient } from "@apollo/client";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { answering } from "@/testing/answering";
 import { clientWith, renderInPage } from "@/testing/render";
 import { songNamed } from "@/testing/songs";
@@ -10,6 +10,8 @@ import {
   RecommendationsDocument,
   RecommendationsUpdatedDocument,
 } from "./recommendation-list.generated";
+
+afterEach(() => void vi.useRealTimers());
 
 const listIdOf = (titles: string[]) => `list-${titles.join("")}`;
 
@@ -163,6 +165,21 @@ test("a list that waits comes by itself once the pointer leaves", async () => {
   await userEvent.unhover(list);
 
   expect(shownTitles()).toEqual(["B", "A"]);
+});
+
+test("a list that was tapped waits for a while, and then comes by itself", async () => {
+  const { client } = await renderList(["A", "B", "C"]);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const row = screen.getByRole("button", { name: "Play A by The Low Tide" });
+  fireEvent.touchStart(row);
+  fireEvent.touchEnd(row);
+  await push(client, ["C", "D", "E"], "play-1");
+  expect(shownTitles()).toEqual(["A", "B", "C"]);
+  expect(screen.getByRole("button", { name: "2 new for you" })).toBeInTheDocument();
+
+  act(() => void vi.advanceTimersByTime(6_000));
+
+  expect(shownTitles()).toEqual(["C", "D", "E"]);
 });
 
 test("a song that is banned leaves a list that is in use, too", async () => {
