@@ -48,7 +48,7 @@ class Documents:
         if prepared is not None:
             self._by_text.move_to_end(text)
             return prepared
-        prepared = Prepared(parse(text, max_tokens=self.max_tokens))
+        prepared = Prepared(_unchained(parse(text, max_tokens=self.max_tokens)))
         if len(text) <= MAX_TEXT_CHARACTERS:
             self._keep(text, prepared)
         return prepared
@@ -57,6 +57,8 @@ class Documents:
         """Why the document cannot be answered, found out once; empty for a good one."""
         if prepared.faults is None:
             prepared.faults = self.validate(schema, prepared.document)
+            for fault in prepared.faults:
+                fault.__traceback__ = None  # it would keep all that validated
         return prepared.faults
 
     def _keep(self, text: str, prepared: Prepared) -> None:
@@ -65,3 +67,16 @@ class Documents:
         while self.n_characters > self._max_characters:
             oldest, _ = self._by_text.popitem(last=False)
             self.n_characters -= len(oldest)
+
+
+def _unchained(document: DocumentNode) -> DocumentNode:
+    """The document, of whose tokens none knows the one before it.
+
+    Each knows the next as well, and such a chain goes only when Python looks for cycles among all
+    that is old: seldom, while new documents come and go.
+    """
+    token = document.loc and document.loc.start_token
+    while token:
+        token.prev = None
+        token = token.next
+    return document

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import pytest
 import strawberry
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, execute, validate
+from graphql import DocumentNode, GraphQLError, GraphQLSchema, Token, execute, validate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strawberry.extensions import SchemaExtension
@@ -401,6 +401,35 @@ def test_a_document_that_is_asked_again_is_parsed_and_validated_once(
 
     assert [len(found) for found in faults] == [n_faults, n_faults]
     assert validated == [documents.prepared(text).document]
+
+
+def test_documents_that_go_leave_nothing_to_look_for() -> None:
+    documents = Documents(max_characters=30)
+    gc.collect()
+    gc.disable()
+    try:
+        for n in range(20):
+            documents.prepared(f"{{ songs {{ t{n}: title }} }}")
+        tokens = [tracked for tracked in gc.get_objects() if isinstance(tracked, Token)]
+    finally:
+        gc.enable()
+
+    assert len(documents) == 1
+    assert len(tokens) < 20
+
+
+def test_what_is_wrong_keeps_nothing_that_found_it() -> None:
+    def raised(_: GraphQLSchema, __: DocumentNode) -> list[GraphQLError]:
+        try:
+            raise GraphQLError("wrong")
+        except GraphQLError as error:
+            return [error]
+
+    documents = Documents(raised)
+
+    (fault,) = documents.faults(SONGS._schema, documents.prepared("{ songs { title } }"))
+
+    assert fault.__traceback__ is None
 
 
 def test_a_long_text_drives_out_no_other() -> None:
