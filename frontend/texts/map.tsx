@@ -31,6 +31,9 @@ export const showAll = "Show all of it";
 export const find = "Find on the map";
 export const genreArtistOrSong = "Genre, artist or song";
 export const found = "Found on the map";
+export const looking = "Looking…";
+export const nothing = "Nothing is called like this. Try fewer letters.";
+export const searchFailed = "The search failed: the music service does not answer.";
 export const genre = "Genre";
 export const artist = "Artist";
 export const song = "Song";
@@ -41,4 +44,6 @@ export const noGenre = "No genre";
 export const inMiddle = "In the middle of the map";
 export const nearestFirst = (count: number) =>
   `${counted(count, { one: "song", other: "songs" })}, the nearest first.`;
+export const fetchingSongs = "Fetching the songs…";
+export const songsNotFetched = "The songs could not be fetched: the music service does not answer.";
 export const noSong = "No song stands here. Move the map, or zoom out.";

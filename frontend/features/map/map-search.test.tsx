@@ -1,3 +1,4 @@
+import { ApolloLink, Observable } from "@apollo/client";
 import { fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { answering } from "@/testing/answering";
@@ -61,4 +62,45 @@ test("a genre that the map tells apart is all of its songs", async () => {
 
 test("a genre below those is its most heard songs", async () => {
   expect(await goneTo("Shoegaze")).toEqual([5]);
+});
+
+/** Types into a field whose searches find nothing, or fail while the network is down. */
+async function typed({ isDown }: { isDown: boolean }) {
+  const network = { isDown };
+  const { link } = answering({
+    MapSearch: () => {
+      if (network.isDown) throw new Error("The network is down");
+      const none = { artists: [], genres: [], songs: [] };
+      return { data: { search: { __typename: "SearchResult", ...none } } };
+    },
+  });
+  await renderInPage(clientWith(link), <MapSearch map={map} go={() => undefined} />);
+  fireEvent.change(screen.getByRole("searchbox"), { target: { value: "o" } });
+  return network;
+}
+
+test("a search that is under way says so", async () => {
+  const link = new ApolloLink(() => new Observable(() => undefined));
+  await renderInPage(clientWith(link), <MapSearch map={map} go={() => undefined} />);
+
+  fireEvent.change(screen.getByRole("searchbox"), { target: { value: "o" } });
+
+  expect(await screen.findByRole("status")).toHaveTextContent("Looking…");
+});
+
+test("a search that found nothing says so", async () => {
+  await typed({ isDown: false });
+
+  expect(await screen.findByText(/^Nothing is called like this/)).toBeInTheDocument();
+});
+
+test("a search that failed says so, and can be tried again", async () => {
+  const network = await typed({ isDown: true });
+  expect(await screen.findByRole("alert")).toHaveTextContent("The search failed");
+  network.isDown = false;
+
+  fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+  expect(await screen.findByText(/^Nothing is called like this/)).toBeInTheDocument();
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument();
 });

@@ -3,38 +3,30 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Search } from "lucide-react";
 import { useDeferredValue, useState } from "react";
+import { FetchFailed } from "@/components/fetch-failed";
 import { LicenseMark } from "@/components/license-mark";
 import { toast } from "@/components/toast";
 import * as texts from "@/texts/map";
 import { numbersOfGenre, type SongMap } from "./map-file";
-import {
-  MapGenreDocument,
-  type MapGenreQuery,
-  MapSearchDocument,
-  type MapSearchQuery,
-} from "./map-page.generated";
-
-type Target = {
-  key: string;
-  name: string;
-  kind: string;
-  /** Of a song. */
-  license?: License;
-  /** FMA's numbers of its songs; a genre's are looked up once they are wanted. */
-  numbers: readonly number[] | { ofGenre: Genre };
-};
+import { MapGenreDocument, MapSearchDocument } from "./map-page.generated";
+import { type Genre, numbersIn, type Target, targetsIn } from "./map-targets";
 
 type MapSearchProps = {
   map: SongMap;
   go: (numbers: readonly number[]) => void;
 };
 
+const ignore = () => undefined;
+
 /** Finds a genre, an artist or a song, and goes there. */
 export function MapSearch({ map, go }: MapSearchProps) {
   const client = useApolloClient();
   const [text, setText] = useState("");
   const asked = useDeferredValue(text.trim());
-  const { data } = useQuery(MapSearchDocument, { variables: { text: asked }, skip: asked === "" });
+  const { data, error, refetch } = useQuery(MapSearchDocument, {
+    variables: { text: asked },
+    skip: asked === "",
+  });
 
   async function numbersOf({ id, fmaId }: Genre): Promise<readonly number[]> {
     const all = numbersOfGenre(map, fmaId);
@@ -49,7 +41,7 @@ export function MapSearch({ map, go }: MapSearchProps) {
     numbersOf(numbers.ofGenre).then(go, () => toast.error(texts.genreNotFetched));
   }
 
-  const targets = asked === "" || !data ? [] : targetsIn(data.search);
+  const targets = data ? targetsIn(data.search) : [];
   return (
     <search className="relative block min-w-48 max-w-80 flex-1">
       <Search aria-hidden="true" className="absolute top-3 left-3.5 size-4 text-ink-faint" />
@@ -61,59 +53,43 @@ export function MapSearch({ map, go }: MapSearchProps) {
         onChange={(event) => setText(event.target.value)}
         className="w-full rounded-full border border-line bg-surface py-2 pr-4 pl-10"
       />
-      {targets.length > 0 && (
-        <ul
-          aria-label={texts.found}
-          className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl border border-line bg-surface/95 p-1.5 shadow-lifted backdrop-blur"
-        >
-          {targets.map((target) => (
-            <li key={target.key}>
-              <button
-                type="button"
-                onClick={() => goTo(target)}
-                className="flex w-full items-baseline gap-3 rounded-lg px-3 py-2 text-left hover:bg-raised"
-              >
-                <span className="min-w-0 flex-1 truncate">{target.name}</span>
-                <span className="flex max-w-1/2 flex-wrap items-baseline justify-end gap-x-2 text-ink-soft text-xs">
-                  <span className="max-w-full truncate">{target.kind}</span>
-                  {target.license && <LicenseMark license={target.license} />}
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
+      {asked !== "" && (
+        <div className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl border border-line bg-surface/95 p-1.5 shadow-lifted backdrop-blur">
+          {targets.length > 0 && <Found targets={targets} goTo={goTo} />}
+          {error && (
+            <FetchFailed again={() => void refetch().catch(ignore)}>
+              {texts.searchFailed}
+            </FetchFailed>
+          )}
+          {!error && targets.length === 0 && (
+            <p role="status" className="px-3 py-2 text-ink-soft text-sm">
+              {data ? texts.nothing : texts.looking}
+            </p>
+          )}
+        </div>
       )}
     </search>
   );
 }
 
-type License = MapSearchQuery["search"]["songs"][number]["license"];
-type Genre = MapSearchQuery["search"]["genres"][number];
-
-function numbersIn({ edges }: MapGenreQuery["songs"]): number[] {
-  return edges.flatMap(({ node }) => node?.fmaId ?? []);
-}
-
-function targetsIn({ genres, artists, songs }: MapSearchQuery["search"]): Target[] {
-  return [
-    ...genres.map((genre) => ({
-      key: genre.id,
-      name: genre.title,
-      kind: texts.genre,
-      numbers: { ofGenre: genre },
-    })),
-    ...artists.map(({ id, name, songs: of }) => ({
-      key: id,
-      name,
-      kind: texts.artist,
-      numbers: numbersIn(of),
-    })),
-    ...songs.map(({ id, fmaId, title, artist, license }) => ({
-      key: id,
-      name: title,
-      kind: artist?.name ?? texts.song,
-      license,
-      numbers: [fmaId],
-    })),
-  ];
+function Found({ targets, goTo }: { targets: Target[]; goTo: (target: Target) => void }) {
+  return (
+    <ul aria-label={texts.found}>
+      {targets.map((target) => (
+        <li key={target.key}>
+          <button
+            type="button"
+            onClick={() => goTo(target)}
+            className="flex w-full items-baseline gap-3 rounded-lg px-3 py-2 text-left hover:bg-raised"
+          >
+            <span className="min-w-0 flex-1 truncate">{target.name}</span>
+            <span className="flex max-w-1/2 flex-wrap items-baseline justify-end gap-x-2 text-ink-soft text-xs">
+              <span className="max-w-full truncate">{target.kind}</span>
+              {target.license && <LicenseMark license={target.license} />}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }

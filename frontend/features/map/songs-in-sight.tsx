@@ -2,36 +2,47 @@
 
 import { useQuery } from "@apollo/client/react";
 import { memo } from "react";
+import { FetchFailed } from "@/components/fetch-failed";
 import { SongList } from "@/features/catalogue";
 import * as texts from "@/texts/map";
 import { MapSongsDocument } from "./map-page.generated";
 
 type SongsInSightProps = { numbers: readonly number[] };
 
+const ignore = () => undefined;
+
 /**
  * The songs nearest to the middle of the map, as a list: the same for keys and screen readers. It is
- * left alone while the map moves.
+ * left alone while the map moves, and the one before stays until the next is here.
  */
 export const SongsInSight = memo(function SongsInSight({ numbers }: SongsInSightProps) {
-  const { data, previousData } = useQuery(MapSongsDocument, {
+  const { data, previousData, error, refetch } = useQuery(MapSongsDocument, {
     variables: { ids: numbers.map(songId) },
     skip: numbers.length === 0,
   });
   const songs = ((data ?? previousData)?.nodes ?? []).flatMap((node) =>
     node?.__typename === "Song" ? [node] : [],
   );
+  const fetched = data ? texts.nearestFirst(numbers.length) : texts.fetchingSongs;
+  const said = numbers.length > 0 ? fetched : texts.noSong;
   return (
     <section aria-labelledby="in-sight" className="mt-8">
       <h2 id="in-sight" className="mb-3 font-semibold text-xl tracking-tight">
         {texts.inMiddle}
       </h2>
-      <p role="status" className="mb-2 text-ink-soft text-sm">
-        {numbers.length > 0 ? texts.nearestFirst(numbers.length) : texts.noSong}
-      </p>
+      {error ? (
+        <FetchFailed again={() => void refetch().catch(ignore)}>
+          {texts.songsNotFetched}
+        </FetchFailed>
+      ) : (
+        <p role="status" className="mb-2 text-ink-soft text-sm">
+          {said}
+        </p>
+      )}
       <SongList
         label={texts.inMiddle}
         source="OTHER"
-        items={numbers.length > 0 ? songs.map((song) => ({ key: song.id, song })) : []}
+        items={numbers.length > 0 && !error ? songs.map((song) => ({ key: song.id, song })) : []}
       />
     </section>
   );

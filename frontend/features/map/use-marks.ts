@@ -8,7 +8,10 @@ import { LISTED, PLAYED } from "./palette";
 
 const GLIDE_MS = 700;
 
-/** The listener's plays, and their list, whose marks glide to their new places after each play. */
+/**
+ * The listener's plays, and their list, whose marks glide to their new places after each play. Where
+ * these cannot be fetched, the map is whole without them.
+ */
 export function useMarks(map: SongMap): readonly Mark[] {
   const { mix } = useMix();
   const { data } = useQuery(MapMarksDocument, { variables: variablesOf(mix) });
