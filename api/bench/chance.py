@@ -55,6 +55,9 @@ TYPES = (
     *("connection_init", "connection_ack", "subscribe"),
     *("complete", "ping", "pong", "next", "error", "start", "nope", ""),
 )
+KEYS = ("query", "variables", "extensions", "x")
+DEPTHS = (10, 250, 260, 600)
+"""Of values in values: around the 254 levels that orjson writes, of the 1024 that it reads."""
 CONTENT_TYPES = (
     *("application/json", "application/json", "application/json; charset=utf-8", "text/plain"),
     *("multipart/form-data; boundary=x", "application/graphql", ""),
@@ -82,7 +85,7 @@ class Chance:
         """What is sent as JSON: a request with something changed, or anything at all."""
         if self._is_rare():
             return bytes(self._random.choices(BYTES, k=self._random.randrange(60)))
-        request: Any = {**self.operation(), self._pick(("query", "variables", "x")): self._json(2)}
+        request: Any = {**self.operation(), self._pick(KEYS): self._json(2)}
         if self._is_rare():
             request = self._json(3)
         text = json.dumps(request)
@@ -104,7 +107,8 @@ class Chance:
         type_ = self._pick(TYPES) if self._is_rare() else "subscribe"
         id_ = self._pick(("1", "", 4, None)) if self._is_rare() else str(self._random.random())
         message: dict[str, Any] = {"type": type_, "id": id_}
-        message["payload"] = self._json(2) if self._is_rare() else self.operation()
+        is_asked = type_ == "subscribe" and not self._is_rare()
+        message["payload"] = self.operation() if is_asked else self._payload()
         text = json.dumps(message)
         return self._spoilt(text) if self._is_rare() else text
 
@@ -117,12 +121,25 @@ class Chance:
             return "".join(chr(self._random.randrange(0x20, 0xD7FF)) for _ in range(8))
         return self._pick(TEXTS)
 
+    def _payload(self) -> Any:
+        """What no operation is, most often an object."""
+        return self._json(2) if self._is_rare() else {self._text(): self._json(2)}
+
     def _json(self, depth: int) -> Any:
         """Any JSON value."""
         if depth and self._is_even():
             values = [self._json(depth - 1) for _ in range(self._random.randrange(4))]
             return values if self._is_even() else {self._text(): value for value in values}
+        if self._is_rare():
+            return self._deep()
         return self._pick((None, True, self._text(), self._pick(INTEGERS), self._pick(FLOATS)))
+
+    def _deep(self) -> Any:
+        """Lists, or objects, in one another."""
+        value, is_list = self._text(), self._is_even()
+        for _ in range(self._pick(DEPTHS)):
+            value = [value] if is_list else {"a": value}
+        return value
 
     def _spoilt(self, text: str) -> str:
         """The text with a piece cut out, doubled or replaced."""

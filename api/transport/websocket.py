@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import starlette.websockets
 from graphql import GraphQLError
+from orjson import JSONEncodeError
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
@@ -40,7 +41,10 @@ class TransportWebSocket(BaseGraphQLTransportWSHandler[Context, None]):
     async def handle_ping(self, message: Mapping[str, Any]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         payload = message.get("payload")
         pong = {"type": "pong"} if payload is None else {"type": "pong", "payload": payload}
-        await self.send_message(pong)  # pyright: ignore[reportArgumentType]
+        try:
+            await self.send_message(pong)
+        except JSONEncodeError:  # orjson reads 1024 levels, and writes 254
+            await self.handle_invalid_message("The payload is nested too deeply")
 
     async def handle_subscribe(self, message: Mapping[str, Any]) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Start the operation; `run_operation` finds out which document it means."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from datetime import timedelta
 
 import pytest
@@ -88,3 +89,31 @@ async def test_an_id_that_runs_already_closes_the_socket(listener: Client) -> No
         await subscribe(socket, WATCH)
 
         assert await close_code(socket) == 4409
+
+
+async def test_a_ping_that_is_too_deep_to_come_back_closes_the_socket(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with connect(client) as socket:
+        await socket.send('{"type": "ping", "payload": {"a": ' + "[" * 300 + "]" * 300 + "}}")
+
+        assert await close_code(socket) == 4400
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+async def test_what_a_ping_brings_must_be_an_object(client: Client) -> None:
+    for payload in ("[]", "5", '"x"', "true"):
+        async with connect(client) as socket:
+            await socket.send(f'{{"type": "ping", "payload": {payload}}}')
+
+            assert await close_code(socket) == 4400, payload
+
+
+async def test_a_pong_that_nobody_asked_for_is_let_pass(client: Client) -> None:
+    async with connect(client) as socket:
+        for payload in ("null", "{}", '{"n": 1}'):
+            await socket.send(f'{{"type": "pong", "payload": {payload}}}')
+        await socket.send('{"type": "pong"}')
+        await socket.send('{"type": "ping"}')
+
+        assert await receive(socket) == {"type": "pong"}

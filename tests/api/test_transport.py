@@ -1,6 +1,7 @@
 """What is no proper request gets a clear answer, and never a 500 or a crash."""
 
 import json
+from itertools import product
 
 import pytest
 import websockets
@@ -8,6 +9,7 @@ from websockets.typing import Subprotocol
 
 from api.transport import graphiql
 from tests.api.client import Client, receive, subscribe
+from tests.api.conftest import code_of
 
 BODIES = [
     b'"x"', b"5", b"null", b"true", b"[]", b"[1]", b"{", b"", b"\xff", b"{}", b'{"query": 5}',
@@ -27,6 +29,19 @@ async def test_a_body_that_is_no_request_is_refused(client: Client) -> None:
 
         assert response.status_code == 400, body
         assert response.json()["errors"][0]["message"], body
+
+
+async def test_values_that_are_too_deep_are_refused(client: Client) -> None:
+    body = '{"query": "query ($a: [ID!]!) { nodes(ids: $a) { id } }", "%s": {"a": %s}}'
+    for name, depth in product(("variables", "extensions"), (300, 1000, 2000)):
+        response = await client.http.post(
+            "/graphql",
+            content=body % (name, "[" * depth + "]" * depth),
+            headers={"content-type": "application/json"},
+        )
+
+        assert response.status_code in {200, 400}, f"{name}, {depth} levels"
+        assert code_of(response) == "BAD_REQUEST"
 
 
 async def test_only_json_is_read(client: Client) -> None:
