@@ -16,6 +16,11 @@ from api.tables import SQLModel
 from tests.conftest import ROOT
 
 SETTINGS = sorted(name.upper() for name in Settings.model_fields)
+OF_THE_CONTAINERS = (
+    *("POSTGRES_URL", "MONGODB_URL", "REDIS_URL", "DATA_DIR"),
+    *("API_HOST", "API_PORT", "TRUSTED_PROXIES"),
+)
+"""What compose.yaml sets itself."""
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -55,6 +60,31 @@ def test_compose_passes_settings_on_with_the_defaults_that_they_have() -> None:
     assert {name: float(fields[name.lower()].default) for name in given} == {
         name: float(default) for name, default in given.items()
     }
+
+
+@pytest.mark.parametrize("setting", [name for name in SETTINGS if name not in OF_THE_CONTAINERS])
+def test_compose_passes_every_setting_on(setting: str) -> None:
+    compose = (ROOT / "compose.yaml").read_text()
+
+    if setting in {"HOST", "PORT"}:
+        assert f"${{{setting}:-" in compose
+    else:
+        assert re.search(rf"^ +{setting}: \$\{{{setting}:-.*\}}$", compose, re.MULTILINE)
+
+
+def test_an_empty_setting_is_as_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for setting in SETTINGS:
+        monkeypatch.delenv(setting, raising=False)
+    unset = read_settings(_env_file=None)
+
+    for setting in SETTINGS:
+        monkeypatch.setenv(setting, "")
+
+    assert read_settings(_env_file=None) == unset
+
+
+def test_the_image_can_send_spans() -> None:
+    assert "'.[tracing]'" in (ROOT / "api" / "Dockerfile").read_text()
 
 
 def test_the_locks_record_no_download_address() -> None:
