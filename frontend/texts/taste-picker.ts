@@ -12,6 +12,8 @@ export const noSong = "The catalogue has no song of it.";
 export const bySong = (title: string) => `“${title}”`;
 
 export const listNow = "Your list now";
+export const listNotFetched =
+  "What you picked is kept, but the list that follows it could not be fetched: the music service does not answer.";
 export const picked = (count: number) =>
   `${counted(count, { one: "artist", other: "artists" })} picked`;
 export const goOn = "Go on";

@@ -1,9 +1,11 @@
 "use client";
 
+import { useApolloClient } from "@apollo/client/react";
 import type { Route } from "next";
 import { Suspense, useState, useTransition } from "react";
 import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
+import { FetchFailed } from "@/components/fetch-failed";
 import { Link } from "@/components/link";
 import { ToggleChip } from "@/components/toggle-chip";
 import { usePageQuery } from "@/lib/apollo/use-page-query";
@@ -16,9 +18,11 @@ type Genre = { id: string; title: string };
 
 /** Genres, then artists of them; the list follows each pick at once. */
 export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: Route }) {
-  const { data, refetch } = usePageQuery(ListHeadDocument);
+  const client = useApolloClient();
+  const { data } = usePageQuery(ListHeadDocument);
   const [chosen, setChosen] = useState<readonly Genre[]>([]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [hasFailed, setHasFailed] = useState(false);
   const [isChanging, startChange] = useTransition();
 
   function choose(genre: Genre) {
@@ -29,8 +33,15 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
   function pick(songId: string, isPicked: boolean) {
     const others = [...picked].filter((id) => id !== songId);
     setPicked(new Set(isPicked ? [...others, songId] : others));
+    follow();
+  }
+
+  /** The list of before stays until another is here; a `refetch` that fails would take the page along. */
+  function follow() {
+    setHasFailed(false);
     startChange(async () => {
-      await refetch().catch(() => undefined); // the list of before stays until another is here
+      const asked = client.query({ query: ListHeadDocument, fetchPolicy: "network-only" });
+      await asked.catch(() => setHasFailed(true));
     });
   }
 
@@ -62,6 +73,7 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
       </div>
       <aside className="grid grid-cols-1 gap-4 max-lg:contents lg:sticky lg:top-6">
         <ListHead edges={data.me?.recommendations.edges ?? []} isChanging={isChanging} />
+        {hasFailed && <FetchFailed again={follow}>{texts.listNotFetched}</FetchFailed>}
         <div className="sticky bottom-0 flex items-center justify-between gap-4 border-line bg-canvas py-3 max-lg:border-t">
           <p role="status" className="text-ink-soft text-sm">
             {texts.picked(picked.size)}
