@@ -47,12 +47,23 @@ test("the queue is put in order, and a song taken out, without a pointer", async
   expect(rows.map((row) => row.getAttribute("aria-label"))).toEqual(["Play C now", "Play B now"]);
 });
 
-test("each song to come says whom to credit, and its licence", async () => {
+test("each song to come says whom to credit, and what its licence allows", async () => {
   await renderQueue();
 
   const play = screen.getByLabelText("Play A now");
 
-  expect(play).toHaveAccessibleDescription("The Low Tide CC BY-NC");
+  expect(play).toHaveAccessibleDescription(
+    "The Low Tide CC BY-NC Free to share and adapt, with credit.",
+  );
+});
+
+test("what the licence of the song that is on allows stands there in words", async () => {
+  await renderQueue();
+
+  fireEvent.click(screen.getByLabelText("Play A now"));
+
+  expect(screen.getByText("Now: A")).toBeInTheDocument();
+  expect(screen.getByText(/^CC BY-NC: Free to share and adapt/)).toBeInTheDocument();
 });
 
 test("an empty queue says what is played then", async () => {

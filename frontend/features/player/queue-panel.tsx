@@ -32,6 +32,7 @@ export function QueuePanel({ close }: { close: () => void }) {
       description={song ? texts.nowPlaying(song.title) : texts.nothingPlays}
       close={close}
     >
+      {song && <p className="-mt-4 text-ink-soft text-sm">{texts.licenseTerms(song.license)}</p>}
       <div className="flex gap-1.5">
         <IconButton
           label={texts.shuffle}

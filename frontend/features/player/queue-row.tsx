@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, GripVertical, X } from "lucide-react";
 import { Reorder, useDragControls } from "motion/react";
 import { IconButton } from "@/components/icon-button";
 import { LicenseMark } from "@/components/license-mark";
+import { licenseWords } from "@/texts/licenses";
 import * as texts from "@/texts/queue";
 import { usePlayerCommands } from "./player-context";
 import type { PlayerSong_SongFragment as PlayerSong } from "./player-song.generated";
@@ -46,7 +47,8 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
           className="flex flex-wrap items-center gap-x-1.5 text-ink-soft text-xs"
         >
           <span className="max-w-full truncate">{song.artist?.name ?? texts.unknownArtist}</span>{" "}
-          <LicenseMark license={song.license} />
+          <LicenseMark license={song.license} />{" "}
+          <span className="w-full">{licenseWords(song.license)}</span>
         </span>
       </button>
       <IconButton
