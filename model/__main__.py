@@ -19,6 +19,7 @@ from model.card import write_card
 from model.checkpoint import CheckpointError
 from model.comparison import compare
 from model.evaluation import command
+from model.faithfulness import faithfulness_table
 from model.hybrid import ranks
 from model.hybrid.recipe import Recipe
 from model.knob_costs import knob_table
@@ -94,6 +95,10 @@ def _card(options: argparse.Namespace) -> None:
 
 def _knobs(options: argparse.Namespace) -> None:
     sys.stdout.write(knob_table(options.checkpoint, options.data) + "\n")
+
+
+def _faithfulness(options: argparse.Namespace) -> None:
+    sys.stdout.write(faithfulness_table(options.checkpoint, options.data) + "\n")
 
 
 def _bench(options: argparse.Namespace) -> None:
@@ -187,6 +192,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(turn, "--data", ".data/export", "plays, as `python -m seed export` wrote them")
     _add_folder(turn, "--checkpoint", ".data/checkpoint", "the checkpoint")
     turn.set_defaults(run=_knobs)
+
+    trust = commands.add_parser(
+        "faithfulness", help="how often a song scores lower without the plays that it cites"
+    )
+    _add_folder(trust, "--data", ".data/export", "plays, as `python -m seed export` wrote them")
+    _add_folder(trust, "--checkpoint", ".data/checkpoint", "the checkpoint")
+    trust.set_defaults(run=_faithfulness)
 
     measure = commands.add_parser("bench", help="training speed and latency on this machine")
     measure.add_argument("--songs", type=int, default=FULL_CATALOGUE, help="catalogue size")

@@ -59,7 +59,18 @@ def test_train_needs_no_system_that_tells_its_cores(
 
 @pytest.mark.parametrize(
     "command",
-    ["", "prepare", "train", "publish", "rollback", "card", "evaluate", "knobs", "bench"],
+    [
+        "",
+        "prepare",
+        "train",
+        "publish",
+        "rollback",
+        "card",
+        "evaluate",
+        "knobs",
+        "faithfulness",
+        "bench",
+    ],
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
@@ -78,6 +89,24 @@ def test_the_knobs_print_what_each_setting_gives_and_costs(learned: Learned, exp
     assert "ndcg_at_10" in head
     turned = [line.split()[0] for line in lines]
     assert turned == ["new"] * 5 + ["varied"] * 5 + ["rare"] * 5 + ["diversity"] * 4
+
+
+@pytest.mark.slow
+def test_the_faithfulness_of_reasons_is_printed_beside_that_of_random_ones(
+    learned: Learned, export: Path
+) -> None:
+    done = run("faithfulness", "--checkpoint", learned.folder, "--data", export)
+
+    assert done.returncode == 0, done.stderr
+    assert "song/s" in done.stderr
+    _, cited, at_random, counts = done.stdout.splitlines()
+    assert cited.split()[:2] == ["plays", "cited"]
+    assert at_random.split()[:3] == ["plays", "at", "random"]
+    lower, lower_than_others = map(float, cited.split()[-2:])
+    by_chance = list(map(float, at_random.split()[-2:]))
+    assert 1 >= lower > by_chance[0] > 0
+    assert 1 >= lower_than_others > by_chance[1] > 0
+    assert "1,000 songs" in counts
 
 
 @pytest.mark.slow

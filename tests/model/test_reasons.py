@@ -1,14 +1,13 @@
 """Reasons are true, and the difference of two lists is told whole."""
 
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 import pytest
 
-from model.hybrid.history import History
-from model.past import Past
+from model.comparison import Case
+from model.faithfulness import Faithfulness, faithfulness
 from model.recommender import Recommender
 from model.values import Listener, Play, WhatIf
 from tests.model.measures import LENGTH, Learned
@@ -92,68 +91,43 @@ def test_an_unknown_song_has_no_reasons(learned: Learned, recommender: Recommend
 
 
 @pytest.fixture(scope="module", params=[LENGTH, LENGTH + 10])
-def falls(learned: Learned, recommender: Recommender, request: pytest.FixtureRequest) -> np.ndarray:
-    """By how much 1,000 songs fall without three songs (1000, 3): cited, at random, others so.
-
-    Of histories as long as is read in its order, and of longer ones, where older plays move up.
-    """
+def faithful(
+    learned: Learned, recommender: Recommender, request: pytest.FixtureRequest
+) -> Faithfulness:
+    """Of histories as long as is read in order, and of longer ones, where older plays move up."""
+    cases = [
+        Case(plays_of(learned, person, request.param), learned.people.listener(person), 0)
+        for person in range(500)
+    ]
     random = np.random.default_rng(0)
-    return np.array(list(_falls(learned, recommender, random, 1000, request.param)))
-
-
-def _falls(
-    learned: Learned,
-    recommender: Recommender,
-    random: np.random.Generator,
-    n: int,
-    n_plays: int,
-) -> Iterator[list[float]]:
-    n_done = 0
-    for person in range(500):
-        plays, listener = plays_of(learned, person, n_plays), learned.people.listener(person)
-        songs = songs_of(recommender, plays, listener)
-        explained = recommender.explain(plays, listener, songs)
-        own = sorted({play.song_id for play in plays})
-        for place in random.permutation(LIST_LENGTH)[:4]:
-            cited = [r.song_id for r in explained[place] if r.kind == "play"]
-            if len(cited) < 3 or n_done == n:
-                continue
-            n_done += 1
-            whole = _score(recommender, plays, listener, songs[place])
-            yield [
-                whole
-                - _score(
-                    recommender,
-                    [play for play in plays if play.song_id not in left_out],
-                    listener,
-                    songs[place],
-                )
-                for left_out in (cited, *(random.choice(own, 3, replace=False) for _ in "ab"))
-            ]
-    assert n_done == n
-
-
-def _score(recommender: Recommender, plays: list[Play], listener: Listener, song_id: int) -> float:
-    known, scorer = recommender.vocabulary, recommender.scorer
-    demographics = recommender.categories.encode(asdict(listener))
-    query = scorer.query(demographics[None], History.of(Past.of(plays, known), LENGTH), 0)
-    return float(scorer.scores(query, known.encode([song_id]))[0, 0])
+    return faithfulness(recommender, cases, random, n_songs=1000, progress=False)
 
 
 @pytest.mark.slow
-def test_without_the_three_plays_cited_most_a_song_scores_lower(falls: np.ndarray) -> None:
-    cited, at_random, _ = falls.T
-
-    assert (cited > 0).mean() >= 0.9
-    assert (cited > at_random).mean() >= 0.8
+def test_without_the_three_plays_cited_most_a_song_scores_lower(faithful: Faithfulness) -> None:
+    assert faithful.n_songs == 1000
+    assert faithful.cited.lowered >= 0.9
+    assert faithful.cited.lowered_more >= 0.8
 
 
 @pytest.mark.slow
-def test_reasons_at_random_fail_the_same_test(falls: np.ndarray) -> None:
-    _, at_random, others = falls.T
+def test_reasons_at_random_fail_the_same_test(faithful: Faithfulness) -> None:
+    assert faithful.at_random.lowered < 0.9
+    assert faithful.at_random.lowered_more < 0.8
 
-    assert (at_random > 0).mean() < 0.9
-    assert (at_random > others).mean() < 0.8
+
+def test_songs_that_cite_fewer_than_three_plays_are_left_out_and_counted(
+    learned: Learned, recommender: Recommender
+) -> None:
+    short, long = (Case(plays_of(learned, 3, n), Listener(), 0) for n in (2, LENGTH))
+    random = np.random.default_rng(0)
+
+    measured = faithfulness(recommender, [short, long, short], random, progress=False)
+
+    assert measured.n_songs + measured.n_left_out == 12
+    assert measured.n_left_out >= 8
+    with pytest.raises(ValueError, match="no song cites three plays"):
+        faithfulness(recommender, [short], random, progress=False)
 
 
 def test_the_difference_of_two_lists_is_whole(learned: Learned, recommender: Recommender) -> None:
