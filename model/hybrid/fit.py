@@ -18,7 +18,7 @@ from model.hybrid.recipe import Recipe, TrainConfig
 from model.hybrid.run_state import State, StateFile, moments_of, restore
 from model.hybrid.steps import Step, draw_negatives, made_ahead
 from model.hybrid.training_data import TrainingData
-from model.hybrid.validation import validate
+from model.hybrid.validation import TOLD, validate
 from model.past import SKIP
 
 CPU = torch.device("cpu")
@@ -178,7 +178,7 @@ def fit(
             for n_plays in trainer.epoch(epoch - 1):
                 bar.update(n_plays)
             done = epoch
-            now = ranks.told_by_first(lambda: validate(network, data, config))
+            now = ranks.told_by_first(TOLD, lambda: validate(network, data, config))
             bar.set_postfix_str(f"epoch {epoch}: {now['nats']:.3f} nats on unseen listeners")
             if _loss(now) < _loss(best) or math.isinf(_loss(now)):  # nobody held out: the latest
                 best, weights = now | {"epoch": epoch}, deepcopy(network.state_dict())

@@ -5,18 +5,15 @@ All ranks begin with the same weights, add up their gradients and take the same 
 """
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
 
 import torch
 import torch.distributed
 from torch import nn
 from torch.distributed.distributed_c10d import PrefixStore
 from torch.distributed.rendezvous import rendezvous
-
-Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +51,17 @@ class Ranks:
         for parameter, total in zip(learned, together.split(sizes), strict=True):
             parameter.grad = total.view_as(parameter)
 
-    def told_by_first(self, find: Callable[[], Found]) -> Found:
-        """What the first rank finds; the others wait for it."""
-        if self.n == 1:
-            return find()
-        found = [find() if self.is_first else None]
-        torch.distributed.broadcast_object_list(found)
-        return found[0]  # pyright: ignore[reportReturnType]
+    def told_by_first(
+        self, names: Sequence[str], find: Callable[[], Mapping[str, float]]
+    ) -> dict[str, float]:
+        """The numbers of these names that the first rank finds; the others wait for it."""
+        numbers = torch.zeros(len(names), dtype=torch.float64)
+        if self.is_first:
+            found = find()
+            numbers = numbers.new_tensor([found[name] for name in names])
+        if self.n > 1:
+            torch.distributed.broadcast(numbers, 0)
+        return dict(zip(names, numbers.tolist(), strict=True))
 
 
 ALONE = Ranks()

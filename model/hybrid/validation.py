@@ -13,6 +13,9 @@ from model.hybrid.network import LATER, NEXT, Network
 from model.hybrid.recipe import TrainConfig
 from model.hybrid.training_data import TrainingData
 
+TOLD = ("nats", "later_nats")
+"""What `validate` returns."""
+
 _ROWS = 32  # plays told at once: their scores (rows, n_warm) stay in the processor's cache …
 _SCORES_ON_GPU = 2**24  # … and keep a GPU busy, without filling it
 _SHARES = (1.0, 0.7, 0.5, 0.35, 0.25, 0.12)  # of the network's say, the rest being popularity's
@@ -61,7 +64,7 @@ def validate(network: Network, data: TrainingData, config: TrainConfig) -> dict[
         name: _nats(
             _scores(asked, row, vectors, biases[:, horizon], config.validation_plays), popularity
         )
-        for name, horizon, asked in (("nats", NEXT, following), ("later_nats", LATER, later))
+        for name, horizon, asked in zip(TOLD, (NEXT, LATER), (following, later), strict=True)
     }
 
 
