@@ -4,7 +4,7 @@
     served.safetensors        song ids and the arrays that the score reads: what `ARRAYS` names
     user_tower.onnx           plays → the listener's vectors
     reference.safetensors     inputs of the user tower and what the trained network made of them
-    metrics.json              validation beside popularity
+    metrics.json              validation beside that of plain rankers
     SHA256SUMS                checksums, as `sha256sum --check` reads them; they name the version
 
 A new part is a line in `ARRAYS`. `model.publishing` puts a checkpoint where it is served from.

@@ -19,8 +19,9 @@ _OPSET = 23
 
 
 def user_tower_onnx(network: Network, history_length: int) -> bytes:
-    """Export the user tower and its heads, for any number of histories of `history_length` plays.
+    """Export the user tower, for any number of histories of `history_length` plays.
 
+    Of its heads those that tell next and later plays, not the one that tells what is finished.
     Inputs: what `model.hybrid.states` gives. Output: queries (b, horizon, d).
     """
     example = inputs_of(*_examples(network, history_length))
