@@ -1,5 +1,6 @@
-import type { PropsWithChildren } from "react";
+import { type PropsWithChildren, Suspense } from "react";
 import { OfflineSign } from "@/components/offline-sign";
+import { AboutNotice } from "@/features/about/server";
 
 /** Around a page that one goes on from to the music: only what every page says. */
 export default function ArriveLayout({ children }: PropsWithChildren) {
@@ -9,6 +10,11 @@ export default function ArriveLayout({ children }: PropsWithChildren) {
         <OfflineSign />
       </div>
       {children}
+      <div className="mx-auto max-w-xl px-5 pb-8 sm:pb-14">
+        <Suspense>
+          <AboutNotice />
+        </Suspense>
+      </div>
     </>
   );
 }
