@@ -46,4 +46,6 @@ export const nearestFirst = (count: number) =>
   `${counted(count, { one: "song", other: "songs" })}, the nearest first.`;
 export const fetchingSongs = "Fetching the songs…";
 export const songsNotFetched = "The songs could not be fetched: the music service does not answer.";
+export const inYourList = "In your list";
+export const playedLately = "Played lately";
 export const noSong = "No song stands here. Move the map, or zoom out.";

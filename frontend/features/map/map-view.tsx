@@ -16,7 +16,7 @@ import { NearestSongs } from "./nearest";
 import { PointedSong } from "./pointed-song";
 import { SongsInSight } from "./songs-in-sight";
 import { useGestures } from "./use-gestures";
-import { useMarks } from "./use-marks";
+import { useMarkedSongs, useMarks } from "./use-marks";
 import { useSettled } from "./use-settled";
 import { useTheme } from "./use-theme";
 import { useView } from "./use-view";
@@ -35,7 +35,8 @@ export function MapView({ url }: { url: string }) {
   const [isMissing, setIsMissing] = useState(false);
   const [pointed, setPointed] = useState<number | null>(null);
   const theme = useTheme();
-  const marks = useMarks(map);
+  const marked = useMarkedSongs();
+  const marks = useMarks(map, marked);
   const client = useApolloClient();
   const { playFrom } = usePlayerCommands();
   const isShown = useCallback(
@@ -109,7 +110,7 @@ export function MapView({ url }: { url: string }) {
         hidden={hidden}
         toggle={(genre) => setHidden(hidden.symmetricDifference(new Set([genre])))}
       />
-      <SongsInSight numbers={inSight} />
+      <SongsInSight numbers={inSight} marked={marked} />
     </>
   );
 }

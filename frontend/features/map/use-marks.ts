@@ -8,24 +8,36 @@ import { LISTED, PLAYED } from "./palette";
 
 const GLIDE_MS = 700;
 
-/**
- * The listener's plays, and their list, whose marks glide to their new places after each play. Where
- * these cannot be fetched, the map is whole without them.
- */
-export function useMarks(map: SongMap): readonly Mark[] {
+type Song = { id: string; fmaId: number };
+
+/** What of the listener's is told apart from other songs on the map. */
+export type MarkedSongs = { listed: readonly Song[]; played: readonly Song[] };
+
+/** The songs of the listener's list, and of their latest plays; none where these cannot be fetched. */
+export function useMarkedSongs(): MarkedSongs {
   const { mix } = useMix();
   const { data } = useQuery(MapMarksDocument, { variables: variablesOf(mix) });
-  const listed = data?.me?.recommendations.edges.flatMap(({ node }) => node?.fmaId ?? []) ?? [];
-  const gliding = useGlide(marksOf(map, listed, LISTED));
-  return useMemo(() => {
-    const played = data?.me?.plays.edges.flatMap(({ node }) => node?.song?.fmaId ?? []) ?? [];
-    return [...gliding, ...marksOf(map, played, PLAYED)]; // the last drawn stands above the others
-  }, [map, data, gliding]);
+  return useMemo(
+    () => ({
+      listed: data?.me?.recommendations.edges.flatMap(({ node }) => node ?? []) ?? [],
+      played: data?.me?.plays.edges.flatMap(({ node }) => node?.song ?? []) ?? [],
+    }),
+    [data],
+  );
 }
 
-function marksOf(map: SongMap, numbers: readonly number[], entry: number): Mark[] {
-  return numbers.flatMap((number) => {
-    const place = placeOf(map, number);
+/** The marks of plays, and of the list, which glide to their new places after each play. */
+export function useMarks(map: SongMap, { listed, played }: MarkedSongs): readonly Mark[] {
+  const gliding = useGlide(marksOf(map, listed, LISTED));
+  return useMemo(
+    () => [...gliding, ...marksOf(map, played, PLAYED)], // the last drawn stands above the others
+    [map, played, gliding],
+  );
+}
+
+function marksOf(map: SongMap, songs: readonly Song[], entry: number): Mark[] {
+  return songs.flatMap(({ fmaId }) => {
+    const place = placeOf(map, fmaId);
     return place === null ? [] : [{ ...pointOf(map, place), entry }];
   });
 }
