@@ -74,6 +74,11 @@ def taste(learned: Learned) -> float:
     return (flat - ours) / (flat - ceiling)
 
 
+def nats(learned: Learned) -> float:
+    """Surprise at the next completed play of people whom the model never saw."""
+    return _told(learned)[1]
+
+
 def order(learned: Learned) -> float:
     """NDCG@10 after a shuffled history over NDCG@10 after the true one."""
     listening, random = learned.listening, np.random.default_rng(0)
