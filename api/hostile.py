@@ -1,6 +1,7 @@
-"""Documents that were made to hurt, of any size: what a refusal must cost little of."""
+"""Requests that were made to hurt, of any size: what a refusal must cost little of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 
 def _repeated(pattern: Callable[[int], str], size: int) -> str:
@@ -70,3 +71,19 @@ HOSTILE: Mapping[str, Callable[[int], str]] = {
     "block text": lambda size: '{ song(id: """' + "\n  x" * (size // 4) + '""") { nope } }',
 }
 """Maker of a document by what it abuses; it takes about how many bytes."""
+
+RECORD = "mutation ($input: RecordPlayInput!) { recordPlay(input: $input) { errors { code } } }"
+HOSTILE_INPUTS: Mapping[str, Callable[[int], dict[str, Any]]] = {
+    "unknown keys": lambda size: {f"a{n}": 0 for n in range(size // 10)},
+    "long key": lambda size: {"songId" * (size // 6): 0},
+    "long list for a value": lambda size: {"id": [0] * (size // 2)},
+}
+"""Maker of RECORD's input by what it abuses; it takes about how many bytes."""
+
+
+def requests(size: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Of each abuse its name, a document and its variables."""
+    for abuse, document in HOSTILE.items():
+        yield abuse, document(size), {}
+    for abuse, input_ in HOSTILE_INPUTS.items():
+        yield f"{abuse}, in variables", RECORD, {"input": input_(size)}

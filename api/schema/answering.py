@@ -31,7 +31,7 @@ from strawberry.utils.operation import get_first_operation
 
 from api import incidents
 from api.errors import StoreUnavailable
-from api.schema.coded_errors import coded, is_unexpected
+from api.schema.coded_errors import MAX_ERRORS, coded, is_unexpected
 from api.schema.documents import DOCUMENTS, faults_of
 from api.schema.events import SharedEvents
 from api.schema.measured import measure, named
@@ -122,6 +122,7 @@ class Schema(strawberry.Schema):
                         chosen.document,
                         executor_class=self.execution_context_class,
                         is_awaitable=cast("Any", optimized_is_awaitable),
+                        max_coercion_errors=MAX_ERRORS,
                         **given,
                     )
                 )
@@ -168,6 +169,7 @@ class Schema(strawberry.Schema):
             given["context_value"],
             given["variable_values"],
             given["operation_name"],
+            max_coercion_errors=MAX_ERRORS,
         )
         if isinstance(executor, list):  # of what is wrong with the variables
             yield PreExecutionError(None, executor)
