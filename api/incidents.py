@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 
 from api.metrics import UNEXPECTED
 from api.request_ids import current_request_id
@@ -17,6 +17,11 @@ def report(where: str, error: BaseException | None) -> None:
     """Log and count an error that no code of ours expected."""
     UNEXPECTED.inc()
     logger.error("unexpected error in %s, request %s", where, current_request_id(), exc_info=error)
+
+
+def miss(stores: Collection[str]) -> None:
+    """Log, under the request's id, which stores an answer had to do without."""
+    logger.info("%s away for request %s", ", ".join(sorted(stores)), current_request_id())
 
 
 async def kept_alive(where: str, run: Callable[[], Awaitable[None]]) -> None:

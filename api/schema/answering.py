@@ -105,9 +105,14 @@ class Schema(strawberry.Schema):
         errors: list[GraphQLError],
         execution_context: ExecutionContext | None = None,  # noqa: ARG002 the library's signature
     ) -> None:
-        for error in errors:
-            if is_unexpected(error) and not isinstance(error.original_error, StoreUnavailable):
+        away = set[str]()
+        for error in filter(is_unexpected, errors):
+            if isinstance(error.original_error, StoreUnavailable):
+                away.add(error.original_error.store)
+            else:
                 incidents.report(_place(error), error.original_error)
+        if away:
+            incidents.miss(away)
 
     async def _executed(self, chosen: Chosen, given: dict[str, Any]) -> ExecutionResult:
         """What the chosen query or mutation gives, with what the library was `given` beside it."""

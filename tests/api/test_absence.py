@@ -107,8 +107,9 @@ async def test_without_redis_lists_are_computed_and_plays_recorded(
 
 @pytest.mark.usefixtures("catalogue")
 async def test_a_list_that_cannot_be_looked_for_is_not_said_to_have_expired(
-    with_own_redis: Settings, processes: Processes
+    with_own_redis: Settings, processes: Processes, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO, "api.incidents")
     asked = "query ($id: ID) { me { recommendations(listId: $id) { listId } } }"
     async with client_of(with_own_redis) as client:
         await client.become_listener()
@@ -118,6 +119,10 @@ async def test_a_list_that_cannot_be_looked_for_is_not_said_to_have_expired(
         error = await client.refused(asked, id=list_id)
 
     assert error["extensions"]["code"] == "UNAVAILABLE"
+    request_id = error["extensions"]["requestId"]
+    assert [r.message for r in caplog.records if request_id in r.message] == [
+        f"Redis away for request {request_id}"
+    ]
 
 
 @pytest.mark.usefixtures("catalogue")
