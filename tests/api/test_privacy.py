@@ -42,8 +42,15 @@ async def documents_left() -> int:
 
 
 async def keys_left(client: Client) -> list[str]:
-    keys = await client.service.stores.redis.keys("listener:*")
-    return [str(key) for key in keys if not str(key).endswith(":erased")]
+    """Keys of any listener, and whatever else names the client's."""
+    user_id = user_id_of(client)
+    keys = [str(key) for key in await client.service.stores.redis.keys("*")]
+    return [
+        key
+        for key in keys
+        if key.startswith("listener:") or str(user_id) in key or user_id.hex in key
+        if not key.endswith(":erased")
+    ]
 
 
 async def test_a_private_session_stores_nothing_and_the_list_follows_it(listener: Client) -> None:
