@@ -1,7 +1,8 @@
 """Logs as one JSON object a line: when, where, what, and the id of the request.
 
-Of an error they hold its type and where it was raised, never its text: libraries quote in it what
-they were given, which may be a token, or what somebody listens to.
+Of an error that a request met they hold its type and where it was raised, never its text:
+libraries quote in it what they were given, which may be a token, or what somebody listens to. Why
+the service cannot start, or a model is not taken over, they say in words.
 """
 
 import logging

@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     allowed_origins: tuple[str, ...] = ()
     """Further origins whose pages may use the API; the page's own is always allowed."""
     trusted_proxies: tuple[str, ...] = ("127.0.0.1", "::1")
-    """Addresses or networks whose X-Forwarded headers are believed; no rate is set on them."""
+    """Addresses or networks whose X-Forwarded headers are believed; who they name has limits."""
     rate_per_listener: Annotated[int, Field(ge=0)] = 20
     """Operations a second that one listener may send, ten times that at once; 0 for no limit."""
     rate_per_address: Annotated[int, Field(ge=0)] = 50

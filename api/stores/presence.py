@@ -57,7 +57,7 @@ class Presence:
                 raise
             self._missed.inc()
             if self._away_until is None:
-                logger.warning("%s does not answer: %s", self.store, error)
+                logger.warning("%s does not answer: %s", self.store, type(error).__name__)
             self._away_until = time.monotonic() + RETRY_SECONDS
             raise StoreUnavailable(self.store) from error
         else:
