@@ -46,6 +46,23 @@ async def test_a_banned_artist_has_no_song_in_the_list(listener: Client) -> None
 
     assert payload["feedback"]["artist"] == {"fmaId": 2, "ban": {"kind": "BAN_ARTIST"}}
     assert songs(payload) == {n for n in range(1, 61) if n % 6 != 1}
+    undone = await listener.say("undoFeedback", feedbackId="no")
+    assert undone["errors"] == []
+    assert 1 in songs(undone)
+    assert await held(listener) == []
+
+
+async def test_a_like_that_is_undone_stands_nowhere(listener: Client) -> None:
+    said = "{ song(id: 5) { feedback { kind } } }"
+    await listener.say("likeSong", "like", songId=5)
+    liked = (await listener.ask(said))["song"]["feedback"]
+
+    undone = await listener.say("undoFeedback", feedbackId="like")
+
+    assert liked == [{"kind": "LIKE"}]
+    assert undone["errors"] == []
+    assert (await listener.ask(said))["song"]["feedback"] == []
+    assert await held(listener) == []
 
 
 async def test_what_is_said_stands_wherever_the_song_or_artist_is_shown(listener: Client) -> None:
@@ -80,10 +97,13 @@ async def test_what_is_said_stands_wherever_the_song_or_artist_is_shown(listener
     assert shown["me"]["taste"]["artists"][0]["artist"] == banned
 
 
-async def test_a_ban_ends_by_itself(listener: Client) -> None:
+@pytest.mark.parametrize(
+    ("mutation", "banned"), [("banSong", {"songId": 1}), ("banArtist", {"artistId": 2})]
+)
+async def test_a_ban_ends_by_itself(listener: Client, mutation: str, banned: Json) -> None:
     soon = datetime.now(UTC) + timedelta(seconds=1)
 
-    payload = await listener.say("banSong", songId=1, expiresAt=soon.isoformat())
+    payload = await listener.say(mutation, **banned, expiresAt=soon.isoformat())
 
     assert 1 not in songs(payload)
 
@@ -220,6 +240,18 @@ async def test_excluded_plays_stay_in_the_history_and_do_not_count(
     assert (await listener.current())["followsPlayId"] == "early"
     assert await counting(listener) == {"late": False, "early": True}
     await listener.say("setPlayExcluded", excluded=False, **target)
+    assert (await listener.current())["followsPlayId"] == "late"
+
+
+async def test_an_exclusion_that_is_undone_lets_the_play_count_again(listener: Client) -> None:
+    await listener.record(1, "early", playedAt="2026-02-01T12:00:00Z")
+    await listener.record(2, "late", playedAt="2026-03-01T12:00:00Z")
+    await listener.say("setPlayExcluded", "out", excluded=True, playId="late")
+
+    undone = await listener.say("undoFeedback", feedbackId="out")
+
+    assert undone["errors"] == []
+    assert await counting(listener) == {"late": True, "early": True}
     assert (await listener.current())["followsPlayId"] == "late"
 
 

@@ -21,6 +21,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from api.json_logs import JsonLines
 from api.request_ids import begin_request
 from api.schema import schema
+from api.schema.node import global_id
 from api.tracing import ENDPOINT, start_tracing
 from tests.api.client import Client, next_list
 
@@ -113,6 +114,13 @@ async def test_the_stores_and_the_model_are_told(client: Client) -> None:
         *(1.0, 1.0, 1.0)
     ]
     assert told["musicrecs_model_info", "popular"] == 1
+    assert told["musicrecs_nudges_dropped_total",] >= 0
+
+
+async def test_the_age_of_a_trained_model_is_told(trained: Client) -> None:
+    told = await metrics(trained)
+
+    assert told["musicrecs_model_age_seconds",] > 0
 
 
 async def test_readiness_names_what_is_degraded(client: Client) -> None:
@@ -139,8 +147,9 @@ async def test_logs_tell_no_token_and_no_song(listener: Client, lines: io.String
     written = lines.getvalue()
 
     assert refused["extensions"]["requestId"] in written
-    for secret in (listener.token, str(user_id), "a-play-of-mine", "a secret wish", "forged"):
-        assert str(secret) not in written
+    song = ("Song number 31", global_id("Song", 31), "a-play-of-mine", "a secret wish")
+    for secret in (*song, str(listener.token), str(user_id), "forged"):
+        assert secret not in written
     for line in written.splitlines():
         assert {"time", "level", "logger", "message"} <= set(json.loads(line))
 
