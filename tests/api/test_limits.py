@@ -35,14 +35,14 @@ async def test_refusing_a_hostile_request_takes_no_time(client: Client) -> None:
 
 
 async def is_cheap(client: Client, document: str, variables: Json) -> bool:
-    """Whether it takes this process, the service and its client, less than 30 ms of CPU.
+    """Whether it takes this process, the service and its client, less than 50 ms of CPU.
 
     A busy machine may take longer, so the first of ten times that does not is enough.
     """
     for n in range(10):
         began = time.process_time()
         await client.send(f"{document} #{n}", **variables)
-        if time.process_time() - began < 0.03:
+        if time.process_time() - began < 0.05:
             return True
     return False
 
