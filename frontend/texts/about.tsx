@@ -6,7 +6,7 @@ export const songs = (count: number) => counted(count, { one: "song", other: "so
 const listeners = (count: number) => counted(count, { one: "listener", other: "listeners" });
 const settings = (count: number) => counted(count, { one: "setting", other: "settings" });
 
-export const aboutThisList = "About this list";
+export const aboutThese = "About the songs and the model";
 export const madeUp = "Demo catalogue: these songs and artists are made up.";
 export const noModelYet = "No model is trained yet, so lists show the most listened songs.";
 export const learnedFromSimulated =

@@ -15,7 +15,7 @@ export async function AboutNotice() {
   if (!about) return null;
   return (
     <aside
-      aria-label={texts.aboutThisList}
+      aria-label={texts.aboutThese}
       className="grid gap-1.5 text-ink-faint text-xs leading-relaxed"
     >
       {notices(about).map((notice) => (

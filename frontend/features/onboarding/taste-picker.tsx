@@ -2,7 +2,7 @@
 
 import { useApolloClient } from "@apollo/client/react";
 import type { Route } from "next";
-import { Suspense, useState, useTransition } from "react";
+import { Suspense, useRef, useState, useTransition } from "react";
 import { buttonClass } from "@/components/button";
 import { ErrorBoundary } from "@/components/error-boundary";
 import { FetchFailed } from "@/components/fetch-failed";
@@ -24,6 +24,7 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const [hasFailed, setHasFailed] = useState(false);
   const [isChanging, startChange] = useTransition();
+  const newest = useRef<Promise<unknown>>(null);
 
   function choose(genre: Genre) {
     const others = chosen.filter(({ id }) => id !== genre.id);
@@ -40,8 +41,13 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
   function follow() {
     setHasFailed(false);
     startChange(async () => {
-      const asked = client.query({ query: ListHeadDocument, fetchPolicy: "network-only" });
-      await asked.catch(() => setHasFailed(true));
+      const asked = client.query({
+        query: ListHeadDocument,
+        fetchPolicy: "network-only",
+        context: { queryDeduplication: false }, // one under way may not know the newest pick
+      });
+      newest.current = asked;
+      await asked.catch(() => newest.current === asked && setHasFailed(true));
     });
   }
 
