@@ -65,7 +65,7 @@ export function TastePicker({ genres, next }: { genres: readonly Genre[]; next: 
         <ErrorBoundary>
           {(chosen.length > 0 ? chosen : [null]).map((genre) => (
             <Suspense
-              key={genre?.id}
+              key={genre?.id ?? "all"}
               fallback={<p className="text-ink-soft">{texts.loadingArtists}</p>}
             >
               <ArtistPicks
