@@ -56,6 +56,11 @@ async def test_the_clients_own_library_speaks_over_one_socket(listener: Client) 
     assert came["refused"] == ["Cannot query field 'nope' on type 'Query'."]
     live = came["subscription"]["data"]["recommendationsUpdated"]["recommendations"]
     assert [edge["rank"] for edge in live["edges"]] == [1, 2, 3]
+    assert came["afterIt"] == came["query"]
+    assert came["answersPings"] is True
+    assert came["forgery"] == {"data": {"me": None}}
+    assert came["excess"] == 1009
+    assert came["opened"] == 1
 
 
 async def test_relay_compiles_queries_against_the_schema(tmp_path: Path) -> None:
@@ -66,7 +71,7 @@ async def test_relay_compiles_queries_against_the_schema(tmp_path: Path) -> None
     (work / "artifacts").mkdir()
     await run(TOOLS / "relay-compiler", "--noWatchman", cwd=work)
 
-    assert len(list((work / "artifacts").iterdir())) >= 12
+    assert len(list((work / "artifacts").iterdir())) >= 14
 
 
 async def test_the_schema_linter_has_nothing_to_say() -> None:

@@ -35,6 +35,24 @@ export const page = graphql`
   }
 `;
 
+export const list = graphql`
+  fragment queries_list on User
+  @argumentDefinitions(first: { type: "Int", defaultValue: 10 }, after: { type: "String" })
+  @refetchable(queryName: "queriesMoreOfListQuery") {
+    recommendations(first: $first, after: $after, excludeHeard: true)
+      @connection(key: "queries_recommendations") {
+      listId
+      edges {
+        rank
+        node {
+          id
+          title
+        }
+      }
+    }
+  }
+`;
+
 export const history = graphql`
   fragment queries_plays on User
   @argumentDefinitions(first: { type: "Int", defaultValue: 20 }, after: { type: "String" })
