@@ -420,7 +420,7 @@ def test_documents_that_go_leave_nothing_to_look_for() -> None:
 
 
 def n_tokens() -> int:
-    return sum(isinstance(tracked, Token) for tracked in gc.get_objects())
+    return sum(type(tracked) is Token for tracked in gc.get_objects())
 
 
 def test_what_is_wrong_keeps_nothing_that_found_it() -> None:
