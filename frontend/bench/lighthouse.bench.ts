@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { Launcher, launch } from "chrome-launcher";
+import { launch } from "chrome-launcher";
 import lighthouse, { type Config, desktopConfig, type Result, type RunnerResult } from "lighthouse";
 import { chromium } from "../e2e/chromium";
 import { skipWelcome } from "../e2e/page";
@@ -56,8 +56,7 @@ async function audited(url: string, cookie: string, config?: Config): Promise<Au
   const { executablePath, args } = chromium();
   const browser = await launch({
     chromePath: executablePath,
-    chromeFlags: [...flagsOfLauncher(), ...(args ?? []), "--headless=new"],
-    ignoreDefaultFlags: true,
+    chromeFlags: [...(args ?? []), "--headless=new"],
     logLevel: "silent",
   });
   try {
@@ -77,16 +76,6 @@ async function audited(url: string, cookie: string, config?: Config): Promise<Au
   } finally {
     browser.kill();
   }
-}
-
-/**
- * The launcher's own flags, without Chromium's hold on the first frame: a browser that has no screen
- * now and then draws that frame a second after it is ready, of a page without scripts, too.
- */
-function flagsOfLauncher(): string[] {
-  return Launcher.defaultFlags().map((flag) =>
-    flag.startsWith("--disable-features=") ? `${flag},PaintHolding` : flag,
-  );
 }
 
 function figuresOf({ lhr, artifacts }: RunnerResult): Figures {
