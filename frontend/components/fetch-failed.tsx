@@ -1,7 +1,7 @@
 "use client";
 
 import type { PropsWithChildren } from "react";
-import { tryAgain } from "@/texts/fetch-failed";
+import { tryAgain } from "@/texts/unreachable";
 import { Button } from "./button";
 import { Problem } from "./problem";
 

@@ -5,7 +5,7 @@ import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 
 const [url, token] = process.argv.slice(2);
-const client = clientOf(token, { keepAlive: 100 });
+const client = clientOf(token, { keepAlive: 100, lazyCloseTimeout: 5_000 });
 const sockets = { opened: 0 };
 client.on("opened", () => {
   sockets.opened += 1;
@@ -19,7 +19,6 @@ function clientOf(token, options) {
     url,
     connectionParams: { token },
     retryAttempts: 0,
-    lazyCloseTimeout: 5_000,
     webSocketImpl: WebSocket,
     ...options,
   });

@@ -33,5 +33,8 @@ function allowed({ allowsAdapting, allowsCommercialUse }: Terms): string {
   return allowsCommercialUse ? "share and use commercially" : "share";
 }
 
+export const licenseTerms = (license: Terms & { code: string }) =>
+  `${licenseLabel(license.code)}: ${licenseWords(license)}`;
+
 export const nameAndTerms = (license: Terms & { title: string }) =>
   `${license.title}. ${licenseWords(license)}`;

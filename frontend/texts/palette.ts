@@ -4,7 +4,6 @@ export const results = "Results";
 export const looking = "Looking…";
 export const nothing = "Nothing is called like this. Try fewer letters.";
 export const failed = "The catalogue could not be searched: the music service does not answer.";
-export const tryAgain = "Try again";
 export const songs = "Songs";
 export const pages = "Pages";
 export const forYou = "For you";

@@ -1,9 +1,5 @@
-import { licenseLabel, licenseWords, type Terms } from "./licenses";
-
 export const queue = "Queue";
 export const nowPlaying = (title: string) => `Now: ${title}`;
-export const licenseTerms = (license: Terms & { code: string }) =>
-  `${licenseLabel(license.code)}: ${licenseWords(license)}`;
 export const nothingPlays = "Nothing plays yet.";
 export const unknownArtist = "Unknown artist";
 /** Where nothing stands in the queue, by what is repeated. */

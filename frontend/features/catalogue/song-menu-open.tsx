@@ -3,7 +3,7 @@
 import { DropdownMenu } from "radix-ui";
 import type { PropsWithChildren, ReactNode } from "react";
 import type { PlaySource } from "@/lib/graphql/schema.generated";
-import { licenseTerms } from "@/texts/song-menu";
+import { licenseTerms } from "@/texts/licenses";
 import { SongMenuItems } from "./song-menu-items";
 import type { SongRow_SongFragment as Song } from "./song-row.generated";
 

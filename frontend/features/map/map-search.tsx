@@ -16,8 +16,6 @@ type MapSearchProps = {
   go: (numbers: readonly number[]) => void;
 };
 
-const ignore = () => undefined;
-
 /** Finds a genre, an artist or a song, and goes there. */
 export function MapSearch({ map, go }: MapSearchProps) {
   const client = useApolloClient();
@@ -56,11 +54,7 @@ export function MapSearch({ map, go }: MapSearchProps) {
       {asked !== "" && (
         <div className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-xl border border-line bg-surface/95 p-1.5 shadow-lifted backdrop-blur">
           {targets.length > 0 && <Found targets={targets} goTo={goTo} />}
-          {error && (
-            <FetchFailed again={() => void refetch().catch(ignore)}>
-              {texts.searchFailed}
-            </FetchFailed>
-          )}
+          {error && <FetchFailed again={() => void refetch()}>{texts.searchFailed}</FetchFailed>}
           {!error && targets.length === 0 && (
             <p role="status" className="px-3 py-2 text-ink-soft text-sm">
               {data ? texts.nothing : texts.looking}

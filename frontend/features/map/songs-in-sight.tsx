@@ -10,8 +10,6 @@ import type { MarkedSongs } from "./use-marks";
 
 type SongsInSightProps = { numbers: readonly number[]; marked: MarkedSongs };
 
-const ignore = () => undefined;
-
 /**
  * The songs nearest to the middle of the map, as a list: the same for keys and screen readers, with the
  * map's rings in words. It is left alone while the map moves, and the one before stays until the next is
@@ -35,9 +33,7 @@ export const SongsInSight = memo(function SongsInSight({ numbers, marked }: Song
         {texts.inMiddle}
       </h2>
       {error ? (
-        <FetchFailed again={() => void refetch().catch(ignore)}>
-          {texts.songsNotFetched}
-        </FetchFailed>
+        <FetchFailed again={() => void refetch()}>{texts.songsNotFetched}</FetchFailed>
       ) : (
         <p role="status" className="mb-2 text-ink-soft text-sm">
           {said}

@@ -5,6 +5,7 @@ import { Reorder } from "motion/react";
 import { useState } from "react";
 import { IconButton } from "@/components/icon-button";
 import { Sheet } from "@/components/sheet";
+import { licenseTerms } from "@/texts/licenses";
 import * as texts from "@/texts/queue";
 import { usePlayerCommands, usePlayerState } from "./player-context";
 import { QueueRow } from "./queue-row";
@@ -32,7 +33,7 @@ export function QueuePanel({ close }: { close: () => void }) {
       description={song ? texts.nowPlaying(song.title) : texts.nothingPlays}
       close={close}
     >
-      {song && <p className="-mt-4 text-ink-soft text-sm">{texts.licenseTerms(song.license)}</p>}
+      {song && <p className="-mt-4 text-ink-soft text-sm">{licenseTerms(song.license)}</p>}
       <div className="flex gap-1.5">
         <IconButton
           label={texts.shuffle}

@@ -6,6 +6,7 @@ import { Dialog } from "radix-ui";
 import { useState } from "react";
 import { Problem } from "@/components/problem";
 import * as texts from "@/texts/palette";
+import { tryAgain } from "@/texts/unreachable";
 import { PaletteCommands } from "./palette-commands";
 import { PaletteFound } from "./palette-found";
 import { PaletteItem } from "./palette-item";
@@ -49,7 +50,7 @@ export function CommandPalette({ typed, close }: CommandPaletteProps) {
             <Command.List label={texts.results} className="max-h-[60dvh] overflow-y-auto p-2">
               {again && (
                 <PaletteItem value="again" icon={RotateCw} onSelect={again}>
-                  {texts.tryAgain}
+                  {tryAgain}
                 </PaletteItem>
               )}
               {found && <PaletteFound found={found} close={close} />}

@@ -26,6 +26,6 @@ export function useFound(text: string): FoundSoFar {
   });
   const found = typed === "" ? null : ((data ?? previousData)?.search ?? null);
   const hasFailed = error !== undefined && settled === typed;
-  const again = hasFailed ? () => void refetch().catch(ignore) : null;
+  const again = hasFailed ? () => void refetch() : null;
   return { found, isBusy: loading || settled !== typed, again };
 }
