@@ -14,7 +14,6 @@ from model.sessions import last_session
 
 MAX_GENRES = 4
 """Genres of one song that count; more are left out."""
-_SHORT = 100
 _SECONDS_PER_DAY = 86_400.0
 
 
@@ -128,7 +127,6 @@ def _lately_skipped(plays: Past, days: float) -> NDArray[np.int64]:
 
 
 def is_among(items: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of `items` (n,) are in `some`; for short arrays, much faster than np.isin."""
-    if len(some) > _SHORT:
-        return np.isin(items, some)
-    return (some[:, None] == items).any(0)
+    """Which of `items` (n,) are in `some`; no number is negative. Much faster than np.isin."""
+    ascending = np.append(np.sort(some), -1)
+    return ascending[ascending[:-1].searchsorted(items)] == items
