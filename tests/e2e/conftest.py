@@ -26,6 +26,7 @@ class Product:
     demo_listeners: int = 20  # few: the first model is soon there
     fma: dict[str, str] = field(default_factory=dict[str, str])
     stores: dict[str, str] = field(default_factory=dict[str, str])
+    settings: dict[str, str] = field(default_factory=dict[str, str])
     port: int = field(default_factory=own_port)
     api_port: int = field(default_factory=own_port)
     _running: subprocess.Popen[str] | None = None
@@ -42,18 +43,19 @@ class Product:
         """Start it, wait until it says where it is, and return all that it said."""
         own = {"POSTGRES_URL", "MONGODB_URL", "REDIS_URL", "FMA_METADATA", "FMA_AUDIO"}
         inherited = {name: value for name, value in os.environ.items() if name not in own}
-        settings = {
+        given = {
             "DATA_DIR": str(self.data_dir),
             "PORT": str(self.port),
             "API_PORT": str(self.api_port),
             "DEMO_LISTENERS": str(self.demo_listeners),
             **self.fma,
             **self.stores,
+            **self.settings,
         }
         self._running = subprocess.Popen(
             [sys.executable, "-m", "api", "up"],
             cwd=ROOT,
-            env={**inherited, **settings},
+            env={**inherited, **given},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
