@@ -104,6 +104,18 @@ test("one goes to a genre by its name", async ({ page }) => {
   await expect.poll(() => titles(middle)).not.toEqual(whole);
 });
 
+test("one goes to an artist by their name", async ({ page }) => {
+  const list = await skipWelcome(page);
+  const artist = (await list.locator("a[href^='/artist/']").first().textContent()) as string;
+  const { middle } = await openMap(page);
+  const whole = await titles(middle);
+
+  await find(page, artist, "artist");
+
+  await expect.poll(() => titles(middle)).not.toEqual(whole);
+  await expect(middle).toContainText(artist);
+});
+
 test("the map is moved by keys, by wheel and by hand", async ({ page }) => {
   const [title] = (await titles(await skipWelcome(page))) as [string];
   const { map, middle } = await openMap(page);

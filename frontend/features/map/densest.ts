@@ -4,16 +4,27 @@ const SIDE = 32; // cells of the map, each way
 const FEW = 20;
 const FARTHEST = 1 / 8;
 
+/** A square of the map: its middle, and how far it reaches each way. */
+export type Square = Point & { reach: number };
+
 /**
- * The half of the points that is nearest to where they stand closest together; of points that are
- * spread wide, those within an eighth of the map of there. Few points are all of them.
+ * Where the points stand closest together, reaching to the nearer half of them; of points that are
+ * spread wide, to those within an eighth of the map. In the middle of few points, one of them stands.
  */
-export function densest(points: readonly Point[]): readonly Point[] {
-  if (points.length < FEW) return points;
-  const middle = mode(points);
-  const distance = ({ x, y }: Point) => Math.max(Math.abs(x - middle.x), Math.abs(y - middle.y));
-  const half = Float64Array.from(points, distance).sort()[points.length >>> 1] as number;
-  return points.filter((point) => distance(point) <= Math.min(half, FARTHEST));
+export function densest(points: readonly Point[]): Square {
+  const middle = points.length < FEW ? medoid(points) : mode(points);
+  const distances = Float64Array.from(points, (point) => distance(point, middle)).sort();
+  return { ...middle, reach: Math.min(distances[points.length >>> 1] as number, FARTHEST) };
+}
+
+function distance(one: Point, other: Point): number {
+  return Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y));
+}
+
+/** The point that is nearest to all the others. */
+function medoid(points: readonly Point[]): Point {
+  const far = points.map((one) => points.reduce((sum, other) => sum + distance(one, other), 0));
+  return points[far.indexOf(Math.min(...far))] as Point;
 }
 
 /** The middle of the cell that has, with its neighbours, the most points. */

@@ -20,7 +20,7 @@ import { useMarkedSongs, useMarks } from "./use-marks";
 import { useSettled } from "./use-settled";
 import { useTheme } from "./use-theme";
 import { useView } from "./use-view";
-import { fitting, toMap } from "./view";
+import { showing, toMap } from "./view";
 
 const POINTED_WITHIN = 10; // pixels
 const IN_LIST = 20;
@@ -73,7 +73,7 @@ export function MapView({ url }: { url: string }) {
   function go(numbers: readonly number[]) {
     const places = numbers.flatMap((number) => placeOf(map, number) ?? []);
     const points = places.map((place) => pointOf(map, place));
-    if (points.length > 0) fly((within) => fitting(densest(points), within));
+    if (points.length > 0) fly((within) => showing(densest(points), within));
     else toast.message(texts.noPlace);
   }
 

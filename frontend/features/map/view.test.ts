@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fitting, panned, toMap, toScreen, type View, zoomed } from "./view";
+import { panned, showing, toMap, toScreen, type View, zoomed } from "./view";
 
 const size = { width: 800, height: 600 };
 const view: View = { x: 0.4, y: 0.6, scale: 1000 };
@@ -29,38 +29,17 @@ test("a drag moves the map along, and the middle never leaves it", () => {
   expect(panned(view, 5000, -5000)).toMatchObject({ x: 0, y: 0 });
 });
 
-test("what is to be seen fits", () => {
-  const points = [
-    { x: 0.2, y: 0.2 },
-    { x: 0.6, y: 0.3 },
-  ];
+test("a square of the map is seen whole, in the middle", () => {
+  const square = { x: 0.4, y: 0.25, reach: 0.2 };
 
-  const fit = fitting(points, size);
+  const view = showing(square, size);
 
-  for (const point of points) {
-    const { x, y } = toScreen(fit, size, point);
-    expect(x).toBeGreaterThan(0);
-    expect(x).toBeLessThan(size.width);
-    expect(y).toBeGreaterThan(0);
-    expect(y).toBeLessThan(size.height);
-  }
+  expect(toScreen(view, size, square)).toEqual({ x: size.width / 2, y: size.height / 2 });
+  const { x, y } = toScreen(view, size, { x: 0.6, y: 0.05 });
+  expect(x).toBeLessThan(size.width);
+  expect(y).toBeLessThan(size.height);
 });
 
-test("strays of a genre do not make its view that of the whole map", () => {
-  const cloud = Array.from({ length: 98 }, (_, n) => ({ x: 0.5 + n / 1000, y: 0.5 + n / 1000 }));
-  const strays = [
-    { x: 0, y: 0 },
-    { x: 1, y: 1 },
-  ];
-
-  const fit = fitting([...cloud, ...strays], size);
-
-  expect(fit.scale).toBeGreaterThan(5 * Math.min(size.width, size.height));
-  expect(fit.x).toBeCloseTo(0.5485);
-});
-
-test("as many points as a catalogue has can be fitted", () => {
-  const points = Array.from({ length: 200_000 }, (_, n) => ({ x: n / 200_000, y: 0.5 }));
-
-  expect(fitting(points, size).x).toBeCloseTo(0.5);
+test("a single song is seen among others", () => {
+  expect(showing({ x: 0.5, y: 0.5, reach: 0 }, size).scale).toBeLessThan(20 * size.height);
 });

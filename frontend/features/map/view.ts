@@ -1,3 +1,4 @@
+import type { Square } from "./densest";
 import type { Point } from "./map-file";
 
 /** What part of the map is seen: its middle, and how many pixels the map is wide. Up is up. */
@@ -6,29 +7,13 @@ export type View = Point & { scale: number };
 export type Size = { width: number; height: number };
 
 const CLOSEST = 200;
+const NEAREST = 0.06; // part of the map
 
 export const WHOLE: View = { x: 0.5, y: 0.5, scale: 1 };
 
-/**
- * The view in which the points are seen, with some room; one point from not too near. Of many, the
- * twentieth part at each edge may stand outside: a few strays would make it the whole map.
- */
-export function fitting(points: readonly Point[], size: Size): View {
-  if (points.length === 0) return WHOLE;
-  const [left, right] = bulkOf(points.map(({ x }) => x));
-  const [low, high] = bulkOf(points.map(({ y }) => y));
-  const least = 0.06;
-  const scale = Math.min(
-    size.width / Math.max(least, (right - left) * 1.15),
-    size.height / Math.max(least, (high - low) * 1.15),
-  );
-  return { x: (left + right) / 2, y: (low + high) / 2, scale };
-}
-
-function bulkOf(values: readonly number[]): [least: number, most: number] {
-  const sorted = values.toSorted((a, b) => a - b);
-  const outside = Math.floor(sorted.length / 20);
-  return [sorted.at(outside) as number, sorted.at(-1 - outside) as number];
+/** The view in which a square of the map is seen, with some room; the smallest from not too near. */
+export function showing({ x, y, reach }: Square, { width, height }: Size): View {
+  return { x, y, scale: Math.min(width, height) / Math.max(NEAREST, 2.3 * reach) };
 }
 
 export function toScreen(view: View, size: Size, { x, y }: Point): Point {
