@@ -35,8 +35,14 @@ export function createPlayer(
     dropped: (playId) => reporter.dropped(playId),
     sessionId: () => sessionIdAt(Date.now(), browserStorage),
     isPrivate: () => isPrivateNow(client.cache, listenerId),
-    skipped: (song) => toast.error(texts.isSkipped(song.title)),
-    stopped: (song) => toast.error(texts.stops(song.title)),
+    skipped: (song) => sayOfClips(texts.isSkipped(song.title)),
+    stopped: (song) => sayOfClips(texts.isLast(song.title)),
+    gaveUp: () => sayOfClips(texts.noneCanBePlayed),
   });
   return { playback, reporter };
+}
+
+/** In place of what was said of the clip before. */
+function sayOfClips(text: string): void {
+  void toast.error(text, { id: "clips" });
 }

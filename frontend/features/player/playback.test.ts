@@ -45,6 +45,7 @@ function setUp() {
   const soFar: UnsentPlay["play"][] = [];
   const skipped: string[] = [];
   const stopped: string[] = [];
+  const gaveUp: true[] = [];
   const dropped: string[] = [];
   const privacy = { isOn: false };
   const now = () => performance.now() / 1000;
@@ -62,12 +63,15 @@ function setUp() {
     isPrivate: () => privacy.isOn,
     skipped: ({ title }) => void skipped.push(title),
     stopped: ({ title }) => void stopped.push(title),
+    gaveUp: () => void gaveUp.push(true),
   });
-  return { playback, tape, begun, over, soFar, skipped, stopped, dropped, privacy };
+  return { playback, tape, begun, over, soFar, skipped, stopped, gaveUp, dropped, privacy };
 }
 
 const previews = ["A", "B", "C"].map((title) => songNamed(title));
 const clips = ["A", "B", "C"].map((title) => songNamed(title, { audioUrl: `/audio/${title}` }));
+const clipsOf = (count: number) =>
+  Array.from({ length: count }, (_, n) => songNamed(`${n + 1}`, { audioUrl: `/audio/${n + 1}` }));
 
 test("a preview that is played to its end is recorded whole, and the next song begins", () => {
   const { playback, begun, over } = setUp();
@@ -196,18 +200,50 @@ test("what comes next follows the list from which the queue came, and no other",
   expect(playback.getState().hasNext).toBe(false);
 });
 
-test("a broken clip is told and skipped without being recorded, a second one stops", () => {
-  const { playback, tape, begun, over, skipped, stopped } = setUp();
-  playback.playFrom(clips, 0, "RECOMMENDATIONS");
+test("broken clips are told and skipped without being recorded, also several in a row", () => {
+  const { playback, tape, begun, over, skipped } = setUp();
+  const play = tape.play;
+  playback.playFrom(clipsOf(4), 0, "RECOMMENDATIONS");
 
   tape.play = async () => undefined;
   tape.dispatchEvent(new Event("error"));
   tape.dispatchEvent(new Event("error"));
+  tape.play = play;
+  tape.dispatchEvent(new Event("error"));
 
-  expect([skipped, stopped]).toEqual([["A"], ["B"]]);
-  expect(begun).toEqual(["song-A", "song-B"]);
+  expect(skipped).toEqual(["1", "2", "3"]);
+  expect(begun).toEqual(["song-1", "song-2", "song-3", "song-4"]);
   expect(over).toEqual([]);
-  expect(playback.getState().isPlaying).toBe(false);
+  expect(playback.getState().isPlaying).toBe(true);
+});
+
+test("after five broken clips in a row the music stops, until it is played again", () => {
+  const { playback, tape, begun, skipped, stopped, gaveUp } = setUp();
+  playback.playFrom(clipsOf(9), 0, "RECOMMENDATIONS");
+  tape.play = async () => undefined;
+
+  for (let n = 0; n < 8; n += 1) tape.dispatchEvent(new Event("error"));
+  const { isPlaying } = playback.getState();
+  playback.play();
+  tape.dispatchEvent(new Event("error"));
+
+  expect(isPlaying).toBe(false);
+  expect([gaveUp.length, stopped.length]).toEqual([1, 0]);
+  expect(skipped).toEqual(["1", "2", "3", "4", "5"]);
+  expect(begun.slice(4)).toEqual(["song-5", "song-5", "song-6"]);
+});
+
+test("a clip that plays ends the row of broken ones", () => {
+  const { playback, tape, gaveUp } = setUp();
+  playback.playFrom(clipsOf(9), 0, "RECOMMENDATIONS");
+  const breakDown = () => tape.dispatchEvent(new Event("error"));
+
+  for (let n = 0; n < 4; n += 1) breakDown();
+  tape.dispatchEvent(new Event("playing"));
+  for (let n = 0; n < 4; n += 1) breakDown();
+
+  expect(gaveUp).toEqual([]);
+  expect(playback.getState().song?.title).toBe("9");
 });
 
 test("a broken clip that nothing follows is not told as skipped", () => {

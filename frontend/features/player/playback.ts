@@ -38,8 +38,10 @@ export type PlaybackParts = {
   isPrivate(): boolean | undefined;
   /** A clip could not be played, and the next one begins. */
   skipped(song: PlayerSong): void;
-  /** A clip could not be played, and nothing else begins. */
+  /** A clip could not be played, and nothing comes after it. */
   stopped(song: PlayerSong): void;
+  /** So many clips in a row could not be played that no other begins. */
+  gaveUp(): void;
 };
 
 /** One song being listened to, from its first second until it is over. */
@@ -53,6 +55,8 @@ type Listening = {
 };
 
 const RESTART_AFTER_SECONDS = 4;
+/** With as many broken clips in a row, something else is wrong than the clips. */
+const MOST_BROKEN = 5;
 const NOTHING: Progress = { position: 0, duration: 0 };
 
 /** The player without its looks: a line-up, one sound at a time, and what was heard of it. */
@@ -62,7 +66,7 @@ export class Playback {
   private listening: Listening | null = null;
   private clock = new HeardClock();
   private isPlaying = false;
-  private failuresInARow = 0;
+  private brokenInARow = 0;
   private readonly titles = new Map<string, string>();
   private readonly watchers = new Set<() => void>();
   private state: PlaybackState = this.snapshot();
@@ -81,7 +85,7 @@ export class Playback {
   readonly titleOf = (playId: string): string | undefined => this.titles.get(playId);
 
   readonly playFrom = (songs: readonly PlayerSong[], index: number, source: PlaySource): void => {
-    this.failuresInARow = 0;
+    this.brokenInARow = 0;
     this.lineUp.begin(songs, index, source);
     this.start();
   };
@@ -251,7 +255,7 @@ export class Playback {
   }
 
   private playing(): void {
-    this.failuresInARow = 0;
+    this.brokenInARow = 0;
     if (this.sound) this.clock.startAt(this.sound.position, this.parts.now());
     this.isPlaying = true;
     this.changed();
@@ -303,9 +307,12 @@ export class Playback {
       this.parts.dropped(listening.playId);
     }
     this.isPlaying = false;
-    this.failuresInARow += 1;
-    // One broken clip is skipped; a second in a row means that something else is wrong.
-    if (this.failuresInARow < 2 && this.lineUp.next()) {
+    this.brokenInARow += 1;
+    if (this.brokenInARow >= MOST_BROKEN) {
+      this.brokenInARow = 0; // whoever plays again means it
+      this.parts.gaveUp();
+      this.changed();
+    } else if (this.lineUp.next()) {
       this.parts.skipped(listening.song);
       this.start();
     } else {

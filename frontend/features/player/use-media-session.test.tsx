@@ -72,6 +72,7 @@ function playing(...songs: ReturnType<typeof songNamed>[]): Playback {
     isPrivate: () => false,
     skipped: ignore,
     stopped: ignore,
+    gaveUp: ignore,
   });
   renderHook(() => useMediaSession(playback));
   playback.playFrom(songs, 0, "SEARCH");

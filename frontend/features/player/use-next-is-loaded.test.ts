@@ -48,6 +48,7 @@ function setUp() {
     isPrivate: () => false,
     skipped: () => undefined,
     stopped: () => undefined,
+    gaveUp: () => undefined,
   });
   renderHook(() => useNextIsLoaded(playback));
   return { playback, moveOn: () => on.at(-1)?.moved() };
