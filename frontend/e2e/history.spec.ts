@@ -1,10 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import { expectWellMade, goTo, skipWelcome } from "./page";
+import { expectWellMade, goTo, type HeardSong, mostHeard, skipWelcome } from "./page";
 import { test } from "./test";
 
 const RECORD =
   "mutation Heard($input: RecordPlayInput!) { recordPlay(input: $input) { errors { message } } }";
-const SONGS = "{ songs(first: 50) { edges { node { id title } } } }";
 
 /** A clock on which midnight is far, so that a minute ago is today. */
 const hour = new Date().getUTCHours();
@@ -14,14 +13,10 @@ type Heard = { title: string };
 
 /** Plays one song after the other in the API alone, the last the longest ago. */
 async function heardBefore(page: Page, minutesAgo: number[], seconds = 30): Promise<Heard[]> {
-  const ask = async (query: string, variables = {}) => {
-    const answer = await page.request.post("/graphql", { data: { query, variables } });
-    return (await answer.json()).data;
-  };
-  const { songs } = await ask(SONGS);
+  const songs = await mostHeard(page);
   const heard: Heard[] = [];
   for (const [place, minutes] of minutesAgo.entries()) {
-    const { id, title } = songs.edges[place % 50].node;
+    const { id, title } = songs[place % songs.length] as HeardSong;
     const input = {
       id: crypto.randomUUID(),
       songId: id,
@@ -31,7 +26,7 @@ async function heardBefore(page: Page, minutesAgo: number[], seconds = 30): Prom
       source: place % 2 ? "SEARCH" : "RECOMMENDATIONS",
       sessionId: `session-${Math.floor(minutes / 1440)}`,
     };
-    await ask(RECORD, { input });
+    await page.request.post("/graphql", { data: { query: RECORD, variables: { input } } });
     heard.push({ title });
   }
   return heard;

@@ -115,13 +115,24 @@ async function untilStill(): Promise<void> {
   while (document.getAnimations().some(({ playState }) => playState === "running"));
 }
 
+export type HeardSong = {
+  id: string;
+  title: string;
+  artist: { name: string } | null;
+  album: { id: string; title: string | null } | null;
+};
+
+/** The fifty most heard songs of the catalogue. */
+export async function mostHeard(page: Page): Promise<HeardSong[]> {
+  const query =
+    "{ songs(first: 50) { edges { node { id title artist { name } album { id title } } } } }";
+  const answer = await page.request.post("/graphql", { data: { query } });
+  const edges: { node: HeardSong }[] = (await answer.json()).data.songs.edges;
+  return edges.map(({ node }) => node);
+}
+
 /** Address of an album, of one with a title where there is any: a list may have none. */
 export async function anAlbum(page: Page): Promise<string> {
-  const query = "{ songs(first: 50) { edges { node { album { id title } } } } }";
-  const { data } = await (await page.request.post("/graphql", { data: { query } })).json();
-  type Album = { id: string; title: string | null };
-  const albums: Album[] = data.songs.edges.flatMap(
-    ({ node }: { node: { album: Album | null } }) => node.album ?? [],
-  );
+  const albums = (await mostHeard(page)).flatMap(({ album }) => album ?? []);
   return `/album/${(albums.find(({ title }) => title) ?? albums[0])?.id}`;
 }

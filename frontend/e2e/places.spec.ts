@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectWellMade, goTo, skipWelcome, titles } from "./page";
+import { expectWellMade, goTo, type HeardSong, mostHeard, skipWelcome, titles } from "./page";
 import { test } from "./test";
 
 async function heading(page: Page, name: string): Promise<void> {
@@ -77,15 +77,9 @@ type SongOfAnAlbum = {
 
 /** The most heard song that is on an album with a title; not all are. */
 async function songOfAnAlbum(page: Page): Promise<SongOfAnAlbum> {
-  const answer = await page.request.post("/graphql", {
-    data: {
-      query: "{ songs(first: 50) { edges { node { id title artist { name } album { title } } } } }",
-    },
-  });
-  const songs: SongOfAnAlbum[] = (await answer.json()).data.songs.edges.map(
-    (edge: { node: SongOfAnAlbum }) => edge.node,
-  );
-  const found = songs.find((song) => song.artist && song.album?.title);
+  const isOfAnAlbum = (song: HeardSong): song is HeardSong & SongOfAnAlbum =>
+    Boolean(song.artist && song.album?.title);
+  const found = (await mostHeard(page)).find(isOfAnAlbum);
   if (!found) throw new Error("no song among the first is on an album with a title");
   return found;
 }
