@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openWithQueue } from "./kept-queue";
 import { expectWellMade, recommendations, skipWelcome, titles } from "./page";
 import { test } from "./test";
 
@@ -102,4 +103,44 @@ test("the queue, the place in the song and the volume outlast a reload", async (
   expect(await seconds()).toBeGreaterThan(1);
   expect(await volume.inputValue()).toBe(quiet);
   expect((await upcoming(await openQueue(page)))[0]).toBe(chosen);
+});
+
+test("a thousand songs to come take few rows, in order by keys and pointer all the same", async ({
+  page,
+}) => {
+  await openWithQueue(page, Array(1000).fill(null));
+  const queue = await openQueue(page);
+  const rows = queue.getByRole("listitem");
+  const down = page.getByRole("button", { name: /^Move .* down$/ }).and(page.locator(":focus"));
+  const titleAt = async (place: number) =>
+    (await queue.locator(`[aria-posinset="${place}"]`).locator("span").first().innerText()).trim();
+
+  expect(await rows.count()).toBeLessThan(40);
+  await expect(rows.first()).toHaveAttribute("aria-setsize", "999");
+  const moved = await titleAt(2);
+  await rows
+    .nth(1)
+    .getByRole("button", { name: /^Move .* down$/ })
+    .focus();
+  for (let presses = 0; presses < 28; presses += 1) await page.keyboard.press("Enter");
+  await expect.poll(() => titleAt(30)).toBe(moved);
+  await expect(down).toBeInViewport();
+  await queue.evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+  const last = queue.locator('[aria-posinset="999"]');
+  await expect(last).toBeInViewport();
+  expect(await rows.count()).toBeLessThan(40);
+  const [first, second] = [await titleAt(998), await titleAt(999)];
+
+  const grip = (place: number) => queue.locator(`[aria-posinset="${place}"] svg`).first();
+  await grip(999).hover();
+  await page.mouse.down();
+  const { x, y } = (await grip(998).boundingBox()) ?? { x: 0, y: 0 };
+  await page.mouse.move(x + 8, y - 12, { steps: 12 });
+  await page.mouse.up();
+
+  await expect.poll(async () => [await titleAt(998), await titleAt(999)]).toEqual([second, first]);
+  await last.getByRole("button", { name: /^Remove / }).click();
+  await expect(last).toHaveCount(0);
+  await expect(queue.locator('[aria-posinset="998"]')).toContainText(second as string);
+  await expectWellMade(page);
 });

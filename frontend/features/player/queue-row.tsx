@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronUp, GripVertical, X } from "lucide-react";
 import { Reorder, useDragControls } from "motion/react";
+import type { Ref } from "react";
 import { IconButton } from "@/components/icon-button";
 import { LicenseMark } from "@/components/license-mark";
 import { licenseWords } from "@/texts/licenses";
@@ -13,21 +14,41 @@ import type { Entry } from "./queue";
 type QueueRowProps = {
   entry: Entry<PlayerSong>;
   place: number;
-  isLast: boolean;
+  /** Of all songs to come. */
+  count: number;
+  marginTop: number;
+  /** Somebody is at it. */
+  hold: () => void;
   move: (place: number) => void;
+  ref: Ref<HTMLLIElement>;
 };
 
 /** One song to come: drag its handle, or use its arrows. */
-export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRowProps) {
+export function QueueRow({
+  entry: { key, song },
+  place,
+  count,
+  marginTop,
+  hold,
+  move,
+  ref,
+}: QueueRowProps) {
   const { jump, arrange } = usePlayerCommands();
   const controls = useDragControls();
   return (
     <Reorder.Item
+      ref={ref}
       value={key}
+      data-index={place}
+      aria-posinset={place + 1}
+      aria-setsize={count}
+      style={{ marginTop }}
+      onFocus={hold}
+      onDragStart={hold}
       dragListener={false}
       dragControls={controls}
       onDragEnd={() => move(place)}
-      className="flex items-center gap-1 rounded-lg bg-surface py-1"
+      className="flex shrink-0 items-center gap-1 rounded-lg bg-surface py-1"
     >
       <GripVertical
         aria-hidden="true"
@@ -61,7 +82,7 @@ export function QueueRow({ entry: { key, song }, place, isLast, move }: QueueRow
       </IconButton>
       <IconButton
         label={texts.moveDown(song.title)}
-        disabled={isLast}
+        disabled={place === count - 1}
         className="max-sm:w-8"
         onClick={() => move(place + 1)}
       >
