@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { LANGUAGE } from "@/texts/language";
 import { countriesIn } from "./countries";
 import { preferredLocale } from "./locale";
 
@@ -6,9 +7,9 @@ test.each([
   ["de-AT,de;q=0.9,en;q=0.5", "de-AT"],
   ["en;q=0.3,fr;q=0.8", "fr"],
   ["xx-invalid-tag-that-is-far-too-long,pt-BR;q=0.5", "pt-BR"],
-  ["*", "en"],
-  ["", "en"],
-  [null, "en"],
+  ["*", LANGUAGE],
+  ["", LANGUAGE],
+  [null, LANGUAGE],
 ])("%s asks for %s", (header, locale) => {
   expect(preferredLocale(header)).toBe(locale);
 });
