@@ -92,7 +92,7 @@ def evaluate(options: argparse.Namespace) -> None:
         options.peers,
     )
     del splits  # what follows is measured in processes of its own, this one should be small
-    rows = report.rows_of(run(plan), tasks, list(BASELINES))
+    rows = report.rows_of(run(plan), tasks)
     asked = {name.split("-")[0] for name in wanted}
     whole = Report(
         options.log.resolve().name,

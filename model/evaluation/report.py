@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from model.evaluation.entries import ABLATIONS, BASELINES, MODELS
 from model.evaluation.kept import Kept
 from model.evaluation.metrics import Estimate, paired_difference
 from model.evaluation.run import ROOT, Turn
@@ -17,7 +18,7 @@ HEADINGS = (
     "model",
     "NDCG",
     "± SE",
-    "ahead of best baseline",
+    "ahead of best baseline, an ablation of the whole",
     "± SE",
     "recall",
     "hit",
@@ -32,6 +33,7 @@ HEADINGS = (
 )
 
 _NONE = "none"
+(_WHOLE,) = MODELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Row:
     model: str
     recipe: str | None
     refused: str | None  # why it has no figures
-    ahead: Estimate | None  # NDCG, over the best baseline of the task, on the same cases
+    ahead: Estimate | None  # NDCG, of the task's best baseline or of the whole, on the same cases
     figures: Mapping[str, Any]  # of the task
     costs: Mapping[str, Any]  # of the split
 
@@ -119,35 +121,30 @@ class Report:
         return json.dumps(asdict(self), indent=1) + "\n"
 
 
-def rows_of(
-    results: Sequence[tuple[Turn, Kept]], tasks: Mapping[str, Sequence[str]], rivals: Sequence[str]
-) -> list[Row]:
-    """Order results by task, best first.
-
-    Args:
-        results: of all splits.
-        tasks: those wanted, by split.
-        rivals: names of the baselines, of which each task's best is compared with.
-    """
+def rows_of(results: Sequence[tuple[Turn, Kept]], tasks: Mapping[str, Sequence[str]]) -> list[Row]:
+    """Order results of all splits by task, best first; `tasks` are those wanted, by split."""
     return [
         row
         for split, wanted in tasks.items()
         for task in wanted
-        for row in _rows_of_task(task, [pair for pair in results if pair[0].split == split], rivals)
+        for row in _rows_of_task(task, [pair for pair in results if pair[0].split == split])
     ]
 
 
-def _rows_of_task(
-    task: str, results: Sequence[tuple[Turn, Kept]], rivals: Sequence[str]
-) -> Iterator[Row]:
+def _rows_of_task(task: str, results: Sequence[tuple[Turn, Kept]]) -> Iterator[Row]:
     given = {turn.model: kept for turn, kept in results if kept.refused is None}
     ndcg = {name: kept.cases[f"{task} ndcg"] for name, kept in given.items()}
     best = max(
-        (name for name in rivals if name in ndcg), key=lambda name: ndcg[name].mean(), default=None
+        (name for name in BASELINES if name in ndcg),
+        key=lambda name: ndcg[name].mean(),
+        default=None,
     )
     for name in sorted(given, key=lambda name: -ndcg[name].mean()):
         costs = {key: value for key, value in given[name].about.items() if key != "tasks"}
-        ahead = paired_difference(ndcg[name], ndcg[best]) if best and best != name else None
+        other = _WHOLE if name in ABLATIONS else best
+        ahead = (
+            paired_difference(ndcg[name], ndcg[other]) if other in ndcg.keys() - {name} else None
+        )
         figures = given[name].about["tasks"][task]
         yield Row(task, name, costs.pop("recipe"), None, ahead, figures, costs)
     for turn, kept in results:

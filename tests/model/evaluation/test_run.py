@@ -9,6 +9,9 @@ import pytest
 from model.__main__ import main
 from model.evaluation.contract import Asked, NotForThisLog
 from model.evaluation.entries import BASELINES
+from model.evaluation.kept import Kept
+from model.evaluation.report import rows_of
+from model.evaluation.run import Turn
 from model.evaluation.tasks import split_of
 from tests.model.evaluation.logs import checkerboard, export_of, log_of, shuffled
 
@@ -60,6 +63,28 @@ def test_on_a_checkerboard_of_tastes_the_own_colour_comes_first(name: str) -> No
 
     own = scores[:, :side].mean(1) > scores[:, side:].mean(1)
     assert (own == (task.users % 2 == 0)).all()
+
+
+def test_baselines_are_compared_with_the_best_of_them_and_ablations_with_the_whole() -> None:
+    ndcg = {
+        "hybrid": [0.4, 0.8],
+        "hybrid without id": [0.3, 0.6],
+        "EASE": [0.2, 0.3],
+        "popularity": [0.1, 0.1],
+    }
+    costs = {"recipe": "", "tasks": {"loo": {}}}
+    results = [
+        (Turn(name, "loo", Path()), Kept(costs, {"loo ndcg": np.array(cases)}))
+        for name, cases in ndcg.items()
+    ]
+
+    rows = rows_of(results, {"loo": ["loo"]})
+
+    ahead = {row.model: row.ahead.mean if row.ahead else None for row in rows}
+    assert ahead == pytest.approx(
+        {"hybrid": 0.35, "hybrid without id": -0.15, "EASE": None, "popularity": -0.15}
+    )
+    assert rows_of(results[1:2], {"loo": ["loo"]})[0].ahead is None
 
 
 def test_evaluate_prints_keeps_and_writes_one_table(
