@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from api.documents import Feedback
-from tests.api.client import Client, Json, next_list
+from tests.api.client import FEEDBACK, Client, Json, next_list
 from tests.api.test_live import settles
 from tests.api.test_plays import history
 
@@ -403,3 +403,15 @@ async def test_the_history_shows_only_the_plays_that_are_asked_for(
 
     assert plays["edges"] == [{"node": {"playId": newest, "sessionId": "evening"}}]
     assert plays["pageInfo"] == {"hasNextPage": has_more}
+
+
+async def test_an_expiry_that_is_no_time_is_a_request_error_that_names_it(
+    listener: Client,
+) -> None:
+    banned = {"id": "ban", "songId": 1, "expiresAt": "soon"}
+
+    error = await listener.refused(FEEDBACK % ("BanSongInput", "banSong"), input=banned)
+
+    assert error["extensions"]["code"] == "BAD_REQUEST"
+    assert "Variable '$input' has invalid value at .expiresAt" in error["message"]
+    assert await Feedback.count() == 0
