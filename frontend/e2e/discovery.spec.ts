@@ -57,6 +57,25 @@ test("a banned song leaves the list, and comes back when the ban is undone", asy
   await expectWellMade(page);
 });
 
+test("a disliked song leaves the list, until the dislike is undone", async ({ page }) => {
+  const list = await skipWelcome(page);
+  const [title] = (await titles(list)) as [string];
+  const [song] = (await addresses(list)) as [string];
+  await list
+    .getByRole("button", { name: `More for ${title}` })
+    .first()
+    .click();
+
+  await page.getByRole("menuitem", { name: "Dislike" }).click();
+  await leaveList(page);
+
+  await expect(page.getByText(`You dislike “${title}”. It leaves your list.`)).toBeVisible();
+  await expect.poll(() => addresses(list)).not.toContain(song);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await leaveList(page);
+  await expect.poll(() => addresses(list)).toContain(song);
+});
+
 test("less like a song leaves it out and fewer like it, until that is undone", async ({ page }) => {
   const list = await skipWelcome(page);
   const before = await addresses(list);

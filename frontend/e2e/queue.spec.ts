@@ -105,6 +105,23 @@ test("the queue, the place in the song and the volume outlast a reload", async (
   expect((await upcoming(await openQueue(page)))[0]).toBe(chosen);
 });
 
+test("past the end of the queue the live list goes on, no song twice", async ({ page }) => {
+  await openWithQueue(page, [null]);
+  const player = page.getByRole("region", { name: "Player" });
+  const link = player.getByRole("link").first();
+  await player.getByRole("button", { name: "Play", exact: true }).click();
+  const played = [await link.getAttribute("href")];
+
+  for (let songs = 0; songs < 4; songs += 1) {
+    await player.getByRole("button", { name: "Next song", exact: true }).click();
+    await expect(link).not.toHaveAttribute("href", played.at(-1) as string);
+    played.push(await link.getAttribute("href"));
+  }
+
+  expect(new Set(played).size).toBe(played.length);
+  await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
+});
+
 test("a thousand songs to come take few rows, in order by keys and pointer all the same", async ({
   page,
 }) => {
