@@ -104,3 +104,18 @@ test("a song is played by keyboard alone", async ({ page }) => {
   const player = page.getByRole("region", { name: "Player" });
   await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
 });
+
+test("the play button keeps its colour under the pointer", async ({ page }) => {
+  const list = await skipWelcome(page);
+  await list.getByRole("button").first().click();
+  const accent = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement("div"));
+    probe.style.backgroundColor = "var(--accent-strong)";
+    return getComputedStyle(probe).backgroundColor;
+  });
+  const pause = page.getByRole("button", { name: "Pause", exact: true });
+
+  await pause.hover();
+
+  await expect(pause).toHaveCSS("background-color", accent);
+});
