@@ -179,7 +179,7 @@ test("search answers while one types, and its address can be shared", async ({ p
   await expect(page.getByText("No song found")).toBeVisible();
 });
 
-test("more songs come by pages, none twice", async ({ page }) => {
+test("more songs come by pages, none twice, drawn where one can see them", async ({ page }) => {
   await skipWelcome(page);
   await goTo(page, "Search");
   const rows = page.getByRole("list", { name: "Search results" }).getByRole("listitem");
@@ -196,6 +196,13 @@ test("more songs come by pages, none twice", async ({ page }) => {
   await expect(more).toBeFocused();
   const links = await rows.evaluateAll((all) => all.map((row) => row.querySelector("a")?.href));
   expect(new Set(links).size).toBe(40);
+  const isDrawn = (place: number) =>
+    rows.nth(place).evaluate((row) => {
+      return row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true });
+    });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect.poll(() => isDrawn(39)).toBe(false);
+  expect(await isDrawn(19)).toBe(true);
 });
 
 test("answers can be changed, and taken back, while the music goes on", async ({ page }) => {

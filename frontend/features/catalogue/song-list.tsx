@@ -27,7 +27,7 @@ export function SongList({ label, source, items, tiles = 0 }: SongListProps) {
     <ol
       aria-label={label}
       className={clsx(
-        "-mx-2 grid gap-0.5",
+        "growing -mx-2 grid gap-0.5",
         tiles ? "grid-cols-2 gap-x-1 sm:grid-cols-4 sm:gap-x-2" : "grid-cols-1",
       )}
     >
