@@ -12,6 +12,9 @@ import { PreviewSound } from "./preview-sound";
 import { isPrivateNow } from "./private-session";
 import { apolloWire } from "./wire";
 
+/** For a notice that one must act on: who listens may look elsewhere. */
+const TIME_TO_LOOK_MS = 30_000;
+
 export type Player = { playback: Playback; reporter: PlayReporter };
 
 /** Puts the player together: sounds of this page, reports to the API, plays kept in this browser. */
@@ -36,13 +39,13 @@ export function createPlayer(
     sessionId: () => sessionIdAt(Date.now(), browserStorage),
     isPrivate: () => isPrivateNow(client.cache, listenerId),
     skipped: (song) => sayOfClips(texts.isSkipped(song.title)),
-    stopped: (song) => sayOfClips(texts.isLast(song.title)),
-    gaveUp: () => sayOfClips(texts.noneCanBePlayed),
+    stopped: (song) => sayOfClips(texts.isLast(song.title), TIME_TO_LOOK_MS),
+    gaveUp: () => sayOfClips(texts.noneCanBePlayed, TIME_TO_LOOK_MS),
   });
   return { playback, reporter };
 }
 
 /** In place of what was said of the clip before. */
-function sayOfClips(text: string): void {
-  void toast.error(text, { id: "clips" });
+function sayOfClips(text: string, duration?: number): void {
+  void toast.error(text, { id: "clips", duration });
 }
