@@ -31,7 +31,7 @@ TEMPLATE = "musicrecs_test_template"
 START_SECONDS = 90
 """What a process of the product may take to start on a machine that is busy with tests."""
 
-LONGEST = ("test_browser.py", "test_up.py", "test_ranks.py")
+LONGEST = ("test_browser.py", "test_up.py", "test_ranks.py", "test_trusted_documents.py")
 """Files that a run begins with: its other workers do the rest meanwhile."""
 BEHIND_THEM = "test_asking.py"
 """A tiny file: xdist gives a worker of less than three tests, that of the browser, one more file at

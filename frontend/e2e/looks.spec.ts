@@ -105,7 +105,7 @@ test("a song is played by keyboard alone", async ({ page }) => {
   await expect(player.getByRole("button", { name: "Pause", exact: true })).toBeVisible();
 });
 
-test("the play button keeps its colour under the pointer", async ({ page }) => {
+test("the play button darkens under the pointer, and its sign stays", async ({ page }) => {
   const list = await skipWelcome(page);
   await list.getByRole("button").first().click();
   const accent = await page.evaluate(() => {
@@ -114,8 +114,10 @@ test("the play button keeps its colour under the pointer", async ({ page }) => {
     return getComputedStyle(probe).backgroundColor;
   });
   const pause = page.getByRole("button", { name: "Pause", exact: true });
+  const sign = await pause.evaluate((button) => getComputedStyle(button).color);
 
   await pause.hover();
 
   await expect(pause).toHaveCSS("background-color", accent);
+  await expect(pause).toHaveCSS("color", sign);
 });

@@ -18,7 +18,7 @@ HEADINGS = (
     "model",
     "NDCG",
     "± SE",
-    "ahead of best baseline, an ablation of the whole",
+    "ahead of best baseline (ablation: of whole)",
     "± SE",
     "recall",
     "hit",

@@ -131,7 +131,7 @@ async def test_readers_that_stop_neither_cost_work_nor_fill_the_service(
         alone = [await reader.cpu_seconds_of_pushes(process) for reader in readers]
         before = process.memory_info().rss
 
-        stalled = [await stalled_reader(client) for _ in range(N_STALLED)]
+        stalled = [await stalled_reader(clients[n % len(clients)]) for n in range(N_STALLED)]
         stack.callback(lambda: [one.transport.abort() for one in stalled])
         are_stopped = await asyncio.gather(*map(is_stopped, stalled))
         beside_them = [await reader.cpu_seconds_of_pushes(process) for reader in readers]

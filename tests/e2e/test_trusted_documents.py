@@ -19,7 +19,7 @@ def test_the_page_works_where_its_own_documents_alone_are_answered(
     product.settings = {"TRUSTED_DOCUMENTS_ONLY": "true"}
     product.up()
 
-    ended = journeys(product, "listening", "--output", str(tmp_path / "results"))
+    ended = journeys(product, "e2e/listening.spec", "--output", str(tmp_path / "results"))
     with pytest.raises(HTTPError) as refused:
         graphql(product.page, ABOUT)
 

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.ranking import RULES, Candidates, Content, Knobs, Mix, Rule, Situation, best_after_rules
+from model.ranking import (
+    RULES,
+    Candidates,
+    Content,
+    Knobs,
+    Mix,
+    Rule,
+    Situation,
+    best_after_rules,
+    is_among,
+)
 from model.ranking.config import RankingConfig
 from model.ranking.diversity import genre_shares, put_together
 from model.ranking.exploration import explored
@@ -376,3 +386,10 @@ def test_a_list_has_as_many_repeats_as_its_listener_but_for_the_knob(
     assert untouched == min(repeats, config.most_repeats)
     assert 0.0 <= turned <= config.most_repeats
     assert turned <= untouched if new > 0 else turned >= untouched
+
+
+@given(st.lists(st.integers(0, 20)), st.lists(st.integers(0, 20)))
+def test_which_items_are_among_some(asked: list[int], given: list[int]) -> None:
+    found = is_among(np.array(asked, np.int64), np.array(given, np.int64))
+
+    assert found.tolist() == [item in given for item in asked]

@@ -7,13 +7,13 @@ export type View = Point & { scale: number };
 export type Size = { width: number; height: number };
 
 const CLOSEST = 200;
-const NEAREST = 0.06; // part of the map
+const LEAST_SHOWN = 0.06; // part of the map
 
 export const WHOLE: View = { x: 0.5, y: 0.5, scale: 1 };
 
 /** The view in which a square of the map is seen, with some room; the smallest from not too near. */
 export function showing({ x, y, reach }: Square, { width, height }: Size): View {
-  return { x, y, scale: Math.min(width, height) / Math.max(NEAREST, 2.3 * reach) };
+  return { x, y, scale: Math.min(width, height) / Math.max(LEAST_SHOWN, 2.3 * reach) };
 }
 
 export function toScreen(view: View, size: Size, { x, y }: Point): Point {

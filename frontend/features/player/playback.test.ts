@@ -246,6 +246,23 @@ test("a clip that plays ends the row of broken ones", () => {
   expect(playback.getState().song?.title).toBe("9");
 });
 
+test("a song that the listener chooses ends the row of broken ones", () => {
+  const { playback, tape, gaveUp, stopped } = setUp();
+  playback.playFrom(clipsOf(9), 0, "RECOMMENDATIONS");
+  const breakDown = () => tape.dispatchEvent(new Event("error"));
+
+  for (let n = 0; n < 4; n += 1) breakDown();
+  playback.next();
+  for (let n = 0; n < 4; n += 1) breakDown();
+  for (let n = 0; n < 4; n += 1) {
+    playback.play();
+    breakDown();
+  }
+
+  expect(gaveUp).toEqual([]);
+  expect(stopped).toEqual(["9", "9", "9", "9", "9"]);
+});
+
 test("a broken clip that nothing follows is not told as skipped", () => {
   const { playback, tape, skipped, stopped } = setUp();
   playback.playFrom(clips, 2, "RECOMMENDATIONS");

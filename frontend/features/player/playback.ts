@@ -85,9 +85,8 @@ export class Playback {
   readonly titleOf = (playId: string): string | undefined => this.titles.get(playId);
 
   readonly playFrom = (songs: readonly PlayerSong[], index: number, source: PlaySource): void => {
-    this.brokenInARow = 0;
     this.lineUp.begin(songs, index, source);
-    this.start();
+    this.startAnew();
   };
 
   /** Changes what comes next, and how; what is on goes on. */
@@ -98,7 +97,7 @@ export class Playback {
 
   /** Plays an entry to come. */
   readonly jump = (key: string): void => {
-    if (this.lineUp.jump(key)) this.start();
+    if (this.lineUp.jump(key)) this.startAnew();
   };
 
   readonly play = (): void => {
@@ -115,7 +114,7 @@ export class Playback {
   readonly toggle = (): void => (this.isPlaying ? this.pause() : this.play());
 
   readonly next = (): void => {
-    if (this.lineUp.next()) this.start();
+    if (this.lineUp.next()) this.startAnew();
   };
 
   /** The listener knows the song that is previewed: it counts as heard whole, and what follows begins. */
@@ -136,7 +135,7 @@ export class Playback {
   readonly previous = (): void => {
     const restart = this.sound?.canSeek && this.sound.position > RESTART_AFTER_SECONDS;
     if (restart) this.seek(0);
-    else if (this.lineUp.previous()) this.start();
+    else if (this.lineUp.previous()) this.startAnew();
   };
 
   readonly seek = (position: number): void => {
@@ -188,6 +187,12 @@ export class Playback {
   };
 
   readonly kept = (): KeptPlayback => ({ ...this.lineUp.all, ...this.progress });
+
+  /** A song that the listener chose: the broken ones before it count no longer. */
+  private startAnew(): void {
+    this.brokenInARow = 0;
+    this.start();
+  }
 
   private start(position = 0): void {
     this.finish();
@@ -316,6 +321,7 @@ export class Playback {
       this.parts.skipped(listening.song);
       this.start();
     } else {
+      this.brokenInARow = 0;
       this.parts.stopped(listening.song);
       this.changed();
     }

@@ -22,7 +22,7 @@ export function PlayerControls() {
         label={isPlaying ? texts.pause : texts.play}
         onClick={toggle}
         disabled={!song && !hasNext}
-        className="bg-accent text-on-accent hover:bg-accent-strong! hover:text-on-accent disabled:hover:bg-accent!"
+        className="bg-accent text-on-accent hover:bg-accent-strong! hover:text-on-accent! disabled:hover:bg-accent!"
       >
         {isPlaying ? (
           <Pause className="size-5 fill-current" />
