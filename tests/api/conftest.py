@@ -5,7 +5,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -134,6 +135,22 @@ async def limited(settings: Settings, **changed: Any) -> AsyncGenerator[Client]:
     given = {"trusted_proxies": (), "rate_per_listener": 0, "rate_per_address": 0, **changed}
     async with client_of(settings.model_copy(update=given)) as client:
         yield client
+
+
+async def asked_at_once(
+    ask: Callable[[], Awaitable[httpx.Response]], per_second: int, let_in: int
+) -> httpx.Response:
+    """Ask sixty times at once; returns one of the refusals.
+
+    Those that the limit lets in, answered with the status `let_in`, are its burst of ten seconds
+    and what comes in meanwhile.
+    """
+    began = time.monotonic()
+    answers = await asyncio.gather(*(ask() for _ in range(60)))
+    most = per_second * (10 + time.monotonic() - began) + 1
+    n_let_in = [answer.status_code for answer in answers].count(let_in)
+    assert 10 * per_second <= n_let_in <= most
+    return next(answer for answer in answers if answer.status_code != let_in)
 
 
 def code_of(response: httpx.Response) -> str:
