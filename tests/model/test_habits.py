@@ -80,22 +80,28 @@ def _habitual(world: World, n_people: int, seed: int) -> tuple[People, Floats, L
 
 
 def test_which_song_is_played_again(learned: Learned) -> None:
-    ours, ceiling = replayed(learned)
+    strangers = np.roll(np.arange(len(learned.items)), 1)
+
+    ours, ceiling = replayed(learned, np.arange(len(learned.items)))
+    by_strangers, _ = replayed(learned, strangers)
 
     assert ceiling < ours < ceiling + 0.1  # half of all stand before it by chance
+    assert by_strangers > ceiling + 0.1
 
 
 def test_who_plays_songs_again(learned: Learned) -> None:
-    told, habit, true = list[float](), list[float](), list[bool]()
-    for place in PLACES:
-        for person in np.flatnonzero(learned.listening.completed[:, place]):
-            heard = learned.items[person, :place][learned.listening.completed[person, :place]]
-            told.append(learned.repeats.chance(heard))
-            habit.append(learned.habit[person])
-            true.append(bool(learned.items[person, place] in heard))
+    told, true, habit = chances(learned, learned.items)
 
-    assert abs(np.mean(told) - np.mean(true)) < 0.03
+    assert abs(told.mean() - true.mean()) < 0.03
     assert np.corrcoef(told, habit)[0, 1] > 0.5
+
+
+def test_in_plays_dealt_anew_nobody_has_a_habit(learned: Learned) -> None:
+    dealt = np.random.default_rng(0).permutation(learned.items.ravel())
+
+    told, _, habit = chances(learned, dealt.reshape(learned.items.shape))
+
+    assert abs(np.corrcoef(told, habit)[0, 1]) < 0.1
 
 
 def test_what_is_heard_to_the_end(learned: Learned) -> None:
@@ -112,8 +118,25 @@ def test_what_is_heard_to_the_end(learned: Learned) -> None:
     assert area_under_curve(told[strangers], heard_out) < 0.55
 
 
-def replayed(learned: Learned) -> tuple[float, float]:
+def chances(learned: Learned, items: Ints) -> tuple[Floats, NDArray[np.bool_], Floats]:
+    """At each play of `PLACES` that was heard out, where the songs played were `items`.
+
+    Returns: the chance that the model gives to a repeat, whether it was one, and their habit.
+    """
+    rows: list[tuple[float, bool, float]] = []
+    for place in PLACES:
+        for person in np.flatnonzero(learned.listening.completed[:, place]):
+            heard = items[person, :place][learned.listening.completed[person, :place]]
+            again = bool(items[person, place] in heard)
+            rows.append((learned.repeats.chance(heard), again, learned.habit[person]))
+    told, again, habit = map(np.array, zip(*rows, strict=True))
+    return told, again, habit
+
+
+def replayed(learned: Learned, readers: Ints) -> tuple[float, float]:
     """Share of a person's songs that stand before the one that is played again.
+
+    Each person's songs are ranked for the person `readers` (n_people,).
 
     Returns: by the model's scores, and by the generator's own probabilities.
     """
@@ -123,6 +146,7 @@ def replayed(learned: Learned) -> tuple[float, float]:
         start, target = place - LENGTH, learned.items[:, place]
         history = learned.history(start, place)
         scores = learned.scorer.all_scores(learned.demographics, history, HORIZONS.index("next"))
+        scores = scores[readers]
         true = planted.next_completed_of_habit(
             learned.world, learned.people, learned.listening, place, learned.habit
         )
