@@ -18,14 +18,12 @@ from model.hybrid.interactions import Interactions
 
 CUTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180, 320, 560)
 """Plays after which a held-out listener's later plays are to be foretold."""
-_POOL = 4096  # items that a case is told among …
-_IN_REACH = 1000  # … and so many once more, where the first places of a list matter
+_POOL = 4096  # items that a case is told among
 _CASES = 4000
 _SHRINKAGE = 1.0  # towards the same weights at all knots, in nats shared by the listeners
 _EVIDENCE = PARTS[: PARTS.index("popularity")]  # every part but that which the others hold already
 _TOLERANCE = 1e-6  # of the loss: what float32 can tell
 _NO_SESSION = -1
-_NEVER = -1e9  # the score of what cannot follow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,8 +90,6 @@ def fit_blend(
     Parts that are not `used` weigh nothing.
 
     Horizon "next" asks for the first play that followed, "later" for those of all later sessions.
-    Of these a list names few, and what it can never name would sway the weights: so they are fitted
-    again, among the items that they have put first.
     """
     mask = np.isin(PARTS, used).astype(np.float32)
     blend = Blend(Blend.unfitted().weights * mask)
@@ -104,42 +100,39 @@ def fit_blend(
     played = np.concatenate([cases.history.earlier, cases.history.items], 1)
     heard = _contains(played, pool)
     share = torch.from_numpy(between_knots(cases.history.n_plays)).float()  # (n, knot)
-    fit = partial(_fit, known, share, _SHRINKAGE / cases.n_listeners)
-    of_next, of_later = (_targets(cases, pool, horizon) for horizon in HORIZONS)
-    following, later = blend.weights
-    following, later = fit(heard, of_next, following), fit(heard, of_later, later)
-    scores = _scores(known, share, torch.from_numpy(later)).masked_fill(heard, _NEVER)
-    behind = scores < scores.topk(min(_IN_REACH, len(pool))).values[:, -1:]
-    later = fit(heard | behind, of_later.masked_fill(behind, 0.0), later)
-    return Blend(np.stack([following, later]) * mask)
+    fit = partial(_fit, known, heard, share, _SHRINKAGE / cases.n_listeners)
+    fitted = [
+        fit(_targets(cases, pool, horizon), start)
+        for horizon, start in zip(HORIZONS, blend.weights, strict=True)
+    ]
+    return Blend(np.stack(fitted) * mask)
 
 
 def _fit(
     parts: Tensor,
+    heard: Tensor,
     share: Tensor,
     shrinkage: float,
-    left_out: Tensor,
     targets: Tensor,
     start: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """Weights (knot, part) that make `targets` (n, m), each as often as it says, most likely.
 
-    What is `left_out` (n, m) cannot follow. Evidence for an item is never turned against it; the
-    fewer listeners, the more alike all knots.
+    Evidence for an item is never turned against it; the fewer listeners, the more alike all knots.
     What is minimised is convex, so that its minimum does not depend on the `start`.
     """
     told = targets.sum(1) > 0
     if not told.any():
         return start
-    parts, share, left_out, targets = (array[told] for array in (parts, share, left_out, targets))
+    parts, heard, share, targets = (array[told] for array in (parts, heard, share, targets))
     scale = parts.std((0, 2)).clamp_min(1e-6)  # so that shrinkage means the same to every part
     parts = parts / scale[:, None]
     total = targets.sum()
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         weights = torch.from_numpy(flat).float().view(start.shape).requires_grad_()
-        scores = _scores(parts, share, weights).masked_fill(left_out, _NEVER)
-        nats = F.cross_entropy(scores, targets, reduction="sum")
+        scores = torch.bmm((share @ weights)[:, None], parts)[:, 0]  # (n, m)
+        nats = F.cross_entropy(scores.masked_fill(heard, -1e9), targets, reduction="sum")
         smooth = (weights[1:] - weights[:-1]).square().sum()
         value = nats / total + shrinkage * smooth
         (gradient,) = torch.autograd.grad(value, weights)
@@ -155,11 +148,6 @@ def _fit(
         options={"ftol": _TOLERANCE},
     )
     return (fitted.x.reshape(start.shape) / scale.numpy()).astype(np.float32)
-
-
-def _scores(parts: Tensor, share: Tensor, weights: Tensor) -> Tensor:
-    """Scores (n, m) of items after histories, which have a `share` (n, knot) of each weight."""
-    return torch.bmm((share @ weights)[:, None], parts)[:, 0]
 
 
 def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> Tensor:

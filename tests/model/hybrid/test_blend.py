@@ -131,33 +131,6 @@ def test_a_play_counts_as_much_as_its_weight() -> None:
     assert last_alone[1] > 3 * last_alone[0]
 
 
-def test_what_tells_later_plays_of_the_last_items_alone_does_not_sway_the_first() -> None:
-    random = np.random.default_rng(0)
-    n, n_first, n_last = 600, 1000, 500
-    known = np.zeros((n, len(PARTS), n_first + n_last), np.float32)
-    known[:, PARTS.index("segment")] = random.normal(size=(n, n_first + n_last))
-    known[:, PARTS.index("popularity"), n_first:] = -1.0
-    following = []
-    for told in np.exp(2.0 * known[:, PARTS.index("segment"), n_first:].astype(np.float64)):
-        last = n_first + random.choice(n_last, 5, replace=False, p=told / told.sum())
-        first = random.choice(n_first, 5, replace=False)
-        following.append(1 + np.where(random.random(5) < 0.1, last, first))
-    cases, _ = made_up(0, 1.0, n)
-    cases = replace(cases, following=following, weights=[np.ones(5)] * n)
-
-    def parts(_: object, __: object, pool: np.ndarray) -> np.ndarray:
-        return known[:, :, pool - 1]
-
-    of_next, of_later = (
-        fit_blend(cases, parts, np.arange(1, n_first + n_last + 1), random)
-        .weights[:, :, PARTS.index("segment")]
-        .mean(1)
-    )
-
-    assert of_next > 0.05
-    assert of_later < 0.3 * of_next
-
-
 def test_evidence_for_an_item_is_never_turned_against_it() -> None:
     cases, known = made_up(0, -1.5)
 
