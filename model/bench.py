@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.bench_training import random_data
+from model.hybrid.assembly import blended
 from model.hybrid.blend import HORIZONS
-from model.hybrid.finish import blended
 from model.hybrid.fit import make_network
 from model.hybrid.history import History
 from model.hybrid.recipe import Recipe

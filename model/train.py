@@ -9,7 +9,7 @@ import numpy as np
 
 from model.checkpoint import Checkpoint
 from model.export import Export
-from model.hybrid.finish import blended, recounted
+from model.hybrid.assembly import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.network import Network
 from model.hybrid.onnx_export import user_tower_onnx, user_tower_reference

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import torch
 
-from model.hybrid.finish import NetworkEncoder
+from model.hybrid.assembly import NetworkEncoder
 from model.hybrid.history import N_EVENTS, N_GAPS, History
 from model.hybrid.network import Network
 from model.hybrid.scoring import Floats, Ints

@@ -11,8 +11,8 @@ import pandas as pd
 from model.evaluation.contract import Asked, Scores, TrainingLog
 from model.evaluation.plays import Ints, Plays
 from model.export import Export
+from model.hybrid.assembly import blended, recounted
 from model.hybrid.blend import HORIZONS, PARTS
-from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.history import History
 from model.hybrid.recipe import Recipe

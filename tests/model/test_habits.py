@@ -1,5 +1,9 @@
-"""Of people who play songs again: who, which, and what they hear to the end."""
+"""Of people who play songs again: who, which, and what they hear to the end.
 
+`pytest --log-cli-level info` prints each figure beside the generator's own.
+"""
+
+import logging
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +14,8 @@ from numpy.typing import NDArray
 
 from model.columns import encode_columns
 from model.export import Export
+from model.hybrid.assembly import blended
 from model.hybrid.blend import HORIZONS
-from model.hybrid.finish import blended
 from model.hybrid.fit import learn
 from model.hybrid.history import History
 from model.hybrid.network import NEXT, Network
@@ -29,6 +33,7 @@ PLACES = (52, 55, 58)  # the plays that are foretold, each from those before it
 READ = slice(N_PLAYS - LENGTH, N_PLAYS)
 
 pytestmark = pytest.mark.slow
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -82,16 +87,19 @@ def _habitual(world: World, n_people: int, seed: int) -> tuple[People, Floats, L
 def test_which_song_is_played_again(learned: Learned) -> None:
     strangers = np.roll(np.arange(len(learned.items)), 1)
 
-    ours, ceiling = replayed(learned, np.arange(len(learned.items)))
-    by_strangers, _ = replayed(learned, strangers)
+    ours, generators = songs_before(learned, np.arange(len(learned.items)))
+    of_strangers, _ = songs_before(learned, strangers)
 
-    assert ceiling < ours < ceiling + 0.1  # half of all stand before it by chance
-    assert by_strangers > ceiling + 0.1
+    told = (ours, of_strangers, generators)
+    _log.info("before the replayed song: %.3f, for strangers %.3f, the generator's %.3f", *told)
+    assert generators < ours < generators + 0.1  # half of all stand before it by chance
+    assert of_strangers > ours + 0.05
 
 
 def test_who_plays_songs_again(learned: Learned) -> None:
     told, true, habit = chances(learned, learned.items)
 
+    _log.info("repeats: %.3f told, %.3f true", told.mean(), true.mean())
     assert abs(told.mean() - true.mean()) < 0.03
     assert np.corrcoef(told, habit)[0, 1] > 0.5
 
@@ -111,10 +119,12 @@ def test_what_is_heard_to_the_end(learned: Learned) -> None:
     true = np.take_along_axis(true, learned.listening.item[:, READ], 1)
     strangers = np.random.default_rng(0).permutation(len(told))
 
-    ours = area_under_curve(told, heard_out)
+    ours, generators = area_under_curve(told, heard_out), area_under_curve(true, heard_out)
+    error = calibration_error(told, heard_out)
 
-    assert ours > 0.85 * area_under_curve(true, heard_out)
-    assert calibration_error(told, heard_out) < 0.03
+    _log.info("AUC %.3f, the generator's %.3f; calibration error %.3f", ours, generators, error)
+    assert ours > 0.85 * generators  # it learned of a thousand people; of 3,000 it has .9
+    assert error < 0.03
     assert area_under_curve(told[strangers], heard_out) < 0.55
 
 
@@ -133,15 +143,15 @@ def chances(learned: Learned, items: Ints) -> tuple[Floats, NDArray[np.bool_], F
     return told, again, habit
 
 
-def replayed(learned: Learned, readers: Ints) -> tuple[float, float]:
-    """Share of a person's songs that stand before the one that is played again.
+def songs_before(learned: Learned, readers: Ints) -> tuple[float, float]:
+    """Share of a person's songs that stand before the one that is played again: less is better.
 
     Each person's songs are ranked for the person `readers` (n_people,).
 
     Returns: by the model's scores, and by the generator's own probabilities.
     """
     ours: list[float] = []
-    ceiling: list[float] = []
+    generators: list[float] = []
     for place in PLACES:
         start, target = place - LENGTH, learned.items[:, place]
         history = learned.history(start, place)
@@ -155,8 +165,8 @@ def replayed(learned: Learned, readers: Ints) -> tuple[float, float]:
             own = np.unique(learned.items[person, start:place])
             is_target = own == target[person]
             ours.append(_share_before(scores[person, own], is_target))
-            ceiling.append(_share_before(true[person, own - 1], is_target))
-    return float(np.mean(ours)), float(np.mean(ceiling))
+            generators.append(_share_before(true[person, own - 1], is_target))
+    return float(np.mean(ours)), float(np.mean(generators))
 
 
 def _share_before(values: Floats, is_target: NDArray[np.bool_]) -> float:

@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from model.export import Export
+from model.hybrid.assembly import NetworkEncoder
 from model.hybrid.batches import batches, training_windows
-from model.hybrid.finish import NetworkEncoder
 from model.hybrid.fit import learn, make_network
 from model.hybrid.history import N_KINDS, History
 from model.hybrid.network import Network

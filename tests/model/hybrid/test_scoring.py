@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from model.hybrid.assembly import blended, recounted
 from model.hybrid.blend import HORIZONS, PARTS
-from model.hybrid.finish import blended, recounted
 from model.hybrid.fit import learn
 from model.hybrid.fit_blend import cut_cases
 from model.hybrid.history import History
