@@ -7,11 +7,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from pymongo.errors import ConnectionFailure
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from api.errors import MusicrecsError, StoreUnavailable
 from api.settings import Settings, read_settings
 from api.stores import Stores, make_indexes, open_stores
+from api.stores.postgres import is_unanswered
 from seed.download import OFFICIAL_SHA1, OFFICIAL_URL
 
 OFFICIAL_ROWS = 106_574
@@ -116,7 +117,9 @@ async def _with_stores(settings: Settings, act: Callable[[Stores], Awaitable[Non
             await act(stores)
         except ConnectionFailure as error:
             raise StoreUnavailable("MongoDB") from error
-        except (ConnectionError, TimeoutError, OperationalError, InterfaceError) as error:
+        except (ConnectionError, TimeoutError, DBAPIError) as error:
+            if not is_unanswered(error):
+                raise
             raise StoreUnavailable("PostgreSQL") from error
 
 

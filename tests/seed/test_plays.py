@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pandas as pd
@@ -161,8 +162,12 @@ async def test_a_killed_run_is_completed_without_duplicates(
     assert {user for user, *_ in plays} == set(await _users(stores))
 
 
-async def test_the_command_says_which_store_does_not_answer(settings: Settings) -> None:
-    nobody = {"POSTGRES_URL": "postgresql://nobody@127.0.0.1:9/none"}
+@pytest.mark.parametrize("wrong", [{"port": 9}, {"password": "another"}])
+async def test_the_command_says_which_store_does_not_answer(
+    settings: Settings, wrong: dict[str, Any]
+) -> None:
+    url = sa.make_url(settings.postgres_url or "").set(**wrong)
+    nobody = {"POSTGRES_URL": url.render_as_string(hide_password=False)}
     command = [sys.executable, "-m", "seed", "listeners"]
 
     failed = await asyncio.create_subprocess_exec(
