@@ -1,6 +1,6 @@
 """The hybrid: a network and what is counted beside it, in one score of named parts.
 
-recipe.py                        every constant
+recipe.py                        the hyper-parameters
 features.py interactions.py training_data.py
                                  what an item is made of; every play, from the training files
 history.py segments.py neighbours.py blend.py scoring.py

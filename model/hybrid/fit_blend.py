@@ -119,7 +119,7 @@ def _fit(
     """Weights (knot, part) that make `targets` (n, m), each as often as it says, most likely.
 
     Evidence for an item is never turned against it; the fewer listeners, the more alike all knots.
-    What is minimised is convex: the `start` does not matter.
+    What is minimised is convex, so that its minimum does not depend on the `start`.
     """
     told = targets.sum(1) > 0
     if not told.any():

@@ -1,4 +1,4 @@
-"""The recipe: every constant of the recommender, the same for every log.
+"""The recipe: the hyper-parameters of the recommender, the same for every log.
 
 Sizes scale with the data by the rules stated here; nothing is tuned for one data set.
 """

@@ -90,8 +90,8 @@ def test_which_song_is_played_again(learned: Learned) -> None:
     ours, generators = songs_before(learned, np.arange(len(learned.items)))
     of_strangers, _ = songs_before(learned, strangers)
 
-    told = (ours, of_strangers, generators)
-    _log.info("before the replayed song: %.3f, for strangers %.3f, the generator's %.3f", *told)
+    figures = ours, of_strangers, generators
+    _log.info("before the replayed song: %.3f, for strangers %.3f, the generator's %.3f", *figures)
     assert generators < ours < generators + 0.1  # half of all stand before it by chance
     assert of_strangers > ours + 0.05
 
@@ -123,7 +123,7 @@ def test_what_is_heard_to_the_end(learned: Learned) -> None:
     error = calibration_error(told, heard_out)
 
     _log.info("AUC %.3f, the generator's %.3f; calibration error %.3f", ours, generators, error)
-    assert ours > 0.85 * generators  # it learned of a thousand people; of 3,000 it has .9
+    assert ours > 0.85 * generators
     assert error < 0.03
     assert area_under_curve(told[strangers], heard_out) < 0.55
 
