@@ -1,5 +1,6 @@
 """Fit the blend of the score's parts on listeners whom none of the parts has seen."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,11 +20,14 @@ from model.hybrid.interactions import Interactions
 CUTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180, 320, 560)
 """Plays after which a held-out listener's later plays are to be foretold."""
 _POOL = 4096  # items that a case is told among
+_IN_REACH = 0.3  # share of these that may stand in a list
+_LISTED = 20  # places of a list
 _CASES = 4000
 _SHRINKAGE = 1.0  # towards the same weights at all knots, in nats shared by the listeners
 _EVIDENCE = PARTS[: PARTS.index("popularity")]  # every part but that which the others hold already
 _TOLERANCE = 1e-6  # of the loss: what float32 can tell
 _NO_SESSION = -1
+_NEVER = -1e9  # the score of what cannot follow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +94,8 @@ def fit_blend(
     Parts that are not `used` weigh nothing.
 
     Horizon "next" asks for the first play that followed, "later" for those of all later sessions.
+    Of these a list names few, and what it will not name sways the weights: so they are fitted once
+    more, among the items that they put first, and of the two the better at a list's places stay.
     """
     mask = np.isin(PARTS, used).astype(np.float32)
     blend = Blend(Blend.unfitted().weights * mask)
@@ -100,39 +106,48 @@ def fit_blend(
     played = np.concatenate([cases.history.earlier, cases.history.items], 1)
     heard = _contains(played, pool)
     share = torch.from_numpy(between_knots(cases.history.n_plays)).float()  # (n, knot)
-    fit = partial(_fit, known, heard, share, _SHRINKAGE / cases.n_listeners)
-    fitted = [
-        fit(_targets(cases, pool, horizon), start)
-        for horizon, start in zip(HORIZONS, blend.weights, strict=True)
-    ]
-    return Blend(np.stack(fitted) * mask)
+    fit = partial(_fit, known, share, _SHRINKAGE / cases.n_listeners)
+    of_next, of_later = (_targets(cases, pool, horizon) for horizon in HORIZONS)
+    following, later = (
+        fit(heard, targets, start)
+        for targets, start in zip((of_next, of_later), blend.weights, strict=True)
+    )
+
+    def scores(weights: NDArray[np.float32]) -> Tensor:
+        return _scores(known, share, torch.from_numpy(weights)).masked_fill(heard, _NEVER)
+
+    behind = _behind(scores(later), math.ceil(_IN_REACH * len(pool)))
+    among_first = fit(heard | behind, of_later.masked_fill(behind, 0.0), later)
+    later = max(later, among_first, key=lambda weights: _ndcg(scores(weights), of_later))
+    return Blend(np.stack([following, later]) * mask)
 
 
 def _fit(
     parts: Tensor,
-    heard: Tensor,
     share: Tensor,
     shrinkage: float,
+    left_out: Tensor,
     targets: Tensor,
     start: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """Weights (knot, part) that make `targets` (n, m), each as often as it says, most likely.
 
-    Evidence for an item is never turned against it; the fewer listeners, the more alike all knots.
+    What is `left_out` (n, m) cannot follow. Evidence for an item is never turned against it; the
+    fewer listeners, the more alike all knots.
     What is minimised is convex, so that its minimum does not depend on the `start`.
     """
     told = targets.sum(1) > 0
     if not told.any():
         return start
-    parts, heard, share, targets = (array[told] for array in (parts, heard, share, targets))
+    parts, share, left_out, targets = (array[told] for array in (parts, share, left_out, targets))
     scale = parts.std((0, 2)).clamp_min(1e-6)  # so that shrinkage means the same to every part
     parts = parts / scale[:, None]
     total = targets.sum()
 
     def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         weights = torch.from_numpy(flat).float().view(start.shape).requires_grad_()
-        scores = torch.bmm((share @ weights)[:, None], parts)[:, 0]  # (n, m)
-        nats = F.cross_entropy(scores.masked_fill(heard, -1e9), targets, reduction="sum")
+        scores = _scores(parts, share, weights).masked_fill(left_out, _NEVER)
+        nats = F.cross_entropy(scores, targets, reduction="sum")
         smooth = (weights[1:] - weights[:-1]).square().sum()
         value = nats / total + shrinkage * smooth
         (gradient,) = torch.autograd.grad(value, weights)
@@ -148,6 +163,25 @@ def _fit(
         options={"ftol": _TOLERANCE},
     )
     return (fitted.x.reshape(start.shape) / scale.numpy()).astype(np.float32)
+
+
+def _scores(parts: Tensor, share: Tensor, weights: Tensor) -> Tensor:
+    """Scores (n, m) of items after histories, which have a `share` (n, knot) of each weight."""
+    return torch.bmm((share @ weights)[:, None], parts)[:, 0]
+
+
+def _behind(scores: Tensor, n: int) -> Tensor:
+    """Whether each item (n_cases, m) stands behind the first `n`."""
+    return scores < scores.topk(n).values[:, -1:]
+
+
+def _ndcg(scores: Tensor, targets: Tensor) -> float:
+    """Mean NDCG of the lists that `scores` (n, m) make, `targets` (n, m) being the gains."""
+    n_places = min(_LISTED, scores.shape[1])
+    discounts = 1 / torch.arange(2.0, n_places + 2).log2()
+    reached = targets.gather(1, scores.topk(n_places).indices) @ discounts
+    ideal = targets.topk(n_places).values @ discounts
+    return (reached / ideal)[ideal > 0].mean().item()
 
 
 def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> Tensor:
