@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+from scipy.special import log_softmax
 
 from model.hybrid.blend import HORIZONS, KNOTS, PARTS, Blend, between_knots
 from model.hybrid.fit_blend import CUTS, Cases, cut_cases, fit_blend
@@ -12,6 +13,7 @@ from tests.model.exports import export_of
 
 N_ITEMS = 40
 WARM = np.arange(1, N_ITEMS + 1)
+PLAYED = 1000
 
 
 def random_blend() -> Blend:
@@ -52,11 +54,14 @@ def test_unfitted_each_horizon_goes_by_its_own_head() -> None:
 
 
 def made_up(truth: int, scale: float, n: int = 1500) -> tuple[Cases, np.ndarray]:
-    """Cases that follow one part alone, as a softmax of `scale` times it; the rest is noise."""
+    """Cases that follow one part alone, as a softmax of `scale` times it; the rest is noise.
+
+    What was played before is no item of the pool.
+    """
     random = np.random.default_rng(0)
     known = random.normal(size=(n, len(PARTS), N_ITEMS)).astype(np.float32)
     length = random.choice(KNOTS, n)
-    items = np.where(np.arange(60) < length[:, None], N_ITEMS + 5, 0)
+    items = np.where(np.arange(60) < length[:, None], PLAYED, 0)
     following = []
     for case in range(n):
         p = np.exp(scale * known[case, truth].astype(np.float64))
@@ -129,6 +134,46 @@ def test_a_play_counts_as_much_as_its_weight() -> None:
     alike, last_alone = weights_of([1 / 3, 1 / 3, 1 / 3, 1]), weights_of([0, 0, 0, 1])
     assert abs(alike[0] - alike[1]) < 0.2
     assert last_alone[1] > 3 * last_alone[0]
+
+
+def fitted_to(known: np.ndarray, log_odds: np.ndarray) -> np.ndarray:
+    """Weights (horizon, part) fitted to cases that five plays follow, of these odds (n, m)."""
+    random = np.random.default_rng(0)
+    n, _, n_items = known.shape
+    odds = np.exp(log_odds.astype(np.float64))
+    following = [1 + random.choice(n_items, 5, replace=False, p=row / row.sum()) for row in odds]
+    cases, _ = made_up(0, 1.0, n)
+    cases = replace(cases, following=following, weights=[np.ones(5)] * n)
+    pool = np.arange(1, n_items + 1)
+    return fit_blend(cases, lambda *_: known, pool, random).weights.mean(1)
+
+
+def test_what_tells_the_last_items_alone_does_not_sway_the_first() -> None:
+    n, n_first, n_last = 600, 150, 350
+    taste, segment, popularity = (PARTS.index(part) for part in ("taste", "segment", "popularity"))
+    known = np.zeros((n, len(PARTS), n_first + n_last), np.float32)
+    known[:, [taste, segment]] = np.random.default_rng(0).normal(size=(n, 2, n_first + n_last))
+    known[:, popularity, n_first:] = -1.0
+    first, last = known[:, taste, :n_first], 3 * known[:, segment, n_first:]
+    log_odds = [np.log(0.9) + log_softmax(first, 1), np.log(0.1) + log_softmax(last, 1)]
+
+    following, later = fitted_to(known, np.concatenate(log_odds, 1))
+
+    assert following[segment] > 0.2
+    assert later[segment] < 0.1
+    assert abs(later[taste] - 1.0) < 0.1
+
+
+def test_what_holds_among_the_first_items_does_not_put_the_last_before_them() -> None:
+    n, n_items = 300, 100
+    known = np.zeros((n, len(PARTS), n_items), np.float32)
+    popularity = np.linspace(0, 1, n_items)
+    known[:, PARTS.index("popularity")] = popularity
+    log_odds = np.where(popularity < 0.7, -20.0, -5.0 * popularity)
+
+    _, later = fitted_to(known, np.tile(log_odds, (n, 1)))
+
+    assert later[PARTS.index("popularity")] > 0
 
 
 def test_evidence_for_an_item_is_never_turned_against_it() -> None:
