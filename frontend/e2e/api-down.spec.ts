@@ -9,7 +9,7 @@ test.beforeAll(async () => {
   server = await startOwnServer();
 });
 
-test.afterAll(() => void server.process.kill());
+test.afterAll(() => server.end());
 
 for (const path of ["/", "/search", "/history", "/song/1"]) {
   test(`without the API, ${path} says so and offers another try`, async ({ page }) => {

@@ -14,7 +14,7 @@ const test = base.extend<{ line: Awaited<ReturnType<typeof startOwnLine>> }>({
   baseURL: async ({ line }, use) => {
     const server = await startOwnServer(line.origin);
     await use(server.address);
-    server.process.kill();
+    server.end();
   },
 });
 

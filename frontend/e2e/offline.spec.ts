@@ -9,7 +9,7 @@ test("a server that is away has a page of its own, and nothing else is kept", as
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.request.post(`${server.address}/graphql`, { data: { query: "{ __typename }" } });
 
-  server.process.kill();
+  server.end();
 
   await expect(async () => {
     await page.goto(`${server.address}/history`);
@@ -33,7 +33,7 @@ test("the page of a server that is away says what is kept, and gives way when it
   await page.goto(`${server.address}/welcome`);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.evaluate(keepSong, "Old Road");
-  server.process.kill();
+  server.end();
   await expect(async () => {
     await page.goto(`${server.address}/welcome`);
     await expect(page.getByText("it goes on with “Old Road” by Ann")).toBeVisible({
@@ -47,7 +47,7 @@ test("the page of a server that is away says what is kept, and gives way when it
     await expect(page.getByRole("button", { name: "Skip all of this" })).toBeVisible();
     expect(new URL(page.url()).pathname).toBe("/welcome");
   } finally {
-    again.process.kill();
+    again.end();
   }
 });
 

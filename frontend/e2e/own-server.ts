@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { expect } from "@playwright/test";
 
-/** A page server of a test's own, to be ended at will. */
-export type OwnServer = { address: string; process: ChildProcess };
+/** A page server of a test's own, to be ended at will: at once, not once its last request is answered. */
+export type OwnServer = { address: string; end: () => void };
 
 /** Without `apiOrigin` its API does not answer; without `atPort` it stands at a port that is free. */
 export async function startOwnServer(apiOrigin?: string, atPort?: number): Promise<OwnServer> {
@@ -25,7 +25,7 @@ export async function startOwnServer(apiOrigin?: string, atPort?: number): Promi
       { timeout: 60_000 },
     )
     .toBe(200);
-  return { address, process: server };
+  return { address, end: () => server.kill("SIGKILL") };
 }
 
 function freePort(): Promise<number> {

@@ -151,11 +151,12 @@ test("a thousand songs to come take few rows, in order by keys and pointer all t
   expect(await rows.count()).toBeLessThan(40);
   const [first, second] = [await titleAt(998), await titleAt(999)];
 
-  const grip = (place: number) => queue.locator(`[aria-posinset="${place}"] svg`).first();
-  await grip(999).hover();
+  const box = async (row: Locator) => (await row.boundingBox()) ?? { x: 0, y: 0, height: 0 };
+  const before = await box(queue.locator('[aria-posinset="998"]'));
+  const { x, y, height } = await box(last);
+  await page.mouse.move(x + 10, y + height / 2);
   await page.mouse.down();
-  const { x, y } = (await grip(998).boundingBox()) ?? { x: 0, y: 0 };
-  await page.mouse.move(x + 8, y - 12, { steps: 12 });
+  await page.mouse.move(x + 18, y + height / 2 - before.height, { steps: 12 });
   await page.mouse.up();
 
   await expect.poll(async () => [await titleAt(998), await titleAt(999)]).toEqual([second, first]);

@@ -20,7 +20,7 @@ const test = base.extend<object, { api: FailingApi; address: string }>({
     async ({ api }, use) => {
       const server = await startOwnServer(api.origin);
       await use(server.address);
-      server.process.kill();
+      server.end();
     },
     { scope: "worker" },
   ],
