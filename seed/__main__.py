@@ -6,7 +6,6 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from pymongo.errors import ConnectionFailure
 from sqlalchemy.exc import DBAPIError
 
 from api.errors import MusicrecsError, StoreUnavailable
@@ -114,9 +113,8 @@ def _bench_catalogue(arguments: argparse.Namespace) -> None:
 async def _with_stores(settings: Settings, act: Callable[[Stores], Awaitable[None]]) -> None:
     async with open_stores(settings) as stores:
         try:
-            await act(stores)
-        except ConnectionFailure as error:
-            raise StoreUnavailable("MongoDB") from error
+            with stores.mongodb_documents.presence.guard():
+                await act(stores)
         except (ConnectionError, TimeoutError, DBAPIError) as error:
             if not is_unanswered(error):
                 raise

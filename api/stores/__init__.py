@@ -9,14 +9,14 @@ from typing import Any
 from beanie import init_beanie
 from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import ConnectionFailure, PyMongoError
+from pymongo.errors import PyMongoError
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from api.errors import SettingsError, StoreUnavailable
+from api.errors import SettingsError
 from api.settings import Settings
 from api.stores.catalogue import Catalogue
 from api.stores.changes import Changes
@@ -182,7 +182,5 @@ async def make_indexes(stores: Stores) -> None:
 
     Raises: StoreUnavailable if MongoDB does not answer.
     """
-    try:
+    with stores.mongodb_documents.presence.guard():
         await init_beanie(database=stores.mongodb, document_models=DOCUMENTS)
-    except ConnectionFailure as error:
-        raise StoreUnavailable("MongoDB") from error

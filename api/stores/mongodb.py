@@ -11,7 +11,12 @@ import pymongo
 from beanie import init_beanie
 from beanie.exceptions import CollectionWasNotInitialized
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import ConnectionFailure, ExecutionTimeout, WTimeoutError
+from pymongo.errors import (
+    ConnectionFailure,
+    ExecutionTimeout,
+    OperationFailure,
+    WTimeoutError,
+)
 
 from api.documents import Exposure, Feedback, Play
 from api.stores.presence import Presence
@@ -21,6 +26,16 @@ UNSTORED = {"id", "revision_id"}
 """Fields of every document that are none of ours."""
 TIMEOUT_SECONDS = 5.0
 """The longest that one use takes, connecting included."""
+FAILURES = (ConnectionFailure, OperationFailure)
+_NOT_LET_IN = (13, 18)  # Unauthorized, AuthenticationFailed
+
+
+def is_unanswered(error: Exception) -> bool:
+    """Whether one of FAILURES means that MongoDB did not answer, or did not let us in."""
+    if isinstance(error, OperationFailure):
+        is_late = isinstance(error, (ExecutionTimeout, WTimeoutError))
+        return is_late or error.code in _NOT_LET_IN
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +43,7 @@ class MongoDB:
     """The database that holds the documents."""
 
     database: AsyncDatabase[dict[str, Any]]
-    presence: Presence = field(
-        default_factory=lambda: Presence(
-            "MongoDB", (ConnectionFailure, ExecutionTimeout, WTimeoutError)
-        )
-    )
+    presence: Presence = field(default_factory=lambda: Presence("MongoDB", FAILURES, is_unanswered))
 
     async def of_listener(self, user_id: UUID) -> dict[str, list[dict[str, Any]]]:
         """Every document of the listener, as JSON takes it, by collection.

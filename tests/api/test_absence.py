@@ -318,10 +318,12 @@ async def test_a_crowd_of_calls_is_not_taken_for_an_absence(stores: Stores) -> N
 async def test_a_mongodb_that_is_not_there_is_named_where_indexes_are_made(
     settings: Settings,
 ) -> None:
-    elsewhere = settings.model_copy(update={"mongodb_url": "mongodb://127.0.0.1:9/x"})
-    async with open_stores(elsewhere) as stores:
-        with pytest.raises(StoreUnavailable, match="MongoDB does not answer; check"):
-            await make_indexes(stores)
+    assert settings.mongodb_url is not None
+    unknown = settings.mongodb_url.replace("://", "://nobody:wrong@")
+    for wrong in ("mongodb://127.0.0.1:9/x", unknown):
+        async with open_stores(settings.model_copy(update={"mongodb_url": wrong})) as stores:
+            with pytest.raises(StoreUnavailable, match="MongoDB does not answer; check"):
+                await make_indexes(stores)
 
 
 async def test_a_postgres_that_lets_nobody_in_counts_as_absent(settings: Settings) -> None:

@@ -162,12 +162,14 @@ async def test_a_killed_run_is_completed_without_duplicates(
     assert {user for user, *_ in plays} == set(await _users(stores))
 
 
-@pytest.mark.parametrize("wrong", [{"port": 9}, {"password": "another"}])
+@pytest.mark.parametrize("store", ["PostgreSQL", "MongoDB"])
+@pytest.mark.parametrize("wrong", [{"port": 9}, {"username": "nobody", "password": "another"}])
 async def test_the_command_says_which_store_does_not_answer(
-    settings: Settings, wrong: dict[str, Any]
+    settings: Settings, wrong: dict[str, Any], store: str
 ) -> None:
-    url = sa.make_url(settings.postgres_url or "").set(**wrong)
-    nobody = {"POSTGRES_URL": url.render_as_string(hide_password=False)}
+    given = settings.postgres_url if store == "PostgreSQL" else settings.mongodb_url
+    url = sa.make_url(given or "").set(**wrong).render_as_string(hide_password=False)
+    nobody = {"POSTGRES_URL" if store == "PostgreSQL" else "MONGODB_URL": url}
     command = [sys.executable, "-m", "seed", "listeners"]
 
     failed = await asyncio.create_subprocess_exec(
@@ -177,7 +179,8 @@ async def test_the_command_says_which_store_does_not_answer(
 
     assert failed.returncode == 1
     assert errors.decode().strip().endswith("check that it runs and that its URL is right")
-    assert "musicrecs: PostgreSQL does not answer" in errors.decode()
+    assert f"musicrecs: {store} does not answer" in errors.decode()
+    assert "Traceback" not in errors.decode()
 
 
 async def test_listeners_that_are_gone_from_postgres_are_written_again(stores: Stores) -> None:
