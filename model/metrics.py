@@ -30,6 +30,19 @@ def ndcg(ranks: Ranks, k: int) -> float:
     return float(gain.mean()) if len(ranks) else 0.0
 
 
+def graded_ndcg(scores: NDArray[np.floating], gains: NDArray[np.floating], k: int) -> float:
+    """Mean NDCG of the k items with the best `scores` (n_cases, n_items), which have `gains`.
+
+    The ideal list is the one with the largest gains. Cases without any gain are left out.
+    """
+    discounts = 1.0 / np.log2(np.arange(min(k, scores.shape[1])) + 2.0)
+    first = np.argsort(-scores, 1)[:, : len(discounts)]
+    reached = np.take_along_axis(gains, first, 1) @ discounts
+    ideal = -np.sort(-gains, 1)[:, : len(discounts)] @ discounts
+    told = ideal > 0
+    return float((reached[told] / ideal[told]).mean()) if told.any() else 0.0
+
+
 def mean_reciprocal_rank(ranks: Ranks) -> float:
     """Mean of 1 / (rank + 1)."""
     return float((1.0 / (ranks + 1.0)).mean()) if len(ranks) else 0.0

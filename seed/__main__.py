@@ -10,8 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from api.errors import MusicrecsError, StoreUnavailable
 from api.settings import Settings, read_settings
-from api.stores import Stores, make_indexes, open_stores
-from api.stores.postgres import is_unanswered
+from api.stores import Stores, make_indexes, mongodb, open_stores, postgres
 from seed.download import OFFICIAL_SHA1, OFFICIAL_URL
 
 OFFICIAL_ROWS = 106_574
@@ -113,10 +112,13 @@ def _bench_catalogue(arguments: argparse.Namespace) -> None:
 async def _with_stores(settings: Settings, act: Callable[[Stores], Awaitable[None]]) -> None:
     async with open_stores(settings) as stores:
         try:
-            with stores.mongodb_documents.presence.guard():
-                await act(stores)
+            await act(stores)
+        except mongodb.FAILURES as error:
+            if not mongodb.is_unanswered(error):
+                raise
+            raise StoreUnavailable("MongoDB") from error
         except (ConnectionError, TimeoutError, DBAPIError) as error:
-            if not is_unanswered(error):
+            if not postgres.is_unanswered(error):
                 raise
             raise StoreUnavailable("PostgreSQL") from error
 

@@ -16,11 +16,12 @@ from torch import Tensor
 from model.hybrid.blend import HORIZONS, PARTS, Blend, between_knots
 from model.hybrid.history import History
 from model.hybrid.interactions import Interactions
+from model.metrics import graded_ndcg
 
 CUTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100, 180, 320, 560)
 """Plays after which a held-out listener's later plays are to be foretold."""
 _POOL = 4096  # items that a case is told among
-_IN_REACH = 0.3  # share of these that may stand in a list
+_AMONG_FIRST = 0.3  # share of these that the second fit is told among
 _LISTED = 20  # places of a list
 _CASES = 4000
 _SHRINKAGE = 1.0  # towards the same weights at all knots, in nats shared by the listeners
@@ -94,8 +95,9 @@ def fit_blend(
     Parts that are not `used` weigh nothing.
 
     Horizon "next" asks for the first play that followed, "later" for those of all later sessions.
-    Of these a list names few, and what it will not name sways the weights: so they are fitted once
-    more, among the items that they put first, and of the two the better at a list's places stay.
+    The weights of "later" are fitted a second time, among the items that the first fit puts first,
+    since those that no list will name sway them. The fit with the higher NDCG of lists from the
+    whole pool is kept, told on the same cases.
     """
     mask = np.isin(PARTS, used).astype(np.float32)
     blend = Blend(Blend.unfitted().weights * mask)
@@ -116,9 +118,14 @@ def fit_blend(
     def scores(weights: NDArray[np.float32]) -> Tensor:
         return _scores(known, share, torch.from_numpy(weights)).masked_fill(heard, _NEVER)
 
-    behind = _behind(scores(later), math.ceil(_IN_REACH * len(pool)))
+    behind = _behind(scores(later), math.ceil(_AMONG_FIRST * len(pool)))
     among_first = fit(heard | behind, of_later.masked_fill(behind, 0.0), later)
-    later = max(later, among_first, key=lambda weights: _ndcg(scores(weights), of_later))
+    gains = of_later.numpy()
+    later = max(
+        later,
+        among_first,
+        key=lambda weights: graded_ndcg(scores(weights).numpy(), gains, _LISTED),
+    )
     return Blend(np.stack([following, later]) * mask)
 
 
@@ -173,15 +180,6 @@ def _scores(parts: Tensor, share: Tensor, weights: Tensor) -> Tensor:
 def _behind(scores: Tensor, n: int) -> Tensor:
     """Whether each item (n_cases, m) stands behind the first `n`."""
     return scores < scores.topk(n).values[:, -1:]
-
-
-def _ndcg(scores: Tensor, targets: Tensor) -> float:
-    """Mean NDCG of the lists that `scores` (n, m) make, `targets` (n, m) being the gains."""
-    n_places = min(_LISTED, scores.shape[1])
-    discounts = 1 / torch.arange(2.0, n_places + 2).log2()
-    reached = targets.gather(1, scores.topk(n_places).indices) @ discounts
-    ideal = targets.topk(n_places).values @ discounts
-    return (reached / ideal)[ideal > 0].mean().item()
 
 
 def _targets(cases: Cases, pool: NDArray[np.int64], horizon: str) -> Tensor:

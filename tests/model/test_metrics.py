@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.metrics import mean_reciprocal_rank, ndcg, ranks_in, ranks_of, recall
+from model.metrics import graded_ndcg, mean_reciprocal_rank, ndcg, ranks_in, ranks_of, recall
 
 
 def test_ranks_by_hand_with_ties_counting_half() -> None:
@@ -30,6 +30,18 @@ def test_metrics_by_hand() -> None:
     assert recall(ranks, 3) == 0.5
     assert ndcg(ranks, 3) == pytest.approx((1 + 1 / 2) / 4)
     assert mean_reciprocal_rank(ranks) == pytest.approx((1 + 1 / 3 + 1 / 10) / 4)
+
+
+def test_graded_ndcg_by_hand() -> None:
+    scores = np.array([[0.1, 0.4, 0.3, 0.2], [0.9, 0.1, 0.2, 0.3], [0.1, 0.2, 0.3, 0.4]])
+    gains = np.array([[4.0, 1.0, 2.0, 8.0], [1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0]])
+    second = 1 / math.log2(3)
+
+    assert graded_ndcg(scores, gains, 2) == pytest.approx(
+        ((1 + 2 * second) / (8 + 4 * second) + 1) / 2
+    )
+    assert graded_ndcg(scores, gains, 9) > graded_ndcg(scores, gains, 2)
+    assert graded_ndcg(scores[2:], gains[2:], 2) == 0.0
 
 
 @given(st.lists(st.floats(0, 1000) | st.just(math.inf)), st.integers(1, 50))

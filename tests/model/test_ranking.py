@@ -132,6 +132,26 @@ def test_a_rule_that_leaves_out_keeps_the_order(
     assert kept == [item for item in items if item in kept]
 
 
+@pytest.mark.parametrize(
+    ("rule", "left_out"),
+    [
+        (not_excluded, "excluded"),
+        (not_in_this_session, "in_session"),
+        (not_skipped_lately, "skipped"),
+    ],
+)
+@given(items=items, some=some)
+def test_a_rule_leaves_out_its_own_songs_and_no_other(
+    rule: Rule, left_out: str, items: list[int], some: list[int]
+) -> None:
+    situation = Situation(NOTHING, NOTHING, np.zeros(N_ITEMS, np.int64))
+    situation = replace(situation, **{left_out: np.array(some, np.int64)})
+
+    kept = rule(candidates_of(items), situation).items.tolist()
+
+    assert kept == [item for item in items if item not in some]
+
+
 @given(items=items, artist=artists, cap=st.integers(1, 3))
 def test_each_artist_keeps_its_best_songs_and_unknown_artists_all(
     items: list[int], artist: list[int], cap: int

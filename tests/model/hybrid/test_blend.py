@@ -176,6 +176,24 @@ def test_what_holds_among_the_first_items_does_not_put_the_last_before_them() ->
     assert later[PARTS.index("popularity")] > 0
 
 
+def test_what_was_played_before_counts_for_nothing() -> None:
+    cases, known = made_up(PARTS.index("segment"), 1.5)
+    fitted = fit_blend(cases, lambda *_: known, WARM, np.random.default_rng(0))
+    in_pool = np.where(cases.history.items > 0, N_ITEMS + 1, 0)
+    loud = np.full((len(cases), len(PARTS), 1), 3.0, np.float32)
+    heard = replace(cases, history=replace(cases.history, items=in_pool))
+
+    with_it = fit_blend(
+        heard,
+        lambda *_: np.concatenate([known, loud], 2),
+        np.arange(1, N_ITEMS + 2),
+        np.random.default_rng(0),
+    )
+
+    some_plays = slice(1, None)
+    assert np.allclose(with_it.weights[:, some_plays], fitted.weights[:, some_plays], atol=0.1)
+
+
 def test_evidence_for_an_item_is_never_turned_against_it() -> None:
     cases, known = made_up(0, -1.5)
 
