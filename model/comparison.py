@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from tqdm import tqdm
 
 from model.export import Export
 from model.hybrid.interactions import Interactions
@@ -128,7 +129,7 @@ def _listener(names: Sequence[str], values: Sequence[Any]) -> Listener:
 def _gains(recommender: Recommends, cases: Sequence[Case]) -> NDArray[np.float64]:
     """NDCG@10 (n_cases,) of each case."""
     gains = np.zeros(len(cases))
-    for place, case in enumerate(cases):
+    for place, case in enumerate(tqdm(cases, unit="play", desc="comparing", disable=None)):
         given = recommender.recommend(case.plays, case.listener, 10)
         ranks = [one.rank for one in given if one.song_id == case.target]
         gains[place] = 1 / np.log2(ranks[0] + 1) if ranks else 0.0

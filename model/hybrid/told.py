@@ -1,4 +1,7 @@
-"""How well a scorer foretells the latest plays of listeners whom it did not learn from."""
+"""How well a scorer foretells the latest plays of listeners whom its network did not learn from.
+
+The same listeners chose the epoch, the blend's weights and the level of new songs.
+"""
 
 import math
 

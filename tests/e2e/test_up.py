@@ -12,6 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import psutil
 import pytest
@@ -26,11 +28,12 @@ from tests.e2e.conftest import Product
 pytestmark = pytest.mark.slow
 
 
-def graphql(origin: str, query: str) -> dict[str, dict[str, object]]:
+def graphql(origin: str, query: str, token: str = "") -> dict[str, dict[str, object]]:
+    headers = {"content-type": "application/json"}
+    if token:
+        headers["authorization"] = f"Bearer {token}"
     request = urllib.request.Request(
-        f"{origin}/graphql",
-        json.dumps({"query": query}).encode(),
-        {"content-type": "application/json"},
+        f"{origin}/graphql", json.dumps({"query": query}).encode(), headers
     )
     with urllib.request.urlopen(request, timeout=20) as answer:
         return json.load(answer)["data"]
@@ -57,7 +60,7 @@ def first_start(tmp_path_factory: pytest.TempPathFactory) -> FirstStart:
 
 @pytest.fixture
 def started_before(first_start: FirstStart) -> Iterator[Product]:
-    """The product that was up and was stopped; all tests but the last leave its data as it was."""
+    """The product that was up and was stopped; all but the last two tests leave its data as it was."""
     product = Product(first_start.data_dir)
     yield product
     product.end()
@@ -113,6 +116,56 @@ def test_a_killed_store_is_started_again(started_before: Product) -> None:
         time.sleep(0.1)
 
     assert graphql(product.api, ABOUT) == about
+
+
+def test_it_learns_from_its_own_plays_when_told_and_on_its_schedule(
+    started_before: Product,
+) -> None:
+    product = started_before
+
+    def version() -> object:
+        return graphql(product.api, ABOUT)["about"]["modelVersion"]
+
+    def wait_for_another_than(old: object) -> None:
+        deadline = time.monotonic() + 120
+        while version() == old:
+            assert time.monotonic() < deadline
+            time.sleep(0.5)
+
+    product.up()
+    first = version()
+    play_a_song(product)
+    told = subprocess.run(
+        [sys.executable, "-m", "api", "train"],
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": str(product.data_dir)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    assert "→ model publish" in told.stdout
+    wait_for_another_than(first)
+    second = version()
+    play_a_song(product)
+    product.end()
+    product.settings = {"TRAIN_EVERY_HOURS": "0.001"}
+    product.up()
+
+    wait_for_another_than(second)
+    assert version() != first
+
+
+def play_a_song(product: Product) -> None:
+    """Hear the first song of the catalogue to its end, as a new listener."""
+    submitted = graphql(product.api, "mutation { submitDemographics(input: {}) { token } }")
+    token = str(submitted["submitDemographics"]["token"])
+    songs: Any = graphql(product.api, "{ songs(first: 1) { edges { node { fmaId } } } }")["songs"]
+    given = f'id: "{uuid4()}", songId: {songs["edges"][0]["node"]["fmaId"]}, secondsHeard: 30'
+    recorded = graphql(
+        product.api, f"mutation {{ recordPlay(input: {{{given}}}) {{ errors {{ code }} }} }}", token
+    )
+    assert recorded["recordPlay"]["errors"] == []
 
 
 def test_another_catalogue_is_learned_afresh_and_then_kept(

@@ -11,7 +11,7 @@ import pytest
 
 from model.__main__ import main
 from model.checkpoint import Checkpoint, CheckpointError
-from model.comparison import compare
+from model.comparison import Comparison, compare
 from model.export import digest
 from model.publishing import publish, rollback
 from model.recommender import Recommender, marker
@@ -167,6 +167,16 @@ def test_a_candidate_that_is_worse_on_the_same_plays_is_not_published(
     assert "nothing to compare with" in refused.out
     assert "held-out plays" in refused.out
     assert f"worse than {good}" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("candidate", "error", "is_worse"),
+    [(0.191, 0.0, False), (0.189, 0.0, True), (0.18, 0.006, False), (0.18, 0.004, True)],
+)
+def test_worse_is_what_surely_lost_more_than_a_twentieth(
+    candidate: float, error: float, is_worse: bool
+) -> None:
+    assert Comparison(100, 0.2, candidate, error).is_worse() == is_worse
 
 
 def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) -> None:
