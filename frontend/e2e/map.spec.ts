@@ -86,9 +86,7 @@ test("one goes to a song by its name, and a click on its point plays it", async 
   await find(page, title);
 
   await expect.poll(async () => (await titles(middle))[0]).toBe(title);
-  const near = await titles(middle);
   for (let presses = 0; presses < 8; presses += 1) await map.press("+"); // songs may stand close
-  await expect.poll(() => titles(middle)).not.toEqual(near); // fewer are in sight
   const { width, height } = (await map.boundingBox()) ?? { width: 0, height: 0 };
   await map.click({ position: { x: width / 2, y: height / 2 } });
   const player = page.getByRole("region", { name: "Player" });
