@@ -1,7 +1,7 @@
 """A new checkpoint beside the one that serves, on the same plays: may it take its place?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from model.checkpoint import Checkpoint
 from model.export import Export
+from model.hybrid.fit_neighbours import fit_neighbours
 from model.hybrid.interactions import Interactions
+from model.hybrid.segments import SegmentPrior
 from model.hybrid.told import latest_completed
 from model.hybrid.training_data import held_out_listeners
 from model.inspection import Recommends
@@ -101,6 +104,31 @@ def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
         )
         for row in rows.tolist()
     ]
+
+
+def uncounted(checkpoint: Checkpoint, export: Export) -> Checkpoint:
+    """The checkpoint whose counted parts are counted anew, without what `held_out_cases` foretell.
+
+    A checkpoint has counted the plays of all listeners in the end. Here no part has seen the plays
+    to be foretold. Songs that nobody played borrow no weights of the item-to-item term.
+    """
+    recipe, n_items = checkpoint.recipe, checkpoint.vocabulary.n_items
+    plays = Interactions.of(export, checkpoint.vocabulary, checkpoint.categories)
+    held = np.flatnonzero(held_out_listeners(plays, recipe.train)[plays.user])
+    counted = np.ones(len(plays), np.bool_)
+    counted[held[latest_completed(plays.where(held))]] = False
+    plays = plays.where(counted)
+    random = np.random.default_rng(recipe.train.seed)
+    neighbours = fit_neighbours(plays, n_items, recipe.linear, random)
+    segments = SegmentPrior.of(plays, n_items, checkpoint.categories.sizes, recipe.linear)
+    anew = {
+        "neighbours_known": neighbours.known,
+        "neighbours_items": neighbours.items,
+        "neighbours_weights": neighbours.weights,
+        "item_segments": segments.items,
+        "segment_values": segments.values,
+    }
+    return replace(checkpoint, arrays={**checkpoint.arrays, **anew})
 
 
 def _play(plays: Interactions, song_ids: NDArray[np.int64], row: int) -> Play:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from model.checkpoint import Checkpoint
-from model.comparison import Case, held_out_cases
+from model.comparison import Case, held_out_cases, uncounted
 from model.export import Export
 from model.metrics import ndcg, ranks_in
 from model.ranking import Knobs
@@ -67,10 +67,13 @@ def diversity_costs(
 def knob_table(checkpoint: Path, data: Path) -> str:
     """Measure on the held-out listeners of the export in `data`; a table as text.
 
+    The parts that are counted are counted anew, without the plays to be foretold.
+
     Raises: CheckpointError; ValueError where the data hold no such listeners.
     """
-    kept = Checkpoint.read(checkpoint)
-    cases = held_out_cases(Recommender(kept), Export.read(data))
+    export, kept = Export.read(data), Checkpoint.read(checkpoint)
+    cases = held_out_cases(Recommender(kept), export)
+    kept = uncounted(kept, export)
     if not cases:
         raise ValueError(f"{data} is too small to hold anyone out; export more plays, train again")
     return as_table(knob_costs(kept, cases) | diversity_costs(kept, cases))

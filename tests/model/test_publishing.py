@@ -11,8 +11,8 @@ import pytest
 
 from model.__main__ import main
 from model.checkpoint import Checkpoint, CheckpointError
-from model.comparison import Comparison, compare
-from model.export import digest
+from model.comparison import Comparison, compare, held_out_cases, uncounted
+from model.export import Export, digest
 from model.publishing import publish, rollback
 from model.recommender import Recommender, marker
 from tests.model import planted
@@ -187,6 +187,26 @@ def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) ->
     assert comparison.n_cases == 50 * 8
     assert comparison.served == comparison.candidate > 0
     assert not comparison.is_worse()
+
+
+def test_what_is_to_be_foretold_is_counted_by_no_part(learned: Learned, export: Path) -> None:
+    plays, kept = Export.read(export), learned.checkpoint
+    cases = held_out_cases(Recommender(kept), plays)
+
+    def linear_term(checkpoint: Checkpoint) -> np.ndarray:
+        encode = checkpoint.vocabulary.encode
+        return np.array(
+            [
+                checkpoint.items.neighbours.among(
+                    encode([play.song_id for play in case.plays])[None], encode([case.target])
+                ).item()
+                for case in cases
+            ]
+        )
+
+    fall = linear_term(kept) - linear_term(uncounted(kept, plays))
+
+    assert fall.mean() > 5 * fall.std() / np.sqrt(len(cases))
 
 
 def test_a_candidate_is_compared_on_the_plays_that_it_learned_from_alone(
