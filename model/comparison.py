@@ -106,11 +106,12 @@ def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
     ]
 
 
-def uncounted(checkpoint: Checkpoint, export: Export) -> Checkpoint:
-    """The checkpoint whose counted parts are counted anew, without what `held_out_cases` foretell.
+def recounted_without_cases(checkpoint: Checkpoint, export: Export) -> Checkpoint:
+    """Count the counted parts anew, without the plays that `held_out_cases` foretell.
 
-    A checkpoint has counted the plays of all listeners in the end. Here no part has seen the plays
-    to be foretold. Songs that nobody played borrow no weights of the item-to-item term.
+    In the end a checkpoint has counted the plays of all listeners, which made these easy to
+    foretell. They still chose its epoch, the weights of its blend and the level of new songs, which
+    borrow nothing from the item-to-item term here.
     """
     recipe, n_items = checkpoint.recipe, checkpoint.vocabulary.n_items
     plays = Interactions.of(export, checkpoint.vocabulary, checkpoint.categories)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from model.checkpoint import Checkpoint
-from model.comparison import Case, held_out_cases, uncounted
+from model.comparison import Case, held_out_cases, recounted_without_cases
 from model.export import Export
 from model.metrics import ndcg, ranks_in
 from model.ranking import Knobs
@@ -22,6 +22,10 @@ LIST_LENGTH = 20
 GRID = (-1.0, -0.5, 0.0, 0.5, 1.0)
 PROMISES = {"new": "new_artists", "varied": "distance", "rare": "rarity"}
 """The column of the table that each knob moves up."""
+_OTHER_PLAYS = (
+    "the model learned from other plays than these, and may have known what is foretold here: "
+    "ndcg_at_10 may be too high; train on this export first"
+)
 DIVERSITY = (0.0, 0.1, 0.3, 1.0)
 """Weights of likeness to the songs above; at 0 a list is put together by score and genres alone."""
 
@@ -67,16 +71,19 @@ def diversity_costs(
 def knob_table(checkpoint: Path, data: Path) -> str:
     """Measure on the held-out listeners of the export in `data`; a table as text.
 
-    The parts that are counted are counted anew, without the plays to be foretold.
+    The parts that are counted are counted anew, without the plays to be foretold, so that the lists
+    are not quite those that are served. A line says so where the network may have learned from
+    these plays, `data` not being what it learned from.
 
     Raises: CheckpointError; ValueError where the data hold no such listeners.
     """
     export, kept = Export.read(data), Checkpoint.read(checkpoint)
     cases = held_out_cases(Recommender(kept), export)
-    kept = uncounted(kept, export)
     if not cases:
         raise ValueError(f"{data} is too small to hold anyone out; export more plays, train again")
-    return as_table(knob_costs(kept, cases) | diversity_costs(kept, cases))
+    counted = recounted_without_cases(kept, export)
+    table = as_table(knob_costs(counted, cases) | diversity_costs(counted, cases))
+    return table if kept.metrics.get("export") == export.digest else f"{table}\n{_OTHER_PLAYS}"
 
 
 def as_table(measured: dict[tuple[str, float], Measures]) -> str:

@@ -27,7 +27,7 @@ UNSTORED = {"id", "revision_id"}
 TIMEOUT_SECONDS = 5.0
 """The longest that one use takes, connecting included."""
 FAILURES = (ConnectionFailure, OperationFailure)
-_NOT_LET_IN = (13, 18, 8000)  # Unauthorized, AuthenticationFailed, and what Atlas says
+_NOT_LET_IN = (13, 18)  # Unauthorized, AuthenticationFailed
 
 
 def is_unanswered(error: Exception) -> bool:

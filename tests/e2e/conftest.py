@@ -39,11 +39,13 @@ class Product:
     def api(self) -> str:
         return f"http://127.0.0.1:{self.api_port}"
 
-    def up(self) -> str:
-        """Start it, wait until it says where it is, and return all that it said."""
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its commands are given: nothing of another product's."""
         own = {"POSTGRES_URL", "MONGODB_URL", "REDIS_URL", "FMA_METADATA", "FMA_AUDIO"}
         inherited = {name: value for name, value in os.environ.items() if name not in own}
-        given = {
+        return {
+            **inherited,
             "DATA_DIR": str(self.data_dir),
             "PORT": str(self.port),
             "API_PORT": str(self.api_port),
@@ -52,10 +54,13 @@ class Product:
             **self.stores,
             **self.settings,
         }
+
+    def up(self) -> str:
+        """Start it, wait until it says where it is, and return all that it said."""
         self._running = subprocess.Popen(
             [sys.executable, "-m", "api", "up"],
             cwd=ROOT,
-            env={**inherited, **given},
+            env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -44,6 +44,19 @@ def test_graded_ndcg_by_hand() -> None:
     assert graded_ndcg(scores[2:], gains[2:], 2) == 0.0
 
 
+@given(
+    st.lists(st.tuples(st.floats(-9, 9), st.floats(0, 9)), min_size=1, max_size=20),
+    st.integers(1, 30),
+)
+def test_graded_ndcg_is_whole_for_the_gains_themselves_and_less_for_others(
+    rows: list[tuple[float, float]], k: int
+) -> None:
+    scores, gains = np.array(rows)[:, None].T
+
+    assert -1e-9 <= graded_ndcg(scores, gains, k) <= 1 + 1e-9
+    assert graded_ndcg(gains, gains, k) == pytest.approx(float(gains.any()))
+
+
 @given(st.lists(st.floats(0, 1000) | st.just(math.inf)), st.integers(1, 50))
 def test_metrics_stay_between_zero_and_one(ranks: list[float], k: int) -> None:
     array = np.array(ranks, np.float64)

@@ -1,7 +1,7 @@
 """A checkpoint put in service, taken back, refused."""
 
 import shutil
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 
 from model.__main__ import main
 from model.checkpoint import Checkpoint, CheckpointError
-from model.comparison import Comparison, compare, held_out_cases, uncounted
+from model.comparison import Comparison, compare, held_out_cases, recounted_without_cases
 from model.export import Export, digest
 from model.publishing import publish, rollback
 from model.recommender import Recommender, marker
@@ -204,9 +204,16 @@ def test_what_is_to_be_foretold_is_counted_by_no_part(learned: Learned, export: 
             ]
         )
 
-    fall = linear_term(kept) - linear_term(uncounted(kept, plays))
+    def segment_prior(checkpoint: Checkpoint) -> np.ndarray:
+        segments, categories = checkpoint.items.segments, checkpoint.categories
+        listeners = np.array([categories.encode(asdict(case.listener)) for case in cases])
+        targets = checkpoint.vocabulary.encode([case.target for case in cases])
+        return (segments.query(listeners, categories.sizes) * segments.items[targets]).sum(1)
 
-    assert fall.mean() > 5 * fall.std() / np.sqrt(len(cases))
+    counted_anew = recounted_without_cases(kept, plays)
+    for part in (linear_term, segment_prior):
+        fall = part(kept) - part(counted_anew)
+        assert fall.mean() > 5 * fall.std() / np.sqrt(len(cases))
 
 
 def test_a_candidate_is_compared_on_the_plays_that_it_learned_from_alone(
