@@ -190,6 +190,20 @@ class Checkpoint:
         return Checkpoint.read(folder).version
 
 
+def arrays_of(items: Items) -> Arrays:
+    """Arrays from which `Checkpoint.items` makes `items` again."""
+    return {
+        "item_vectors": items.vectors,
+        "item_biases": items.biases,
+        "item_log_shares": items.log_shares,
+        "item_segments": items.segments.items,
+        "segment_values": items.segments.values,
+        "neighbours_known": items.neighbours.known,
+        "neighbours_items": items.neighbours.items,
+        "neighbours_weights": items.neighbours.weights,
+    }
+
+
 def _verified(folder: Path) -> tuple[dict[str, bytes], str]:
     """Contents of all files, each being what its checksum says, and the common digest."""
     if not folder.is_dir():

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from model.checkpoint import Checkpoint
+from model.checkpoint import Checkpoint, arrays_of
 from model.export import Export
 from model.hybrid.fit_neighbours import fit_neighbours
 from model.hybrid.interactions import Interactions
+from model.hybrid.recipe import TrainConfig
 from model.hybrid.segments import SegmentPrior
 from model.hybrid.told import latest_completed
 from model.hybrid.training_data import held_out_listeners
@@ -89,20 +90,18 @@ def held_out_cases(recommender: Recommender, export: Export) -> list[Case]:
     """The latest completed plays of the listeners of `export` whom its training held out."""
     vocabulary, categories = recommender.vocabulary, recommender.categories
     plays = Interactions.of(export, vocabulary, categories)
-    held = plays.where(held_out_listeners(plays, recommender.recipe.train)[plays.user])
-    rows = latest_completed(held)
-    listeners, bounds = _listeners(export), held.bounds()
-    song_ids = vocabulary.decode(held.item)
+    listeners, bounds = _listeners(export), plays.bounds()
+    song_ids = vocabulary.decode(plays.item)
     return [
         Case(
             [
-                _play(held, song_ids, n)
-                for n in range(max(row - HISTORY_LENGTH, int(bounds[held.user[row]])), row)
+                _play(plays, song_ids, n)
+                for n in range(max(row - HISTORY_LENGTH, int(bounds[plays.user[row]])), row)
             ],
-            listeners[held.user[row]],
+            listeners[plays.user[row]],
             int(song_ids[row]),
         )
-        for row in rows.tolist()
+        for row in _foretold(plays, recommender.recipe.train).tolist()
     ]
 
 
@@ -115,21 +114,18 @@ def recounted_without_cases(checkpoint: Checkpoint, export: Export) -> Checkpoin
     """
     recipe, n_items = checkpoint.recipe, checkpoint.vocabulary.n_items
     plays = Interactions.of(export, checkpoint.vocabulary, checkpoint.categories)
-    held = np.flatnonzero(held_out_listeners(plays, recipe.train)[plays.user])
-    counted = np.ones(len(plays), np.bool_)
-    counted[held[latest_completed(plays.where(held))]] = False
-    plays = plays.where(counted)
+    plays = plays.where(np.delete(np.arange(len(plays)), _foretold(plays, recipe.train)))
     random = np.random.default_rng(recipe.train.seed)
     neighbours = fit_neighbours(plays, n_items, recipe.linear, random)
     segments = SegmentPrior.of(plays, n_items, checkpoint.categories.sizes, recipe.linear)
-    anew = {
-        "neighbours_known": neighbours.known,
-        "neighbours_items": neighbours.items,
-        "neighbours_weights": neighbours.weights,
-        "item_segments": segments.items,
-        "segment_values": segments.values,
-    }
-    return replace(checkpoint, arrays={**checkpoint.arrays, **anew})
+    items = replace(checkpoint.items, segments=segments, neighbours=neighbours)
+    return replace(checkpoint, arrays={**checkpoint.arrays, **arrays_of(items)})
+
+
+def _foretold(plays: Interactions, config: TrainConfig) -> NDArray[np.int64]:
+    """Rows of the plays to be foretold."""
+    held = np.flatnonzero(held_out_listeners(plays, config)[plays.user])
+    return held[latest_completed(plays.where(held))]
 
 
 def _play(plays: Interactions, song_ids: NDArray[np.int64], row: int) -> Play:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from model.checkpoint import Checkpoint
+from model.checkpoint import Checkpoint, arrays_of
 from model.export import Export
 from model.hybrid.assembly import blended, recounted
 from model.hybrid.fit import learn
@@ -73,7 +73,7 @@ def to_checkpoint(
     metrics: Mapping[str, Any],
 ) -> Checkpoint:
     """Put together what serving needs; `places` (n_items - 1, 2) are those on the map."""
-    items, length = scorer.items, recipe.network.history_length
+    length = recipe.network.history_length
     return Checkpoint(
         recipe=recipe,
         trained_at=datetime.now(UTC),
@@ -82,17 +82,10 @@ def to_checkpoint(
         categories=data.categories,
         tag_names=data.features.tag_names,
         arrays={
-            "item_vectors": items.vectors,
-            "item_biases": items.biases,
-            "item_log_shares": items.log_shares,
-            "item_segments": items.segments.items,
+            **arrays_of(scorer.items),
             "item_artists": data.features.artist,
             "item_tags": data.features.tags,
             "item_places": np.concatenate([np.zeros((1, 2), np.float32), places]),
-            "segment_values": items.segments.values,
-            "neighbours_known": items.neighbours.known,
-            "neighbours_items": items.neighbours.items,
-            "neighbours_weights": items.neighbours.weights,
             "blend": scorer.blend.weights,
             "repeats": Repeats.of(data.learned).weights,
         },

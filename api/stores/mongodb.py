@@ -11,12 +11,7 @@ import pymongo
 from beanie import init_beanie
 from beanie.exceptions import CollectionWasNotInitialized
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import (
-    ConnectionFailure,
-    ExecutionTimeout,
-    OperationFailure,
-    WTimeoutError,
-)
+from pymongo.errors import ConnectionFailure, ExecutionTimeout, OperationFailure, WTimeoutError
 
 from api.documents import Exposure, Feedback, Play
 from api.stores.presence import Presence

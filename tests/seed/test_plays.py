@@ -162,10 +162,17 @@ async def test_a_killed_run_is_completed_without_duplicates(
     assert {user for user, *_ in plays} == set(await _users(stores))
 
 
-@pytest.mark.parametrize("store", ["PostgreSQL", "MongoDB"])
-@pytest.mark.parametrize("wrong", [{"port": 9}, {"username": "nobody", "password": "another"}])
+@pytest.mark.parametrize(
+    ("store", "wrong"),
+    [
+        ("PostgreSQL", {"port": 9}),
+        ("PostgreSQL", {"password": "another"}),
+        ("MongoDB", {"port": 9}),
+        ("MongoDB", {"username": "nobody", "password": "another"}),
+    ],
+)
 async def test_the_command_says_which_store_does_not_answer(
-    settings: Settings, wrong: dict[str, Any], store: str
+    settings: Settings, store: str, wrong: dict[str, Any]
 ) -> None:
     given = settings.postgres_url if store == "PostgreSQL" else settings.mongodb_url
     url = sa.make_url(given or "").set(**wrong).render_as_string(hide_password=False)
