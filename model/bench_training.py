@@ -160,4 +160,5 @@ def _random_plays(n_songs: int, n_users: int, random: np.random.Generator) -> In
         kind=kind,
         completed=kind != SKIP,
         demographics=random.integers(0, 3, (n_users, 2)),
+        lots=None,
     )

@@ -38,6 +38,7 @@ class Export:
     items: pd.DataFrame
     catalogue: str | None = None  # names the import that the items come from
     digest: str | None = None  # that of the files; None where it was not read from any
+    keeps_ids: bool = False  # whether a later export names the same listeners alike
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -53,7 +54,9 @@ class Export:
             frames[name] = _frame(path, content)
             metadata |= pq.read_schema(BytesIO(content)).metadata or {}
         catalogue = metadata.get(b"catalogue", b"").decode() or None
-        return cls(**frames, catalogue=catalogue, digest=whole.hexdigest()[:_DIGITS])
+        return cls(
+            **frames, catalogue=catalogue, digest=whole.hexdigest()[:_DIGITS], keeps_ids=True
+        )
 
     @property
     def simulated_share(self) -> float:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from model.checkpoint import Checkpoint
-from model.comparison import Case, held_out_cases, recounted_without_cases
+from model.comparison import Case, held_out_cases
 from model.export import Export
 from model.metrics import ndcg, ranks_in
 from model.ranking import Knobs
@@ -71,9 +71,8 @@ def diversity_costs(
 def knob_table(checkpoint: Path, data: Path) -> str:
     """Measure on the held-out listeners of the export in `data`; a table as text.
 
-    The parts that are counted are counted anew, without the plays to be foretold, so that the lists
-    are not quite those that are served. A line says so where the network may have learned from
-    these plays, `data` not being what it learned from.
+    A line says so where the model may have learned from the plays to be foretold, `data` not being
+    what it learned from.
 
     Raises: CheckpointError; ValueError where the data hold no such listeners.
     """
@@ -81,8 +80,7 @@ def knob_table(checkpoint: Path, data: Path) -> str:
     cases = held_out_cases(Recommender(kept), export)
     if not cases:
         raise ValueError(f"{data} is too small to hold anyone out; export more plays, train again")
-    counted = recounted_without_cases(kept, export)
-    table = as_table(knob_costs(counted, cases) | diversity_costs(counted, cases))
+    table = as_table(knob_costs(kept, cases) | diversity_costs(kept, cases))
     return table if kept.metrics.get("export") == export.digest else f"{table}\n{_OTHER_PLAYS}"
 
 

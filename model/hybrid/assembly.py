@@ -61,8 +61,8 @@ def blended(network: Network, data: TrainingData, recipe: Recipe) -> Scorer:
 
 
 def recounted(network: Network, scorer: Scorer, data: TrainingData, recipe: Recipe) -> Scorer:
-    """Count once more, now on the plays of all listeners."""
-    segments, neighbours = _counted(network, data, data.everything, recipe)
+    """Count once more, now on the plays of all listeners, but for those to be foretold."""
+    segments, neighbours = _counted(network, data, data.counted, recipe)
     return replace(scorer, items=replace(scorer.items, segments=segments, neighbours=neighbours))
 
 

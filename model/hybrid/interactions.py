@@ -27,6 +27,7 @@ class Interactions:
     kind: NDArray[np.int64]  # as `model.past` numbers them: complete, skip, like
     completed: NDArray[np.bool_]  # heard to the end, or a like of a song that was not heard before
     demographics: NDArray[np.int64]  # (n_users, n_columns) category numbers, 0 unknown
+    lots: NDArray[np.uint64] | None  # (n_users,) by a hash of the id, where ids are kept
 
     @classmethod
     def of(cls, export: Export, vocabulary: Vocabulary, categories: Categories) -> Self:
@@ -50,6 +51,7 @@ class Interactions:
             kind,
             kind != SKIP,
             encode_columns(categories, users),
+            pd.util.hash_array(users.index.to_numpy()) if export.keeps_ids else None,
         )
         return replace(found, completed=found.completed & ((kind != LIKE) | found.is_first()))
 
@@ -74,6 +76,7 @@ class Interactions:
             self.kind[chosen],
             self.completed[chosen],
             self.demographics,
+            self.lots,
         )
 
     def in_random_order(self, random: np.random.Generator) -> "Interactions":

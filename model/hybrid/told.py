@@ -6,19 +6,15 @@ The same listeners chose the epoch, the blend's weights and the level of new son
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from model.hybrid.blend import HORIZONS
 from model.hybrid.history import History
-from model.hybrid.interactions import Interactions
 from model.hybrid.plain_rankers import PlainRankers
 from model.hybrid.scoring import Floats, Ints, Scorer
-from model.hybrid.training_data import TrainingData
+from model.hybrid.training_data import TrainingData, latest_completed
 from model.metrics import Ranks, mean_reciprocal_rank, ndcg, ranks_of, recall
 
 _AT_ONCE = 64
-_CASES, _OF_EACH = 500, 8
-"""Plays to be foretold where listeners are many, and at most of each where they are few."""
 _LOG_SHARES = ("model", "popularity", "segment_popularity")
 """Whose scores are meant as logarithms of shares: the others tell an order alone."""
 
@@ -49,15 +45,6 @@ def told(scorer: Scorer, data: TrainingData, longest: int) -> dict[str, dict[str
         name: {"nats": _mean(nats.get(name, [])), **_figures(np.concatenate(ranks[name]))}
         for name in ranks
     }
-
-
-def latest_completed(plays: Interactions) -> NDArray[np.int64]:
-    """Rows of each listener's latest completed plays, where others stand before them."""
-    rows = np.flatnonzero(plays.completed & (plays.positions() > 0))
-    listeners = plays.user[rows]
-    of_each = np.clip(_CASES // max(len(np.unique(listeners)), 1), 1, _OF_EACH)
-    to_come = np.searchsorted(listeners, listeners, "right") - 1 - np.arange(len(rows))
-    return rows[to_come < of_each]
 
 
 def _nats(scores: Floats, target: Ints) -> Floats:

@@ -14,6 +14,9 @@ from model.hybrid.recipe import TrainConfig
 from model.popularity import Popularity
 from model.vocabulary import Categories, Vocabulary
 
+_CASES, _OF_EACH = 500, 8
+"""Plays to be foretold where listeners are many, and at most of each where they are few."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrainingData:
@@ -47,9 +50,10 @@ class TrainingData:
         )
 
     @property
-    def everything(self) -> Interactions:
-        """The plays of all listeners."""
+    def counted(self) -> Interactions:
+        """The plays of all listeners, but for those that stay to be foretold."""
         first, second = self.learned, self.held_out
+        second = second.where(np.delete(np.arange(len(second)), latest_completed(second)))
         joined = Interactions(
             np.concatenate([first.user, second.user]),
             np.concatenate([first.item, second.item]),
@@ -57,14 +61,17 @@ class TrainingData:
             np.concatenate([first.kind, second.kind]),
             np.concatenate([first.completed, second.completed]),
             first.demographics,
+            first.lots,
         )
         return joined.where(np.argsort(joined.user, kind="stable"))
 
 
 def held_out_listeners(interactions: Interactions, config: TrainConfig) -> NDArray[np.bool_]:
-    """Mark (n_users,) the listeners kept for validation, drawn from those with several plays.
+    """Mark (n_users,) the listeners kept for validation, by lot among those with several plays.
 
-    One of these at least is learned from.
+    One of these at least is learned from. Where ids are kept, lots hang on them alone: whom one
+    training held out the next one holds out too, but for a few where many are new. Else the seed
+    draws them.
     """
     n_plays = np.diff(interactions.bounds())
     eligible = np.flatnonzero(n_plays >= 2)
@@ -73,5 +80,17 @@ def held_out_listeners(interactions: Interactions, config: TrainConfig) -> NDArr
         config.validation_listeners,
         max(len(eligible) - 1, 0),
     )
-    chosen = np.random.default_rng(config.seed).permutation(eligible)[:n]
-    return np.isin(np.arange(interactions.n_users), chosen)
+    if interactions.lots is None:
+        order = np.random.default_rng(config.seed).permutation(len(eligible))
+    else:
+        order = np.argsort(interactions.lots[eligible], kind="stable")
+    return np.isin(np.arange(interactions.n_users), eligible[order[:n]])
+
+
+def latest_completed(plays: Interactions) -> NDArray[np.int64]:
+    """Rows of each listener's latest completed plays, where others stand before them."""
+    rows = np.flatnonzero(plays.completed & (plays.positions() > 0))
+    listeners = plays.user[rows]
+    of_each = np.clip(_CASES // max(len(np.unique(listeners)), 1), 1, _OF_EACH)
+    to_come = np.searchsorted(listeners, listeners, "right") - 1 - np.arange(len(rows))
+    return rows[to_come < of_each]

@@ -11,8 +11,12 @@ import pytest
 
 from model.__main__ import main
 from model.checkpoint import Checkpoint, CheckpointError
-from model.comparison import Comparison, compare, held_out_cases, recounted_without_cases
+from model.comparison import Comparison, compare, held_out_cases
 from model.export import Export, digest
+from model.hybrid.fit_neighbours import fit_neighbours
+from model.hybrid.interactions import Interactions
+from model.hybrid.neighbours import Neighbours
+from model.hybrid.segments import SegmentPrior
 from model.publishing import publish, rollback
 from model.recommender import Recommender, marker
 from tests.model import planted
@@ -165,18 +169,25 @@ def test_a_candidate_that_is_worse_on_the_same_plays_is_not_published(
     assert good in place.with_name("checkpoint.card.md").read_text()
     assert (kept, forced, served(place)) == (good, bad, good)
     assert "nothing to compare with" in refused.out
-    assert "held-out plays" in refused.out
+    assert "of 50 held-out listeners" in refused.out
     assert f"worse than {good}" in refused.err
 
 
 @pytest.mark.parametrize(
-    ("candidate", "error", "is_worse"),
-    [(0.191, 0.0, False), (0.189, 0.0, True), (0.18, 0.006, False), (0.18, 0.004, True)],
+    ("n_listeners", "candidate", "error", "is_worse"),
+    [
+        (100, 0.191, 0.0, False),
+        (100, 0.189, 0.0, True),
+        (100, 0.18, 0.006, False),
+        (100, 0.18, 0.004, True),
+        (3, 0.18, 0.004, False),
+        (1, 0.0, 0.0, False),
+    ],
 )
 def test_worse_is_what_surely_lost_more_than_a_twentieth(
-    candidate: float, error: float, is_worse: bool
+    n_listeners: int, candidate: float, error: float, is_worse: bool
 ) -> None:
-    assert Comparison(100, 0.2, candidate, error).is_worse() == is_worse
+    assert Comparison(800, n_listeners, 0.2, candidate, error).is_worse() == is_worse
 
 
 def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) -> None:
@@ -184,36 +195,36 @@ def test_a_checkpoint_is_no_worse_than_itself(learned: Learned, export: Path) ->
 
     comparison = compare(recommender, recommender, export)
 
-    assert comparison.n_cases == 50 * 8
+    assert (comparison.n_cases, comparison.n_listeners) == (50 * 8, 50)
     assert comparison.served == comparison.candidate > 0
     assert not comparison.is_worse()
 
 
 def test_what_is_to_be_foretold_is_counted_by_no_part(learned: Learned, export: Path) -> None:
-    plays, kept = Export.read(export), learned.checkpoint
-    cases = held_out_cases(Recommender(kept), plays)
+    data, kept = Export.read(export), learned.checkpoint
+    vocabulary, categories = kept.vocabulary, kept.categories
+    cases = held_out_cases(Recommender(kept), data)
+    targets = vocabulary.encode([case.target for case in cases])
+    listeners = np.array([categories.encode(asdict(case.listener)) for case in cases])
 
-    def linear_term(checkpoint: Checkpoint) -> np.ndarray:
-        encode = checkpoint.vocabulary.encode
-        return np.array(
-            [
-                checkpoint.items.neighbours.among(
-                    encode([play.song_id for play in case.plays])[None], encode([case.target])
-                ).item()
-                for case in cases
-            ]
-        )
+    def linear_term(neighbours: Neighbours) -> np.ndarray:
+        played = [vocabulary.encode([play.song_id for play in case.plays]) for case in cases]
+        pairs = zip(played, targets, strict=True)
+        return np.array([neighbours.among(some[None], one[None]).item() for some, one in pairs])
 
-    def segment_prior(checkpoint: Checkpoint) -> np.ndarray:
-        segments, categories = checkpoint.items.segments, checkpoint.categories
-        listeners = np.array([categories.encode(asdict(case.listener)) for case in cases])
-        targets = checkpoint.vocabulary.encode([case.target for case in cases])
+    def segment_prior(segments: SegmentPrior) -> np.ndarray:
         return (segments.query(listeners, categories.sizes) * segments.items[targets]).sum(1)
 
-    counted_anew = recounted_without_cases(kept, plays)
-    for part in (linear_term, segment_prior):
-        fall = part(kept) - part(counted_anew)
-        assert fall.mean() > 5 * fall.std() / np.sqrt(len(cases))
+    plays, linear = Interactions.of(data, vocabulary, categories), kept.recipe.linear
+    n_items, random = vocabulary.n_items, np.random.default_rng(0)
+    neighbours = fit_neighbours(plays, n_items, linear, random)
+    segments = SegmentPrior.of(plays, n_items, categories.sizes, linear)
+    for had_they_been_counted in (
+        linear_term(neighbours) - linear_term(kept.items.neighbours),
+        segment_prior(segments) - segment_prior(kept.items.segments),
+    ):
+        error = had_they_been_counted.std() / np.sqrt(len(cases))
+        assert had_they_been_counted.mean() > 5 * error
 
 
 def test_a_candidate_is_compared_on_the_plays_that_it_learned_from_alone(

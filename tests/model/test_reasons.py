@@ -96,7 +96,7 @@ def faithful(
 ) -> Faithfulness:
     """Of histories as long as is read in order, and of longer ones, where older plays move up."""
     cases = [
-        Case(plays_of(learned, person, request.param), learned.people.listener(person), 0)
+        Case(plays_of(learned, person, request.param), learned.people.listener(person), 0, person)
         for person in range(500)
     ]
     random = np.random.default_rng(0)
@@ -120,7 +120,7 @@ def test_reasons_at_random_fail_the_same_test(faithful: Faithfulness) -> None:
 def test_songs_that_cite_fewer_than_three_plays_are_left_out_and_counted(
     learned: Learned, recommender: Recommender
 ) -> None:
-    short, long = (Case(plays_of(learned, 3, n), Listener(), 0) for n in (2, LENGTH))
+    short, long = (Case(plays_of(learned, 3, n), Listener(), 0, n) for n in (2, LENGTH))
     random = np.random.default_rng(0)
 
     measured = faithfulness(recommender, [short, long, short], random, progress=False)

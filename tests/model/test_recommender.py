@@ -241,7 +241,7 @@ def test_a_seed_draws_one_place_in_ten_the_same_for_the_same_plays(
 @pytest.mark.slow
 @pytest.mark.parametrize("knob", PROMISES)
 def test_a_knob_moves_what_it_promises_for_500_listeners(learned: Learned, knob: str) -> None:
-    cases = [Case(plays_of(learned, n, 50), learned.people.listener(n), 0) for n in range(500)]
+    cases = [Case(plays_of(learned, n, 50), learned.people.listener(n), 0, n) for n in range(500)]
 
     measured = knob_costs(learned.checkpoint, cases, [knob], progress=False)
 
@@ -254,7 +254,7 @@ def test_a_knob_moves_what_it_promises_for_500_listeners(learned: Learned, knob:
 
 @pytest.mark.slow
 def test_more_diversity_makes_songs_of_a_list_less_alike(learned: Learned) -> None:
-    cases = [Case(plays_of(learned, n, 50), learned.people.listener(n), 0) for n in range(200)]
+    cases = [Case(plays_of(learned, n, 50), learned.people.listener(n), 0, n) for n in range(200)]
 
     measured = diversity_costs(learned.checkpoint, cases, progress=False)
 

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
 
 import numpy as np
 import pandas as pd
@@ -10,7 +12,7 @@ from model.columns import fit_categories
 from model.export import Export, digest
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import TrainConfig
-from model.hybrid.training_data import TrainingData
+from model.hybrid.training_data import TrainingData, latest_completed
 from model.past import COMPLETE, LIKE, SKIP
 from model.vocabulary import Categories, Vocabulary
 from tests.model.exports import export_of
@@ -135,9 +137,13 @@ def test_whole_listeners_are_held_out_and_nobody_is_lost(n_plays: list[int], sha
     assert len(data.learned) + len(data.held_out) == sum(n_plays)
     assert len(held_out) == min(round(share * several), 10, several - 1)
     assert all(count >= 2 for count in np.bincount(data.held_out.user) if count)
-    everything = interactions_of(export)
-    assert np.array_equal(data.everything.user, everything.user)
-    assert np.array_equal(data.everything.at, everything.at)
+    whole = interactions_of(export)
+    foretold = latest_completed(whole.where(np.isin(whole.user, [*held_out])))
+    rows = np.flatnonzero(np.isin(whole.user, [*held_out]))[foretold]
+    counted = whole.where(np.delete(np.arange(len(whole)), rows))
+    assert len(rows) >= len(held_out)
+    assert np.array_equal(data.counted.user, counted.user)
+    assert np.array_equal(data.counted.at, counted.at)
 
 
 def test_popularity_counts_no_play_of_a_held_out_listener() -> None:
@@ -159,6 +165,23 @@ def test_the_same_seed_holds_the_same_listeners_out() -> None:
 
     assert held_out(1) == held_out(1)
     assert held_out(1) != held_out(2)
+
+
+def test_whom_a_training_holds_out_the_next_one_of_more_listeners_and_plays_holds_out_too() -> None:
+    ids = [str(uuid5(NAMESPACE_OID, str(number))) for number in range(1_100)]
+    before = [(user, 5, t) for user in ids[:1_000] for t in range(3)]
+    since = [(user, 6, t + 3) for user in reversed(ids) for t in range(4)]
+
+    def held_out(plays: list[tuple[str, int, int]], seed: int) -> set[str]:
+        export = replace(export_of(plays), keeps_ids=True)
+        data = TrainingData.of(export, TrainConfig(seed=seed))
+        return set(export.users["user_id"].iloc[np.unique(data.held_out.user)])
+
+    first, later = held_out(before, seed=0), held_out(before + since, seed=1)
+
+    assert (len(first), len(later)) == (50, 55)
+    assert len(later & set(ids[:1_000]) - first) <= 5
+    assert later - set(ids[:1_000])
 
 
 def test_half_an_hour_parts_two_sessions() -> None:

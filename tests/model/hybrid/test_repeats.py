@@ -30,6 +30,7 @@ def log_of(items: list[Ints], kind: int = COMPLETE) -> Interactions:
         np.full(n_users * N_PLAYS, kind),
         np.full(n_users * N_PLAYS, kind == COMPLETE),
         np.zeros((n_users, 0), np.int64),
+        None,
     )
 
 
