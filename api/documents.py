@@ -1,10 +1,14 @@
-"""MongoDB documents: the listening history and what was said of it, event by event."""
+"""MongoDB documents: the listening history and what was said of it, event by event.
+
+Whole histories are read as plain events: to make documents of them would cost more than to read.
+"""
 
 from datetime import UTC, datetime
 from typing import ClassVar, Literal, NamedTuple
 from uuid import UUID
 
 from beanie import Document
+from pydantic import BaseModel
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 FeedbackKind = Literal[
@@ -31,7 +35,7 @@ PlaySource = Literal[
 ]
 
 
-class Play(Document):
+class PlayEvent(BaseModel):
     """One listener heard one song; `client_id` is made by the client, so a retry writes once."""
 
     user_id: UUID
@@ -45,6 +49,10 @@ class Play(Document):
     source: PlaySource = "other"
     session_id: str | None = None
     simulated: bool = False
+
+
+class Play(PlayEvent, Document):
+    """A play in its collection."""
 
     class Settings:
         name = "plays"
@@ -90,7 +98,7 @@ class Exposure(Document):
         ]
 
 
-class Feedback(Document):
+class FeedbackEvent(BaseModel):
     """One listener said something of a song, an artist or their plays; never changed afterwards.
 
     What stands is derived from all of it (`api.standing`). `client_id` is made by the client, so a
@@ -118,6 +126,10 @@ class Feedback(Document):
     @property
     def at(self) -> datetime:
         return datetime.fromtimestamp(self.order / 1e6, UTC)
+
+
+class Feedback(FeedbackEvent, Document):
+    """An event of feedback in its collection."""
 
     class Settings:
         name = "feedback"

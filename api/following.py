@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from api.documents import Play
+from api.documents import PlayEvent
 from api.errors import NotIdentified, StoreUnavailable
 from api.stores.states import States, Step
 
@@ -28,7 +28,7 @@ class Following:
         self._owed: dict[UUID, _Owed] = {}
 
     async def changed(
-        self, user_id: UUID, play_id: str = "", recorded: Play | None = None
+        self, user_id: UUID, play_id: str = "", recorded: PlayEvent | None = None
     ) -> Step | None:
         """Make every kept list of the listener old, and nudge who watches them.
 

@@ -98,7 +98,9 @@ class Histories:
             standing.next_expiry,
         )
 
-    def followed(self, user_id: UUID, step: Step, recorded: documents.Play | None = None) -> None:
+    def followed(
+        self, user_id: UUID, step: Step, recorded: documents.PlayEvent | None = None
+    ) -> None:
         """Take what is kept along with a step that nothing but the recorded play brought."""
         told = self._kept.get(user_id)
         if told is None or told.state != step.before:
@@ -149,7 +151,7 @@ async def unwanted_songs(stores: Stores, standing: Standing) -> list[int]:
     return [*standing.unwanted_songs, *of_artists]
 
 
-def play_of(play: documents.Play) -> Play:
+def play_of(play: documents.PlayEvent) -> Play:
     """A recorded play, as the model reads it."""
     return Play(play.song_id, play.at, play.seconds_heard, play.seconds_available)
 

@@ -42,7 +42,7 @@ from model.recommender import Recommender
 class Recorded(NamedTuple):
     """A play, and who heard it."""
 
-    play: documents.Play
+    play: documents.PlayEvent
     listener: tables.User
 
 
@@ -133,7 +133,7 @@ class Listening:
             raise NotIdentified
         if heard.is_private:
             await self.following.changed(user_id, client_id)
-            play = documents.Play.model_construct(
+            play = documents.PlayEvent(
                 user_id=user_id,
                 client_id=client_id,
                 song_id=song_id,
@@ -160,7 +160,7 @@ class Listening:
             self.histories.followed(user_id, step, play)
         return Recorded(play, listener)
 
-    async def say(self, user_id: UUID, client_id: str, **said: Any) -> documents.Feedback:
+    async def say(self, user_id: UUID, client_id: str, **said: Any) -> documents.FeedbackEvent:
         """Record feedback once (`said`: its fields from `kind` on), then let the list follow it.
 
         Returns: the event, or the first one where the listener used `client_id` before.
@@ -198,7 +198,7 @@ class Listening:
         return Heard(is_private or bool(said), person)
 
     async def _followed(
-        self, user_id: UUID, play_id: str = "", recorded: documents.Play | None = None
+        self, user_id: UUID, play_id: str = "", recorded: documents.PlayEvent | None = None
     ) -> Step | None:
         """Let the list follow what was just recorded, unless its listener was erased meanwhile."""
         try:

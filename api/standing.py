@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from api.documents import Feedback, Play
+from api.documents import FeedbackEvent, PlayEvent
 from api.periods import Periods
 
 OPINIONS = ("like", "dislike", "less_like")
@@ -23,14 +23,14 @@ TASTE = ("exclude_plays", "include_plays")
 class Standing:
     """Feedback that holds at one moment, the newest first; looked through once, then looked up."""
 
-    events: tuple[Feedback, ...] = ()
+    events: tuple[FeedbackEvent, ...] = ()
 
     @classmethod
-    def of(cls, events: Iterable[Feedback], now: datetime) -> "Standing":
+    def of(cls, events: Iterable[FeedbackEvent], now: datetime) -> "Standing":
         """Derive it from all events of one listener, in any order."""
         newest_first = sorted(events, key=lambda event: (-event.order, event.client_id))
         undone = {event.undoes for event in newest_first if event.kind == "undo"}
-        holds: dict[object, Feedback] = {}
+        holds: dict[object, FeedbackEvent] = {}
         for event in newest_first:
             if event.kind != "undo" and event.client_id not in undone:
                 holds.setdefault(_subject(event), event)
@@ -43,7 +43,7 @@ class Standing:
         return Standing(tuple(e for e in self.events if e.expires_at is None or e.expires_at > now))
 
     @property
-    def likes(self) -> list[Feedback]:
+    def likes(self) -> list[FeedbackEvent]:
         return [event for event in self.events if event.kind == "like"]
 
     @property
@@ -66,23 +66,23 @@ class Standing:
         """When the first of what holds ends by itself."""
         return min((e.expires_at for e in self.events if e.expires_at is not None), default=None)
 
-    def holds_on(self, event: Feedback) -> bool:
+    def holds_on(self, event: FeedbackEvent) -> bool:
         """Whether something holds on the event's subject, so that it would take its place."""
         return _subject(event) in self._subjects
 
-    def on_song(self, song_id: int) -> list[Feedback]:
+    def on_song(self, song_id: int) -> list[FeedbackEvent]:
         """What holds of the song: an opinion, a ban."""
         return self._by_song.get(song_id, [])
 
-    def on_artist(self, artist_id: int) -> Feedback | None:
+    def on_artist(self, artist_id: int) -> FeedbackEvent | None:
         """The ban of the artist, where one holds."""
         return self._by_artist.get(artist_id)
 
-    def keeps(self, play: Play) -> bool:
+    def keeps(self, play: PlayEvent) -> bool:
         """Whether the play is part of the history: False where it was removed."""
         return play.client_id not in self.removed_plays
 
-    def counts(self, play: Play) -> bool:
+    def counts(self, play: PlayEvent) -> bool:
         """Whether the play tells of the listener's taste: the newest word that covers it says."""
         if not self.keeps(play):
             return False
@@ -107,15 +107,15 @@ class Standing:
         return frozenset(map(_subject, self.events))
 
     @cached_property
-    def _by_song(self) -> dict[int, list[Feedback]]:
-        found: dict[int, list[Feedback]] = {}
+    def _by_song(self) -> dict[int, list[FeedbackEvent]]:
+        found: dict[int, list[FeedbackEvent]] = {}
         for event in self.events:
             if event.song_id is not None:
                 found.setdefault(event.song_id, []).append(event)
         return found
 
     @cached_property
-    def _by_artist(self) -> dict[int, Feedback]:
+    def _by_artist(self) -> dict[int, FeedbackEvent]:
         return {e.artist_id: e for e in reversed(self.events) if e.artist_id is not None}
 
     @cached_property
@@ -138,14 +138,14 @@ class Standing:
         )
 
     @property
-    def _on_taste(self) -> list[tuple[int, Feedback]]:
+    def _on_taste(self) -> list[tuple[int, FeedbackEvent]]:
         return [(n, event) for n, event in enumerate(self.events) if event.kind in TASTE]
 
 
 NOTHING = Standing()
 
 
-def _subject(event: Feedback) -> object:
+def _subject(event: FeedbackEvent) -> object:
     if event.kind in OPINIONS:
         return "opinion", event.song_id
     if event.kind in BANS or event.kind == "remove_play":

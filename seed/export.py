@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import col
 from tqdm import tqdm
 
-from api.documents import Feedback, Play
+from api.documents import Feedback, FeedbackEvent, Play, PlayEvent
 from api.standing import Standing
 from api.stores import Stores
 from api.tables import Artist, AudioFeatures, Genre, Song, SongGenre, User
@@ -300,8 +300,10 @@ async def _read_plays() -> AsyncIterator[list[dict[str, Any]]]:
 
 async def _standings() -> dict[bytes, Standing]:
     """What their feedback amounts to, of the listeners who gave any; by MongoDB's bytes."""
-    events: dict[bytes, list[Feedback]] = {}
-    async for event in Feedback.find({"kind": {"$in": list(_TOLD)}}):
+    events: dict[bytes, list[FeedbackEvent]] = {}
+    told = {"kind": {"$in": list(_TOLD)}}
+    async for document in Feedback.get_pymongo_collection().find(told):
+        event = FeedbackEvent.model_validate(document)
         events.setdefault(event.user_id.bytes, []).append(event)
     now = datetime.now(UTC)
     return {user: Standing.of(said, now) for user, said in events.items()}
@@ -312,7 +314,7 @@ def _counts(play: dict[str, Any], standings: dict[bytes, Standing]) -> bool:
     if standing is None:
         return True
     at = datetime.fromtimestamp(int(play["at"]) / 1000, UTC)
-    return standing.counts(Play.model_construct(None, **{**play, "at": at}))
+    return standing.counts(PlayEvent.model_construct(None, **{**play, "at": at}))
 
 
 async def _read(

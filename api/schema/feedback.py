@@ -52,10 +52,10 @@ class Feedback(Node):
     expires_at: datetime | None = strawberry.field(
         description="When a ban ends; null where it stays."
     )
-    event: strawberry.Private[documents.Feedback]
+    event: strawberry.Private[documents.FeedbackEvent]
 
     @classmethod
-    def from_document(cls, event: documents.Feedback) -> Self:
+    def from_document(cls, event: documents.FeedbackEvent) -> Self:
         return cls(
             id=global_id("Feedback", event.client_id),
             feedback_id=event.client_id,

@@ -72,10 +72,10 @@ class Play(Node):
         description="The client's id of the sitting; null where it gave none."
     )
     song_id: strawberry.Private[int]
-    document: strawberry.Private[documents.Play]
+    document: strawberry.Private[documents.PlayEvent]
 
     @classmethod
-    def from_document(cls, play: documents.Play) -> Self:
+    def from_document(cls, play: documents.PlayEvent) -> Self:
         return cls(
             id=global_id("Play", play.client_id),
             play_id=play.client_id,
@@ -219,7 +219,7 @@ class PlayMutation:
         return RecordPlayPayload(play=Play.from_document(play), user=shown(listener))
 
 
-def play_connection(page: Page[documents.Play]) -> Connection[Play]:
+def play_connection(page: Page[documents.PlayEvent]) -> Connection[Play]:
     """The page as a connection; a cursor holds when the play began and its client's id."""
     return connection(
         page,
@@ -236,7 +236,7 @@ def plays_wanted(
 ) -> Wanted:
     """Whether a play of the history is one that is asked for; None asks for either."""
 
-    def is_wanted(play: documents.Play) -> bool:
+    def is_wanted(play: documents.PlayEvent) -> bool:
         return (
             standing.keeps(play)
             and completed in (None, play_of(play).completed)

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from beanie import SortDirection
+from pydantic import TypeAdapter
+from pymongo import DESCENDING
 from pymongo.errors import DuplicateKeyError
 
-from api.documents import Feedback
+from api.documents import Feedback, FeedbackEvent
 from api.errors import TooMuchSaid
 from api.standing import Standing
 from api.stores.mongodb import MongoDB
@@ -18,6 +19,8 @@ EVENTS_READ = 5_000
 MOST_STANDING = 2_000
 """What may hold at once of what a listener said."""
 
+_EVENTS = TypeAdapter(list[FeedbackEvent])
+
 
 class FeedbackEvents:
     """The feedback of every listener. Every method raises StoreUnavailable."""
@@ -25,7 +28,7 @@ class FeedbackEvents:
     def __init__(self, mongodb: MongoDB) -> None:
         self._mongodb = mongodb
 
-    async def add(self, user_id: UUID, client_id: str, **said: Any) -> Feedback:
+    async def add(self, user_id: UUID, client_id: str, **said: Any) -> FeedbackEvent:
         """Record what was said once; MongoDB has it when this returns.
 
         `said` holds the fields of Feedback from `kind` on.
@@ -49,7 +52,7 @@ class FeedbackEvents:
                     raise
                 return first
 
-    async def named(self, user_id: UUID, client_id: str) -> Feedback | None:
+    async def named(self, user_id: UUID, client_id: str) -> FeedbackEvent | None:
         """The event that the listener's client named so."""
         async with self._mongodb.answering():
             return await self._named(user_id, client_id)
@@ -59,7 +62,7 @@ class FeedbackEvents:
         async with self._mongodb.answering():
             return await self._standing(user_id)
 
-    async def _is_too_much(self, event: Feedback) -> bool:
+    async def _is_too_much(self, event: FeedbackEvent) -> bool:
         if event.kind == "undo":
             return False
         if await Feedback.find({"user_id": event.user_id}).count() < MOST_STANDING:
@@ -68,8 +71,15 @@ class FeedbackEvents:
         return len(standing.events) >= MOST_STANDING and not standing.holds_on(event)
 
     async def _standing(self, user_id: UUID) -> Standing:
-        newest = Feedback.find({"user_id": user_id}).sort(("order", SortDirection.DESCENDING))
-        return Standing.of(await newest.limit(EVENTS_READ).to_list(), datetime.now(UTC))
+        newest = Feedback.aggregate(
+            [
+                {"$match": {"user_id": user_id}},
+                {"$sort": {"order": DESCENDING}},
+                {"$limit": EVENTS_READ},
+            ]
+        )
+        events = _EVENTS.validate_python(await newest.to_list())
+        return Standing.of(events, datetime.now(UTC))
 
-    async def _named(self, user_id: UUID, client_id: str) -> Feedback | None:
+    async def _named(self, user_id: UUID, client_id: str) -> FeedbackEvent | None:
         return await Feedback.find_one({"user_id": user_id, "client_id": client_id})

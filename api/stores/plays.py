@@ -6,18 +6,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from pymongo import ASCENDING, DESCENDING
 from pymongo.errors import DuplicateKeyError
 
-from api.documents import Play, PlaySource
-from api.stores.mongodb import UNSTORED, MongoDB
+from api.documents import Play, PlayEvent, PlaySource
+from api.stores.mongodb import MongoDB
 from api.stores.presence import Presence
 from api.stores.window import Page, Window
 
-Wanted = Callable[[Play], bool]
+Wanted = Callable[[PlayEvent], bool]
 """Whether a play is asked for; `api.standing` knows what feedback makes of one."""
 
 MAX_BATCH = 1_000
+
+_EVENTS = TypeAdapter(list[PlayEvent])
 
 PlayKey = tuple[datetime, str]
 """Place of a play in the history: when it began, and its client's id."""
@@ -44,13 +47,13 @@ class Plays:
         seconds_available: float | None = None,
         source: PlaySource = "other",
         session_id: str | None = None,
-    ) -> Play:
+    ) -> PlayEvent:
         """Record a play once; MongoDB has it when this returns.
 
         Returns: the play, or the first one where the listener used `client_id` before.
         """
         async with self.mongodb.answering():
-            play = Play(
+            play = PlayEvent(
                 user_id=user_id,
                 client_id=client_id,
                 song_id=song_id,
@@ -62,7 +65,7 @@ class Plays:
             )
             try:
                 # not Beanie's insert, which builds a validator for each id that it gets back
-                await Play.get_pymongo_collection().insert_one(play.model_dump(exclude=UNSTORED))
+                await Play.get_pymongo_collection().insert_one(play.model_dump())
                 return play
             except DuplicateKeyError:
                 first = await Play.find_one({"user_id": user_id, "client_id": client_id})
@@ -70,23 +73,23 @@ class Plays:
                     raise
                 return first
 
-    async def recent(self, user_id: UUID, n: int, wanted: Wanted) -> list[Play]:
+    async def recent(self, user_id: UUID, n: int, wanted: Wanted) -> list[PlayEvent]:
         """The listener's newest `n` plays that are wanted, the oldest of them first."""
         return (await self._read(user_id, Window(n), n, wanted))[::-1]
 
-    async def page(self, user_id: UUID, window: Window[PlayKey], wanted: Wanted) -> Page[Play]:
+    async def page(self, user_id: UUID, window: Window[PlayKey], wanted: Wanted) -> Page[PlayEvent]:
         """What is wanted of the listener's history, the newest first."""
         return window.page(await self._read(user_id, window, window.n_to_read, wanted))
 
     async def _read(
         self, user_id: UUID, window: Window[PlayKey], n: int, wanted: Wanted
-    ) -> list[Play]:
+    ) -> list[PlayEvent]:
         """Read on, each time twice as far, until `n` plays are wanted or none are left.
 
         That may be the whole history: others have their turn after each batch, and a document may
         ask for a few of these alone (`schema.limits`).
         """
-        found, batch = list[Play](), n
+        found, batch = list[PlayEvent](), n
         while True:
             plays = await self._next(user_id, window, batch)
             found += filter(wanted, plays)
@@ -95,7 +98,7 @@ class Plays:
             window = window.beyond((plays[-1].at, plays[-1].client_id))
             batch = min(2 * batch, MAX_BATCH)
 
-    async def _next(self, user_id: UUID, window: Window[PlayKey], n: int) -> list[Play]:
+    async def _next(self, user_id: UUID, window: Window[PlayKey], n: int) -> list[PlayEvent]:
         bounds, beyond = dict[str, datetime](), list[dict[str, Any]]()
         if window.after:
             bounds["$lte"] = window.after[0]
@@ -112,10 +115,9 @@ class Plays:
                     *beyond,
                     {"$sort": {"at": direction, "client_id": direction}},
                     {"$limit": n},
-                ],
-                projection_model=Play,
+                ]
             )
-            return await plays.to_list()
+            return _EVENTS.validate_python(await plays.to_list())
 
     async def heard(self, user_id: UUID, removed: Collection[str] = ()) -> list[int]:
         """Ids of all songs that the listener ever heard, the `removed` plays not counted."""
@@ -125,7 +127,7 @@ class Plays:
         async with self.mongodb.answering():
             return list(await Play.distinct("song_id", query))
 
-    async def by_client_ids(self, user_id: UUID, client_ids: list[str]) -> dict[str, Play]:
+    async def by_client_ids(self, user_id: UUID, client_ids: list[str]) -> dict[str, PlayEvent]:
         """Those of the listener's plays that the client named so, by that name."""
         query = {"user_id": user_id, "client_id": {"$in": client_ids}}
         async with self.mongodb.answering():

@@ -19,7 +19,7 @@ import orjson
 from redis.asyncio import Redis
 from redis.commands.core import AsyncScript
 
-from api.documents import Play
+from api.documents import PlayEvent
 from api.stores.listener_keys import CHANNEL, key
 from api.stores.presence import Presence
 from api.stores.private_sessions import PRIVATE, PrivatePlay, plays_among
@@ -107,7 +107,7 @@ class News(NamedTuple):
     """A step, as whoever took it tells every process."""
 
     step: Step
-    recorded: Play | None
+    recorded: PlayEvent | None
     """The play that came with it."""
     is_all: bool
     """Whether MongoDB learned nothing else by it."""
@@ -149,7 +149,7 @@ class States:
             return cast("str | None", await self.redis.get(key(user_id, "person")))
 
     async def change(
-        self, user_id: UUID, play_id: str = "", recorded: Play | None = None
+        self, user_id: UUID, play_id: str = "", recorded: PlayEvent | None = None
     ) -> Step | None:
         """Give the listener a new state and nudge whoever watches them.
 
@@ -259,12 +259,12 @@ def _mark_from_json(text: str, milliseconds: int) -> NowPlaying:
     )
 
 
-def _play_to_json(play: Play) -> str:
+def _play_to_json(play: PlayEvent) -> str:
     """What a history needs of the play."""
     return orjson.dumps({name: getattr(play, name) for name in PLAY_FIELDS}).decode()
 
 
-def _play_from_json(text: str) -> Play:
+def _play_from_json(text: str) -> PlayEvent:
     play = orjson.loads(text)
     play["at"] = datetime.fromisoformat(play["at"])
-    return Play.model_construct(None, **play)
+    return PlayEvent.model_construct(None, **play)
