@@ -1,6 +1,6 @@
 """MongoDB documents: the listening history and what was said of it, event by event.
 
-Whole histories are read as plain events: to make documents of them would cost more than to read.
+Whole histories are read as plain events: to make documents of them costs more than the reading.
 """
 
 from datetime import UTC, datetime

@@ -151,7 +151,9 @@ def _parser() -> argparse.ArgumentParser:
         default=defaults.events,
         help=f"plays that the run reads in all its epochs; default {defaults.events:,}",
     )
-    learn.add_argument("--seed", type=int, default=defaults.seed)
+    learn.add_argument(
+        "--seed", type=int, default=defaults.seed, help="draws all but the listeners held out"
+    )
     learn.set_defaults(run=_train)
 
     put = commands.add_parser("publish", help="check a checkpoint, then put it in service")

@@ -31,7 +31,7 @@ from model.hybrid.segments import SegmentPrior
 from model.sealed import SealBroken, read_plain, read_sealed, seal
 from model.vocabulary import Categories, Vocabulary
 
-SCHEMA = 11
+SCHEMA = 11  # of 10, it is not known what was held out
 ARRAYS: Mapping[str, Spec] = {
     "item_vectors": Spec(np.float32, ("items", "dim")),  # unit rows, row 0 padding
     "item_biases": Spec(np.float32, ("items", len(HORIZONS))),

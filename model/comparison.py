@@ -35,14 +35,14 @@ class Comparison:
 
     def is_worse(self, margin: float = MARGIN) -> bool:
         """Whether the candidate surely (t-test, 97.5 %) lost more than `margin`."""
-        if self.n_listeners < 2:  # one listener does not tell how far two would be apart
+        if not self.n_listeners:
             return False
         lost = self.served - self.candidate - margin * self.served
         return lost > stdtrit(self.n_listeners - 1, 0.975) * self.standard_error
 
     def __str__(self) -> str:
         if not self.n_cases:
-            return "nobody was held out of so small a log: there is nothing to compare on"
+            return "fewer than two listeners were held out: there is nothing to compare on"
         return (
             f"NDCG@10 on the same {self.n_cases:,} plays of {self.n_listeners:,} held-out "
             f"listeners: {self.candidate:.4f}, served now {self.served:.4f}, difference "
@@ -57,16 +57,19 @@ class Case:
     plays: list[Play]
     listener: Listener
     target: int  # song id
-    number: int  # of the listener
+    listener_number: int
 
 
 def compare(candidate: Recommender, served: Recommends, data: Path) -> Comparison:
     """Let both foretell the latest plays of listeners whom the candidate's training held out.
 
-    No part of the candidate has learned these plays; nor has the served one, of an earlier export
-    of the same listeners, since both held out the same, but for a few where many are new. These
-    listeners chose the epoch and the blend's weights: the figures are for this comparison, no claim
-    of quality. A log too small to hold two of them out compares nothing.
+    No network has learned these plays and nothing has counted them: neither the candidate nor one
+    that learned from an earlier export, which held out the same listeners and left their latest
+    plays alone. Few exceptions are known to it: of listeners who were not held out then, where many
+    are new, and plays that became the latest because later ones were removed. The epoch, the
+    blend and the level of new songs were chosen on these listeners, the candidate's on these very
+    plays: the figures are for this comparison, no claim of quality. One listener does not tell
+    how far two would be apart, so a log too small to hold two out compares nothing.
 
     Raises: ValueError where the export folder `data` is unreadable, or not what the candidate
         learned from: whom it never saw is not known then.
@@ -78,11 +81,11 @@ def compare(candidate: Recommender, served: Recommends, data: Path) -> Compariso
             "that it learned from as --data, or publish without a comparison by --force"
         )
     cases = held_out_cases(candidate, export)
-    if not cases:
+    n = len({case.listener_number for case in cases})
+    if n < 2:
         return Comparison(0, 0, 0.0, 0.0, 0.0)
     ours, theirs = (_gains(recommender, cases) for recommender in (candidate, served))
-    n, difference = len(ours), ours - theirs
-    error = float(difference.std(ddof=1) / np.sqrt(n)) if n > 1 else 0.0
+    error = float((ours - theirs).std(ddof=1) / np.sqrt(n))
     return Comparison(len(cases), n, float(theirs.mean()), float(ours.mean()), error)
 
 
@@ -137,5 +140,5 @@ def _gains(recommender: Recommends, cases: Sequence[Case]) -> NDArray[np.float64
         given = recommender.recommend(case.plays, case.listener, 10)
         ranks = [one.rank for one in given if one.song_id == case.target]
         gains[place] = 1 / np.log2(ranks[0] + 1) if ranks else 0.0
-    _, listener = np.unique([case.number for case in cases], return_inverse=True)
+    _, listener = np.unique([case.listener_number for case in cases], return_inverse=True)
     return np.bincount(listener, gains) / np.bincount(listener)

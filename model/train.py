@@ -56,7 +56,7 @@ def train(
         "epoch": learned.validation["epoch"],
         "validation": told(scorer, encoded, recipe.network.history_length),
     }
-    scorer = recounted(learned.network, scorer, encoded, recipe)
+    scorer = recounted(learned.network, scorer, encoded, encoded.countable, recipe)
     places = layout(scorer.items.vectors[1:], recipe.train.seed)
     metrics["map"] = agreement(places, genres_of(encoded.features)[1:], recipe.train.seed)
     version = to_checkpoint(learned.network, scorer, encoded, recipe, places, metrics).write(out)

@@ -31,7 +31,7 @@ class FeedbackEvents:
     async def add(self, user_id: UUID, client_id: str, **said: Any) -> FeedbackEvent:
         """Record what was said once; MongoDB has it when this returns.
 
-        `said` holds the fields of Feedback from `kind` on.
+        `said` holds the fields of FeedbackEvent from `kind` on.
 
         Returns: the event, or the first one where the listener used `client_id` before.
         Raises: TooMuchSaid if MOST_STANDING hold, none of them on the same subject.

@@ -60,9 +60,11 @@ def blended(network: Network, data: TrainingData, recipe: Recipe) -> Scorer:
     return levelled(replace(scorer, blend=blend), cases, data.popularity)
 
 
-def recounted(network: Network, scorer: Scorer, data: TrainingData, recipe: Recipe) -> Scorer:
-    """Count once more, now on the plays of all listeners, but for those to be foretold."""
-    segments, neighbours = _counted(network, data, data.counted, recipe)
+def recounted(
+    network: Network, scorer: Scorer, data: TrainingData, plays: Interactions, recipe: Recipe
+) -> Scorer:
+    """Count once more, now on `plays`, those of held-out listeners among them."""
+    segments, neighbours = _counted(network, data, plays, recipe)
     return replace(scorer, items=replace(scorer.items, segments=segments, neighbours=neighbours))
 
 

@@ -36,7 +36,8 @@ class Hybrid:
         data = TrainingData.of(self.export(log), self.recipe.train)
         learned = learn(data, self.recipe)
         network, longest = learned.network, self.recipe.network.history_length
-        scorer = recounted(network, blended(network, data, self.recipe), data, self.recipe)
+        scorer = blended(network, data, self.recipe)
+        scorer = recounted(network, scorer, data, data.everything, self.recipe)
         return HybridRanker(scorer, data.learned.demographics, longest, learned.plays_read)
 
     def export(self, log: TrainingLog) -> Export:

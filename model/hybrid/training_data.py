@@ -15,7 +15,7 @@ from model.popularity import Popularity
 from model.vocabulary import Categories, Vocabulary
 
 _CASES, _OF_EACH = 500, 8
-"""Plays to be foretold where listeners are many, and at most of each where they are few."""
+"""Plays to be foretold where listeners are many, and of each at most, where they are few."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,20 +50,16 @@ class TrainingData:
         )
 
     @property
-    def counted(self) -> Interactions:
-        """The plays of all listeners, but for those that stay to be foretold."""
-        first, second = self.learned, self.held_out
-        second = second.where(np.delete(np.arange(len(second)), latest_completed(second)))
-        joined = Interactions(
-            np.concatenate([first.user, second.user]),
-            np.concatenate([first.item, second.item]),
-            np.concatenate([first.at, second.at]),
-            np.concatenate([first.kind, second.kind]),
-            np.concatenate([first.completed, second.completed]),
-            first.demographics,
-            first.lots,
-        )
-        return joined.where(np.argsort(joined.user, kind="stable"))
+    def everything(self) -> Interactions:
+        """The plays of all listeners."""
+        return _joined(self.learned, self.held_out)
+
+    @property
+    def countable(self) -> Interactions:
+        """All plays but those that `latest_completed` may take, however many are held out later."""
+        latest = latest_completed(self.held_out, _OF_EACH)
+        kept = np.delete(np.arange(len(self.held_out)), latest)
+        return _joined(self.learned, self.held_out.where(kept))
 
 
 def held_out_listeners(interactions: Interactions, config: TrainConfig) -> NDArray[np.bool_]:
@@ -87,10 +83,28 @@ def held_out_listeners(interactions: Interactions, config: TrainConfig) -> NDArr
     return np.isin(np.arange(interactions.n_users), eligible[order[:n]])
 
 
-def latest_completed(plays: Interactions) -> NDArray[np.int64]:
-    """Rows of each listener's latest completed plays, where others stand before them."""
+def latest_completed(plays: Interactions, of_each: int | None = None) -> NDArray[np.int64]:
+    """Rows of each listener's latest completed plays, where others stand before them.
+
+    `of_each` listener as many; None: the fewer, the more listeners there are.
+    """
     rows = np.flatnonzero(plays.completed & (plays.positions() > 0))
     listeners = plays.user[rows]
-    of_each = np.clip(_CASES // max(len(np.unique(listeners)), 1), 1, _OF_EACH)
+    if of_each is None:
+        of_each = min(max(_CASES // max(len(np.unique(listeners)), 1), 1), _OF_EACH)
     to_come = np.searchsorted(listeners, listeners, "right") - 1 - np.arange(len(rows))
     return rows[to_come < of_each]
+
+
+def _joined(first: Interactions, second: Interactions) -> Interactions:
+    """The plays of both, each listener's being in one of them."""
+    joined = Interactions(
+        np.concatenate([first.user, second.user]),
+        np.concatenate([first.item, second.item]),
+        np.concatenate([first.at, second.at]),
+        np.concatenate([first.kind, second.kind]),
+        np.concatenate([first.completed, second.completed]),
+        first.demographics,
+        first.lots,
+    )
+    return joined.where(np.argsort(joined.user, kind="stable"))

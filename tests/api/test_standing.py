@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.documents import Feedback, Play
+from api.documents import FeedbackEvent, PlayEvent
 from api.standing import Standing
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
@@ -18,8 +18,8 @@ said = st.tuples(
 )
 
 
-def event(n: int, kind: str, song_id: int, days: int | None) -> Feedback:
-    return Feedback.model_construct(
+def event(n: int, kind: str, song_id: int, days: int | None) -> FeedbackEvent:
+    return FeedbackEvent.model_construct(
         user_id=USER,
         client_id=str(n),
         order=n,
@@ -32,7 +32,7 @@ def event(n: int, kind: str, song_id: int, days: int | None) -> Feedback:
     )
 
 
-def undo(n: int, of: int) -> Feedback:
+def undo(n: int, of: int) -> FeedbackEvent:
     return event(n, "undo", 1, None).model_copy(update={"undoes": str(of)})
 
 
@@ -79,14 +79,14 @@ def test_a_later_ban_that_ended_does_not_uncover_the_earlier(days: int) -> None:
     assert Standing.of(events, NOW) == Standing()
 
 
-def of_taste(n: int, kind: str, **target: object) -> Feedback:
-    return Feedback.model_construct(
+def of_taste(n: int, kind: str, **target: object) -> FeedbackEvent:
+    return FeedbackEvent.model_construct(
         None, user_id=USER, client_id=str(n), order=n, kind=kind, **target
     )
 
 
-def play(n: int, hour: int, session_id: str | None) -> Play:
-    return Play.model_construct(
+def play(n: int, hour: int, session_id: str | None) -> PlayEvent:
+    return PlayEvent.model_construct(
         client_id=f"p{n}", at=NOW + timedelta(hours=hour), session_id=session_id
     )
 
@@ -114,7 +114,7 @@ plays = st.builds(play, st.integers(0, 2), hours, st.sampled_from(["a", "b", Non
     heard=plays,
 )
 def test_a_play_counts_as_the_newest_word_that_covers_it_says(
-    words: list[tuple[str, dict[str, object]]], heard: Play
+    words: list[tuple[str, dict[str, object]]], heard: PlayEvent
 ) -> None:
     events = [of_taste(n, kind, **target) for n, (kind, target) in enumerate(words)]
     covering = [event.kind for event in events if covers(event, heard)]
@@ -124,7 +124,7 @@ def test_a_play_counts_as_the_newest_word_that_covers_it_says(
     assert counts is (covering[-1:] != ["exclude_plays"])
 
 
-def covers(event: Feedback, heard: Play) -> bool:
+def covers(event: FeedbackEvent, heard: PlayEvent) -> bool:
     if event.since is not None and event.until is not None:
         return event.since <= heard.at < event.until
     if event.session_id is not None:
@@ -132,12 +132,12 @@ def covers(event: Feedback, heard: Play) -> bool:
     return event.play_id == heard.client_id
 
 
-class Counted(tuple[Feedback, ...]):
+class Counted(tuple[FeedbackEvent, ...]):
     """Events that tell how often somebody looked through them all."""
 
     n_looks = 0
 
-    def __iter__(self) -> Iterator[Feedback]:
+    def __iter__(self) -> Iterator[FeedbackEvent]:
         type(self).n_looks += 1
         return super().__iter__()
 

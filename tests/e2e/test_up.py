@@ -133,8 +133,12 @@ def test_it_learns_from_its_own_plays_when_told_and_on_its_schedule(
     def wait_for_another_than(old: object) -> None:
         deadline = time.monotonic() + START_SECONDS
         while version() == old:
-            assert time.monotonic() < deadline, "no model took the place of the one before"
+            assert time.monotonic() < deadline, "the model before serves on; " + trained()
             time.sleep(0.5)
+
+    def trained() -> str:
+        log = product.data_dir / "logs" / "training.log"
+        return log.read_text()[-2_000:] if log.exists() else "no training by schedule began"
 
     product.up()
     n_before, first = n_learned(), version()

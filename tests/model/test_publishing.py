@@ -241,12 +241,13 @@ def test_a_candidate_is_compared_on_the_plays_that_it_learned_from_alone(
     assert "learned from other plays" in capsys.readouterr().err
 
 
-def test_a_log_of_one_listener_publishes_again(
-    learned: Learned, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("n_people", [1, 15])  # of whom none, and one, are held out
+def test_a_log_of_few_listeners_publishes_again(
+    learned: Learned, n_people: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     world, place = learned.world, tmp_path / "served"
-    alone = planted.make_people(world, 1, seed=5)
-    data = planted.write_export(world, alone, planted.listen(world, alone, 30, seed=6), tmp_path)
+    few = planted.make_people(world, n_people, seed=5)
+    data = planted.write_export(world, few, planted.listen(world, few, 30, seed=6), tmp_path)
     metrics = {**learned.checkpoint.metrics, "export": digest(data)}
     replace(learned.checkpoint, metrics=metrics).write(tmp_path / "candidate")
     asked = ["publish", tmp_path / "candidate", "--to", place, "--data", data]

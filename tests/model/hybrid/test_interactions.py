@@ -1,5 +1,4 @@
 from dataclasses import replace
-from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
 import numpy as np
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.columns import fit_categories
-from model.export import Export, digest
+from model.export import Export
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import TrainConfig
 from model.hybrid.training_data import TrainingData, latest_completed
@@ -138,12 +137,11 @@ def test_whole_listeners_are_held_out_and_nobody_is_lost(n_plays: list[int], sha
     assert len(held_out) == min(round(share * several), 10, several - 1)
     assert all(count >= 2 for count in np.bincount(data.held_out.user) if count)
     whole = interactions_of(export)
-    foretold = latest_completed(whole.where(np.isin(whole.user, [*held_out])))
-    rows = np.flatnonzero(np.isin(whole.user, [*held_out]))[foretold]
-    counted = whole.where(np.delete(np.arange(len(whole)), rows))
-    assert len(rows) >= len(held_out)
-    assert np.array_equal(data.counted.user, counted.user)
-    assert np.array_equal(data.counted.at, counted.at)
+    assert np.array_equal(data.everything.user, whole.user)
+    assert np.array_equal(data.everything.at, whole.at)
+    assert np.bincount(data.countable.user).tolist() == [
+        max(n - 8, 1) if user in held_out else n for user, n in enumerate(np.bincount(whole.user))
+    ]
 
 
 def test_popularity_counts_no_play_of_a_held_out_listener() -> None:
@@ -167,63 +165,63 @@ def test_the_same_seed_holds_the_same_listeners_out() -> None:
     assert held_out(1) != held_out(2)
 
 
+IDS = [str(uuid5(NAMESPACE_OID, str(number))) for number in range(1_100)]
+
+
+def trained_on(
+    plays: list[tuple[str, int, int]], config: TrainConfig
+) -> tuple[TrainingData, list[str]]:
+    """What a training reads, of exports that keep ids, and the id of each listener's row."""
+    export = replace(export_of(plays), keeps_ids=True)
+    return TrainingData.of(export, config), export.users["user_id"].tolist()
+
+
 def test_whom_a_training_holds_out_the_next_one_of_more_listeners_and_plays_holds_out_too() -> None:
-    ids = [str(uuid5(NAMESPACE_OID, str(number))) for number in range(1_100)]
-    before = [(user, 5, t) for user in ids[:1_000] for t in range(3)]
-    since = [(user, 6, t + 3) for user in reversed(ids) for t in range(4)]
+    before = [(user, 5, t) for user in IDS[:1_000] for t in range(3)]
+    since = [(user, 6, t + 3) for user in reversed(IDS) for t in range(4)]
 
     def held_out(plays: list[tuple[str, int, int]], seed: int) -> set[str]:
-        export = replace(export_of(plays), keeps_ids=True)
-        data = TrainingData.of(export, TrainConfig(seed=seed))
-        return set(export.users["user_id"].iloc[np.unique(data.held_out.user)])
+        data, ids = trained_on(plays, TrainConfig(seed=seed))
+        return {ids[user] for user in data.held_out.user}
 
     first, later = held_out(before, seed=0), held_out(before + since, seed=1)
 
     assert (len(first), len(later)) == (50, 55)
-    assert len(later & set(ids[:1_000]) - first) <= 5
-    assert later - set(ids[:1_000])
+    assert len(later & set(IDS[:1_000]) - first) <= 5
+    assert later - set(IDS[:1_000])
 
 
-def test_half_an_hour_parts_two_sessions() -> None:
-    times = [0, 1_799, 3_599, 3_600, None]
-    export = export_of([("a", song, at) for song, at in enumerate(times)])
+@pytest.mark.parametrize(("n_before", "n_later"), [(1_000, 1_000), (1_000, 1_100), (1_000, 100)])
+def test_what_two_checkpoints_are_compared_on_neither_has_learned_nor_counted(
+    n_before: int, n_later: int
+) -> None:
+    def trained(n_listeners: int, n_plays: int) -> tuple[TrainingData, list[str]]:
+        return trained_on(
+            [
+                (user, 1 + place, 2_000 * place + number)  # no two at one time
+                for number, user in enumerate(IDS[:n_listeners])
+                for place in range(n_plays)
+            ],
+            TrainConfig(validation_share=0.3),  # many are held out, few plays of each foretold
+        )
 
-    assert interactions_of(export).sessions().tolist() == [0, 0, 1, 1, 1]
+    first, ids = trained(n_before, 15)
+    later, _ = trained(n_later, 16)
 
-
-def test_an_export_knows_the_digest_of_its_files(tmp_path: Path) -> None:
-    export = export_of([("a", 5, 1), ("b", 6, 2)])
-    for name in ("interactions", "users", "items"):
-        getattr(export, name).to_parquet(tmp_path / f"{name}.parquet")
-
-    read = Export.read(tmp_path)
-    export.items[::-1].to_parquet(tmp_path / "items.parquet")
-
-    assert (export.digest, len(read.digest or "")) == (None, 12)
-    assert Export.read(tmp_path).digest == digest(tmp_path) != read.digest
-
-
-def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"interactions\.parquet is missing"):
-        Export.read(tmp_path)
-
-
-def test_a_broken_file_is_named(tmp_path: Path) -> None:
-    (tmp_path / "interactions.parquet").write_bytes(b"PAR1 no more")
-
-    with pytest.raises(ValueError, match=r"interactions\.parquet cannot be read"):
-        Export.read(tmp_path)
+    known = {*first.learned.at.tolist(), *first.countable.at.tolist()}
+    foretold = later.held_out.where(latest_completed(later.held_out))
+    held_out_before = {ids[user] for user in first.held_out.user}
+    again = np.array([IDS[int(at) % 2_000] in held_out_before for at in foretold.at])
+    assert again.mean() > 0.8
+    assert known.isdisjoint(foretold.at[again].tolist())
+    assert {*later.learned.at.tolist(), *later.countable.at.tolist()}.isdisjoint(foretold.at)
 
 
-def test_a_missing_column_is_named(tmp_path: Path) -> None:
-    export = export_of([("a", 5, 1)])
-    export.interactions.drop(columns="timestamp").to_parquet(tmp_path / "interactions.parquet")
+def test_lots_are_dealt_as_ever() -> None:
+    """Else two releases would not hold out the same listeners."""
+    export = replace(export_of([("a", 5, 1), ("b", 5, 2)]), keeps_ids=True)
 
-    with pytest.raises(ValueError, match="lacks the columns timestamp"):
-        Export.read(tmp_path)
+    lots = interactions_of(export).lots
 
-
-def test_the_share_of_simulated_plays_counts_a_missing_mark_as_real() -> None:
-    assert export_of([("a", 5, 1)]).simulated_share == 0.0
-    marked = export_of([("a", 5, n) for n in range(4)], simulated=[True, False, None, None])
-    assert marked.simulated_share == 0.25
+    assert lots is not None
+    assert lots.tolist() == [13950350942979735504, 12688059582079114975]

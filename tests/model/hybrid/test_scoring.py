@@ -99,7 +99,7 @@ def test_with_less_popularity_a_score_falls_by_the_share_of_plays(
 def test_what_is_counted_on_all_listeners_leaves_the_blend_as_it_was_fitted(
     network: Network, data: TrainingData, scorer: Scorer
 ) -> None:
-    again = recounted(network, scorer, data, RECIPE)
+    again = recounted(network, scorer, data, data.everything, RECIPE)
 
     assert np.array_equal(again.blend.weights, scorer.blend.weights)
     assert not np.array_equal(scorer.blend.weights, scorer.blend.unfitted().weights)
