@@ -50,16 +50,24 @@ Parts = Callable[[NDArray[np.int64], History, NDArray[np.int64]], NDArray[np.flo
 
 
 def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator) -> Cases:
-    """Cut every held-out listener's history at `CUTS`, the latest `longest` plays being read."""
+    """Cut every held-out listener's history at `CUTS`, the latest `longest` plays being read.
+
+    Where that makes few cases, cut it at other places, too: rather at early than at late ones, as
+    the logarithms of `CUTS` are about evenly spaced.
+    """
     bounds, first = held_out.bounds(), held_out.is_first() & held_out.completed
     session = held_out.sessions()
-    cuts = [
-        (user, start, start + cut, stop)
-        for user, (start, stop) in enumerate(pairwise(bounds))
-        for cut in CUTS
-        if cut < stop - start and first[start + cut : stop].any()
-    ]
+    cuts, others = list[tuple[int, ...]](), list[tuple[int, ...]]()
+    for user, (start, stop) in enumerate(pairwise(bounds.tolist())):
+        new = start + np.flatnonzero(first[start:stop])
+        last = int(new[-1]) if len(new) else start - 1
+        for cut in range(start, last + 1):
+            (cuts if cut - start in CUTS else others).append((user, start, cut, stop))
     chosen = [cuts[n] for n in random.permutation(len(cuts))[:_CASES]]
+    if more := min(_CASES - len(chosen), len(others)):
+        places = np.array([cut - start for _, start, cut, _ in others])
+        drawn = np.argsort(random.exponential(size=len(others)) * (1 + places))[:more]
+        chosen += [others[n] for n in drawn]
     following: list[NDArray[np.int64]] = []
     weights: list[NDArray[np.float64]] = []
     for _, start, cut, stop in chosen:
