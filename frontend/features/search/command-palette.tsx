@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { RotateCw, Search } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Problem } from "@/components/problem";
 import * as texts from "@/texts/palette";
 import { tryAgain } from "@/texts/unreachable";
@@ -22,6 +22,8 @@ type CommandPaletteProps = {
 export function CommandPalette({ typed, close }: CommandPaletteProps) {
   const [text, setText] = useState(typed);
   const { found, isBusy, again } = useFound(text);
+  const command = useRef<HTMLDivElement>(null);
+  useEffect(() => nameSelected(command.current));
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Dialog.Portal>
@@ -31,7 +33,7 @@ export function CommandPalette({ typed, close }: CommandPaletteProps) {
           className="fixed inset-x-3 top-[8dvh] z-50 mx-auto max-w-xl overflow-hidden rounded-2xl border border-line bg-surface text-ink shadow-lifted"
         >
           <Dialog.Title className="sr-only">{texts.title}</Dialog.Title>
-          <Command shouldFilter={false} loop label={texts.title}>
+          <Command ref={command} shouldFilter={false} loop label={texts.title}>
             <div className="flex items-center gap-3 border-line border-b px-4">
               <Search aria-hidden="true" className="size-5 shrink-0 text-ink-faint" />
               <Command.Input
@@ -64,4 +66,13 @@ export function CommandPalette({ typed, close }: CommandPaletteProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Lets field and list name the row that is selected: cmdk may go on naming one that is gone. */
+function nameSelected(command: HTMLElement | null) {
+  const selected = command?.querySelector('[role="option"][aria-selected="true"]');
+  for (const naming of command?.querySelectorAll('[role="combobox"], [role="listbox"]') ?? []) {
+    if (selected) naming.setAttribute("aria-activedescendant", selected.id);
+    else naming.removeAttribute("aria-activedescendant");
+  }
 }

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from scipy.special import log_softmax
 
 from model.hybrid.blend import HORIZONS, KNOTS, PARTS, Blend, between_knots
@@ -239,20 +240,25 @@ def held_out() -> Interactions:
     return Interactions.of(export, Vocabulary.of(range(1, 30)), Categories({}))
 
 
-def test_a_case_is_a_cut_history_and_the_new_songs_that_followed_it() -> None:
+@pytest.mark.parametrize("are_many", [False, True])
+def test_a_case_is_a_cut_history_and_the_new_songs_that_followed_it(
+    are_many: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     plays = held_out()
-
-    cases = cut_cases(plays, 50, np.random.default_rng(0))
-
     new = plays.is_first() & plays.completed
     bounds = plays.bounds()
     expected = []
     for user in range(plays.n_users):
         start, stop = bounds[user], bounds[user + 1]
-        for cut in CUTS:
+        for cut in CUTS if are_many else range(stop - start):
             followed = plays.item[start + cut : stop][new[start + cut : stop]]
             if cut < stop - start and len(followed):
                 read = plays.item[max(start, start + cut - 50) : start + cut]
                 expected.append((tuple(read), tuple(followed)))
+    if are_many:
+        monkeypatch.setattr("model.hybrid.fit_blend._CASES", len(expected))
+
+    cases = cut_cases(plays, 50, np.random.default_rng(0))
+
     rows = zip(cases.history.items, cases.following, strict=True)
     assert sorted((tuple(row[row > 0]), tuple(after)) for row, after in rows) == sorted(expected)
