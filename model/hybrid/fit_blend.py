@@ -52,8 +52,8 @@ Parts = Callable[[NDArray[np.int64], History, NDArray[np.int64]], NDArray[np.flo
 def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator) -> Cases:
     """Cut every held-out listener's history at `CUTS`, the latest `longest` plays being read.
 
-    Where that makes few cases, cut it at other places, too: rather at early than at late ones, as
-    the logarithms of `CUTS` are about evenly spaced.
+    Where that makes less than half of `_CASES`, cut it at other places, too: rather at early than
+    at late ones, as the logarithms of `CUTS` are about evenly spaced.
     """
     bounds, first = held_out.bounds(), held_out.is_first() & held_out.completed
     session = held_out.sessions()
@@ -64,10 +64,10 @@ def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator)
         for cut in range(start, last + 1):
             (cuts if cut - start in CUTS else others).append((user, start, cut, stop))
     chosen = [cuts[n] for n in random.permutation(len(cuts))[:_CASES]]
-    if more := min(_CASES - len(chosen), len(others)):
+    if others and len(chosen) < _CASES // 2:
         places = np.array([cut - start for _, start, cut, _ in others])
-        drawn = np.argsort(random.exponential(size=len(others)) * (1 + places))[:more]
-        chosen += [others[n] for n in drawn]
+        drawn = np.argsort(random.exponential(size=len(others)) * (1 + places))
+        chosen += [others[n] for n in drawn[: _CASES - len(chosen)]]
     following: list[NDArray[np.int64]] = []
     weights: list[NDArray[np.float64]] = []
     for _, start, cut, stop in chosen:
