@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.columns import fit_categories
-from model.export import Export
+from model.export import Export, digest
 from model.hybrid.interactions import Interactions
 from model.hybrid.recipe import TrainConfig
 from model.hybrid.training_data import TrainingData, latest_completed
@@ -225,3 +226,48 @@ def test_lots_are_dealt_as_ever() -> None:
 
     assert lots is not None
     assert lots.tolist() == [13950350942979735504, 12688059582079114975]
+
+
+def test_half_an_hour_parts_two_sessions() -> None:
+    times = [0, 1_799, 3_599, 3_600, None]
+    export = export_of([("a", song, at) for song, at in enumerate(times)])
+
+    assert interactions_of(export).sessions().tolist() == [0, 0, 1, 1, 1]
+
+
+def test_an_export_knows_the_digest_of_its_files(tmp_path: Path) -> None:
+    export = export_of([("a", 5, 1), ("b", 6, 2)])
+    for name in ("interactions", "users", "items"):
+        getattr(export, name).to_parquet(tmp_path / f"{name}.parquet")
+
+    read = Export.read(tmp_path)
+    export.items[::-1].to_parquet(tmp_path / "items.parquet")
+
+    assert (export.digest, len(read.digest or "")) == (None, 12)
+    assert Export.read(tmp_path).digest == digest(tmp_path) != read.digest
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"interactions\.parquet is missing"):
+        Export.read(tmp_path)
+
+
+def test_a_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "interactions.parquet").write_bytes(b"PAR1 no more")
+
+    with pytest.raises(ValueError, match=r"interactions\.parquet cannot be read"):
+        Export.read(tmp_path)
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    export = export_of([("a", 5, 1)])
+    export.interactions.drop(columns="timestamp").to_parquet(tmp_path / "interactions.parquet")
+
+    with pytest.raises(ValueError, match="lacks the columns timestamp"):
+        Export.read(tmp_path)
+
+
+def test_the_share_of_simulated_plays_counts_a_missing_mark_as_real() -> None:
+    assert export_of([("a", 5, 1)]).simulated_share == 0.0
+    marked = export_of([("a", 5, n) for n in range(4)], simulated=[True, False, None, None])
+    assert marked.simulated_share == 0.25
