@@ -65,11 +65,11 @@ def compare(candidate: Recommender, served: Recommends, data: Path) -> Compariso
 
     No network has learned these plays and nothing has counted them: neither the candidate nor one
     that learned from an earlier export, which held out the same listeners and left their latest
-    plays alone. Few exceptions are known to it: of listeners who were not held out then, where many
-    are new, and plays that became the latest because later ones were removed. The epoch, the
-    blend and the level of new songs were chosen on these listeners, the candidate's on these very
-    plays: the figures are for this comparison, no claim of quality. One listener does not tell
-    how far two would be apart, so a log too small to hold two out compares nothing.
+    plays alone. It may know a few: of listeners who were not held out then, where many are new, and
+    plays that became the latest because later ones were removed. The epoch, the blend and the level
+    of new songs were chosen on these listeners, the candidate's on these very plays: the figures
+    are for this comparison, no claim of quality. One listener does not tell how far two would be
+    apart, so a log too small to hold two out compares nothing.
 
     Raises: ValueError where the export folder `data` is unreadable, or not what the candidate
         learned from: whom it never saw is not known then.

@@ -57,14 +57,25 @@ def cut_cases(held_out: Interactions, longest: int, random: np.random.Generator)
     """
     bounds, first = held_out.bounds(), held_out.is_first() & held_out.completed
     session = held_out.sessions()
-    cuts, others = list[tuple[int, ...]](), list[tuple[int, ...]]()
-    for user, (start, stop) in enumerate(pairwise(bounds.tolist())):
-        new = start + np.flatnonzero(first[start:stop])
-        last = int(new[-1]) if len(new) else start - 1
-        for cut in range(start, last + 1):
-            (cuts if cut - start in CUTS else others).append((user, start, cut, stop))
+    histories = [
+        (user, start, start + int(new[-1]), stop)  # something new follows a cut up to there
+        for user, (start, stop) in enumerate(pairwise(bounds.tolist()))
+        if len(new := np.flatnonzero(first[start:stop]))
+    ]
+    cuts = [
+        (user, start, start + place, stop)
+        for user, start, last, stop in histories
+        for place in CUTS
+        if start + place <= last
+    ]
     chosen = [cuts[n] for n in random.permutation(len(cuts))[:_CASES]]
-    if others and len(chosen) < _CASES // 2:
+    if len(chosen) < _CASES // 2:
+        others = [
+            (user, start, cut, stop)
+            for user, start, last, stop in histories
+            for cut in range(start, last + 1)
+            if cut - start not in CUTS
+        ]
         places = np.array([cut - start for _, start, cut, _ in others])
         drawn = np.argsort(random.exponential(size=len(others)) * (1 + places))
         chosen += [others[n] for n in drawn[: _CASES - len(chosen)]]
